@@ -1,0 +1,169 @@
+# One Neuron Up. `make help` lists what can be done here.
+
+BUILD  = build
+CFLAGS = -O2 -g
+
+# Apart from CFLAGS, so that `make CFLAGS=-O0` changes the speed and not the rules.
+STRICT = -std=c11 -D_DEFAULT_SOURCE -D_DARWIN_C_SOURCE -ffp-contract=off \
+         -Wall -Wextra -Wpedantic -Wshadow -Wconversion \
+         -Wstrict-prototypes -Wmissing-prototypes -Werror
+COMPILE = $(CC) $(STRICT) $(CFLAGS) -Icommon -Ichapters -Itests
+
+CHAPTERS := $(sort $(basename $(notdir $(wildcard chapters/[0-9][0-9]_*.c))))
+COMMON   := $(sort $(basename $(notdir $(wildcard common/*.c))))
+PROBES   := $(sort $(basename $(notdir $(wildcard tests/[0-9][0-9]_*.c)))) rng
+UNITS    := $(sort $(basename $(notdir $(wildcard tests/test_*.c))))
+
+PROGRAMS     = $(CHAPTERS:%=$(BUILD)/chapters/%)
+TEST_BINS    = $(PROBES:%=$(BUILD)/tests/%) $(UNITS:%=$(BUILD)/tests/%)
+LIB_COMMON   = $(BUILD)/common.a
+LIB_CHAPTERS = $(BUILD)/chapters.a
+
+# A Python 3 that has NumPy; the first one on PATH may not be it.
+FIND_PYTHON = $(shell for p in python3 /usr/bin/python3 /usr/local/bin/python3 \
+    /opt/homebrew/bin/python3; do \
+    "$$p" -c 'import numpy' 2>/dev/null && { echo "$$p"; break; }; done)
+PYTHON = $(eval PYTHON := $$(FIND_PYTHON))$(PYTHON)
+
+# `make -j2 deps run` has to install before it compiles, and so on.
+ifneq ($(words $(MAKECMDGOALS)),1)
+ifneq ($(words $(MAKECMDGOALS)),0)
+.NOTPARALLEL:
+endif
+endif
+
+.PHONY: all help deps deps-check run test docs check clean FORCE
+.SECONDARY:
+.DELETE_ON_ERROR:
+
+all: $(PROGRAMS)
+
+help:
+	@echo 'make              build every chapter, into $(BUILD)/chapters/'
+	@echo 'make deps         install what is missing here: compiler, gnuplot, NumPy, prove'
+	@echo 'make run          run every chapter, in order, and draw its pictures'
+	@echo 'make run-04       run chapter 04 alone (run-4 does, too)'
+	@echo 'make test         verify every number and every picture'
+	@echo 'make test-04      verify chapter 04 alone'
+	@echo 'make docs         weave the pages in docs/ from the sources, with their pictures'
+	@echo 'make check        all tests under gcc and clang, -O0 and -O3, sanitizers; format'
+	@echo 'make deps-check   install what make check needs besides: clang, clang-format, valgrind'
+	@echo 'make clean        remove $(BUILD)/'
+	@echo
+	@echo 'variables: CC=clang  CFLAGS="-O0 -g"  BUILD=folder  PYTHON=python3  V=1'
+
+# ---- what is built ----------------------------------------------------------
+
+# $(call DO,WORD,COMMAND): one word and the target, or with V=1 the whole command.
+DO = $(if $(V),,@$(if $(findstring s,$(firstword -$(MAKEFLAGS))),,echo '$(1) $@';) )$(2)
+
+# Another compiler or other flags: everything is built anew.
+$(BUILD)/flags: FORCE
+	@mkdir -p $(BUILD)/chapters $(BUILD)/archive $(BUILD)/common $(BUILD)/tests
+	@echo '$(COMPILE)' | cmp -s - $@ || echo '$(COMPILE)' >$@
+
+$(BUILD)/common/%.o: common/%.c $(BUILD)/flags
+	$(call DO,cc,$(COMPILE) -MMD -MP -c -o $@ $<)
+
+$(BUILD)/chapters/%.o: chapters/%.c $(BUILD)/flags
+	$(call DO,cc,$(COMPILE) -MMD -MP -c -o $@ $<)
+
+$(BUILD)/tests/%.o: tests/%.c $(BUILD)/flags
+	$(call DO,cc,$(COMPILE) -MMD -MP -c -o $@ $<)
+
+# The same chapter once more, its main out of the way, for later chapters and
+# for the tests to link with. (Its renamed main has no prototype, rightly.)
+$(BUILD)/archive/%.o: chapters/%.c $(BUILD)/flags
+	$(call DO,cc,$(COMPILE) -Dmain=main_of_chapter_$* -Wno-missing-prototypes -MMD -MP -c -o $@ $<)
+
+$(LIB_COMMON): $(COMMON:%=$(BUILD)/common/%.o)
+	@rm -f $@
+	$(call DO,ar,ar rcs $@ $^)
+
+$(LIB_CHAPTERS): $(CHAPTERS:%=$(BUILD)/archive/%.o)
+	@rm -f $@
+	$(call DO,ar,ar rcs $@ $^)
+
+LINK = $(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(LIB_CHAPTERS) $(LIB_COMMON) $(LDLIBS) -lm
+
+$(PROGRAMS): $(BUILD)/chapters/%: $(BUILD)/chapters/%.o $(LIB_CHAPTERS) $(LIB_COMMON)
+	$(call DO,link,$(LINK))
+
+$(TEST_BINS): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(BUILD)/tests/probe.o $(BUILD)/tests/dies.o \
+        $(LIB_CHAPTERS) $(LIB_COMMON)
+	$(call DO,link,$(LINK))
+
+-include $(wildcard $(BUILD)/*/*.d)
+
+# ---- what is done with it ---------------------------------------------------
+
+deps:
+	@CC='$(CC)' PYTHON='$(FIND_PYTHON)' sh .ci/deps
+
+deps-check:
+	@CC='$(CC)' PYTHON='$(FIND_PYTHON)' sh .ci/deps check
+
+run: all
+	@for chapter in $(CHAPTERS); do \
+	    printf '\n======== %s ========\n\n' "$$chapter"; \
+	    $(BUILD)/chapters/$$chapter || exit 1; \
+	done
+	@printf '\nThe pictures lie in build/plots:\n'; ls build/plots/*.svg 2>/dev/null || \
+	    echo '(none was drawn: make deps installs gnuplot)'
+
+# The chapter that a number names: 04 and 4 both mean 04_logistic_regression.
+CHAPTER = $(filter $*_% 0$*_%,$(CHAPTERS))
+UNKNOWN = echo 'There is no chapter $*. The chapters:' >&2; \
+    printf '    %s\n' $(CHAPTERS) >&2; exit 1
+
+run-%:
+	@test -n '$(CHAPTER)' || { $(UNKNOWN); }
+	@$(MAKE) --no-print-directory $(BUILD)/chapters/$(CHAPTER)
+	@$(BUILD)/chapters/$(CHAPTER)
+
+# $(PROVE) FILES: each file prints TAP; tests/run_one.sh says how to start one.
+PROVE = @test -n '$(PYTHON)' || { \
+    echo 'no python3 here imports numpy; make deps installs it, PYTHON=… names another' >&2; \
+    exit 1; }; \
+    PYTHON='$(PYTHON)' BUILD='$(BUILD)' PYTHONDONTWRITEBYTECODE=1 \
+    prove -j2 --exec 'sh tests/run_one.sh'
+TESTS_OF = $(foreach c,$(1),tests/reference/$(c).py tests/$(c).py)
+
+test: $(PROGRAMS) $(TEST_BINS)
+	$(PROVE) $(UNITS:%=$(BUILD)/tests/%) tests/reference/rng.py \
+	    $(call TESTS_OF,$(CHAPTERS)) tests/house.py
+
+test-%:
+	@test -n '$(CHAPTER)' || { $(UNKNOWN); }
+	@$(MAKE) --no-print-directory $(BUILD)/chapters/$(CHAPTER) $(BUILD)/tests/$(CHAPTER)
+	$(PROVE) $(call TESTS_OF,$(CHAPTER))
+
+docs: all
+	@for chapter in $(CHAPTERS); do \
+	    $(BUILD)/chapters/$$chapter --plots docs/img >/dev/null || exit 1; \
+	    $(PYTHON) docs/weave.py $$chapter || exit 1; \
+	done
+	@rm -f docs/img/*.dat docs/img/*.log
+
+# Every compiler and level gets a folder of its own, and all the tests.
+check:
+	@clang-format --dry-run -Werror $(wildcard */*.c */*.h)
+	@for cc in gcc clang; do for level in -O0 -O3; do \
+	    echo "== $$cc $$level"; \
+	    $(MAKE) -s -j2 test CC=$$cc CFLAGS="-g $$level" BUILD=$(BUILD)/check/$$cc$$level || exit 1; \
+	done; done
+	@for cc in gcc clang; do \
+	    echo "== $$cc, address and undefined-behaviour sanitizers"; \
+	    $(MAKE) -s -j2 test CC=$$cc BUILD=$(BUILD)/check/$$cc-san \
+	        CFLAGS='-g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all' || exit 1; \
+	done
+	@if command -v valgrind >/dev/null; then \
+	    echo '== valgrind'; $(MAKE) -s all || exit 1; \
+	    for program in $(PROGRAMS); do \
+	        valgrind -q --error-exitcode=1 --leak-check=full --show-leak-kinds=all \
+	            $$program --plots $(BUILD)/check/plots >/dev/null || exit 1; \
+	    done; \
+	fi
+
+clean:
+	rm -rf $(BUILD)

@@ -1,0 +1,27 @@
+// Chapter 03: the gradient of one neuron.
+#ifndef CHAPTER_03_H
+#define CHAPTER_03_H
+
+#include "data.h"
+
+// dz = ∂L/∂z = a − y, the slope of the loss of one example.
+double loss_slope(double z, double y);
+
+// The gradient of one example's loss: dw[j] = x[j] dz and *db = dz. x, w and dw
+// hold n numbers.
+void loss_gradient(const double *x, double y, const double *w, double b, int n,
+                   double *dw, double *db);
+
+// The gradient of the cost J: the mean of the examples' gradients. w and dw hold
+// data->n numbers.
+void cost_gradient(const Data *data, const double *w, double b, double *dw,
+                   double *db);
+
+// The slope of J along one parameter, measured and not derived: the centred
+// difference (J(+h) − J(−h)) / 2h. nudged points to b or to one of w; it is
+// put back as it was. Off by about h² for the curvature of J and 1e-16 / h for
+// rounding.
+double measured_slope(const Data *data, const double *w, const double *b,
+                      double *nudged, double h);
+
+#endif

@@ -1,0 +1,41 @@
+width = 1000
+height = 540
+call "common/plot.gp" "04_logistic_regression" ARG1 ARG2 ARG3
+
+set multiplot layout 1,2
+
+set lmargin at screen 0.08
+set rmargin at screen 0.44
+set bmargin at screen 0.27
+set tmargin at screen 0.9
+set title "Learning curves"
+set xlabel "step (from 1)"
+set ylabel "cross-entropy cost J"
+set logscale xy
+set format "10^{%L}"
+set xrange [1:5000]
+set yrange [0.05:1e5]
+set key top left Left reverse
+plot data index "too large" using 1:2 with lines lw 1.2 lc rgb rust title "α = 1000", \
+     data index "not centred" using 1:2 with lines lw 2 dt (7,4) lc rgb grey title "α = 0.25, not centred", \
+     data index "slow" using 1:2 with lines lw 2 dt (2,3) lc rgb blue title "α = 1", \
+     data index "good" using 1:2 with lines lw 2.4 lc rgb blue title "α = 10"
+
+unset logscale
+set format "%g"
+set lmargin at screen 0.53
+set rmargin at screen 0.87
+set title "The learned boundary"
+set xlabel "petal length (cm)"
+set ylabel "petal width (cm)"
+set xrange [2.8:7.2]
+set yrange [0.8:2.7]
+set xtics 1
+set ytics 0.5
+set cblabel "estimated P(virginica)"
+set cbtics 0.25 format "%.2f"
+set colorbox user origin graph 1.03, graph 0 size graph 0.035, graph 1 noborder
+set key at screen 0.70, 0.075 center center horizontal maxrows 1 Left reverse samplen 1.5 width 1
+call "common/boundary.gp" "flowers" "versicolor" "virginica"
+unset multiplot
+unset output

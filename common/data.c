@@ -1,0 +1,129 @@
+#include "data.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "csv.h"
+#include "fail.h"
+#include "rng.h"
+
+Data data_new(int m, int n)
+{
+    Data data = {.m = m, .n = n};
+    data.x = allocate(NULL, (size_t)m * (size_t)n, sizeof *data.x);
+    data.y = allocate(NULL, (size_t)m, sizeof *data.y);
+    memset(data.x, 0, (size_t)m * (size_t)n * sizeof *data.x);
+    memset(data.y, 0, (size_t)m * sizeof *data.y);
+    return data;
+}
+
+void data_free(Data *data)
+{
+    free(data->x);
+    free(data->y);
+    *data = (Data){0};
+}
+
+double *data_example(const Data *data, int i)
+{
+    return data->x + (size_t)i * (size_t)data->n;
+}
+
+Data data_xor(void)
+{
+    Data data = data_new(4, 2);
+    for (int i = 0; i < 4; i++) {
+        double *x = data_example(&data, i);
+        x[0] = i / 2;
+        x[1] = i % 2;
+        data.y[i] = x[0] != x[1];
+    }
+    return data;
+}
+
+// ## The flower
+//
+//     t = linspace(3.12 y, 3.12 (y + 1), m / 2) + 0.2 randn     the angle
+//     r = 4 sin 4t + 0.2 randn                                 the radius
+//     x = (r sin t, r cos t)
+//
+// for y = 0 and then for y = 1. All random numbers come from one stream, so their
+// order matters: first the noise of all the angles, then that of the radii.
+static void flower_class(Data *data, Rng *rng, int y, int half)
+{
+    double step = (3.12 * (y + 1) - 3.12 * y) / (half - 1);
+    for (int i = 0; i < half; i++)
+        data_example(data, y * half + i)[0] =
+            i * step + 3.12 * y + 0.2 * rng_normal(rng);
+    for (int i = 0; i < half; i++) {
+        double *x = data_example(data, y * half + i);
+        double t = x[0];
+        double r = 4 * sin(4 * t) + 0.2 * rng_normal(rng);
+        x[0] = r * sin(t);
+        x[1] = r * cos(t);
+        data->y[y * half + i] = y;
+    }
+}
+
+Data data_flower(uint32_t seed, int m)
+{
+    Data data = data_new(m, 2);
+    Rng rng = rng_new(seed);
+    flower_class(&data, &rng, 0, m / 2);
+    flower_class(&data, &rng, 1, m / 2);
+    return data;
+}
+
+// ## Examples from a file
+
+// 0 for no, 1 for yes, -1 for a row to skip.
+static int label_of(const Csv *csv, int row, const DataColumns *columns)
+{
+    int column = csv_column(csv, columns->label);
+    const char *word = csv_text(csv, row, column);
+    if (strcmp(word, columns->no) == 0)
+        return 0;
+    if (strcmp(word, columns->yes) == 0)
+        return 1;
+    if (strcmp(word, columns->skip) == 0)
+        return -1;
+    char expected[200];
+    snprintf(expected, sizeof expected, "%s, %s or %s", columns->no,
+             columns->yes, columns->skip);
+    csv_unexpected(csv, row, column, expected);
+}
+
+Data data_read(const char *path, const DataColumns *columns)
+{
+    Csv csv = csv_read(path);
+    Data data = data_new(csv.rows, columns->n);
+    data.m = 0;
+    for (int row = 0; row < csv.rows; row++) {
+        double *x = data_example(&data, data.m);
+        for (int j = 0; j < columns->n; j++)
+            x[j] =
+                csv_number(&csv, row, csv_column(&csv, columns->features[j]));
+        int label = label_of(&csv, row, columns);
+        if (label >= 0)
+            data.y[data.m++] = label;
+    }
+    if (data.m == 0)
+        fail(1, "%s: no rows of data labelled %s or %s", path, columns->no,
+             columns->yes);
+    csv_free(&csv);
+    return data;
+}
+
+Data data_grid(Grid grid)
+{
+    Data data = data_new(grid.columns * grid.rows, 2);
+    double width = grid.right - grid.left, height = grid.top - grid.bottom;
+    for (int i = 0; i < data.m; i++) {
+        double *x = data_example(&data, i);
+        x[0] = grid.left + width * (i % grid.columns) / (grid.columns - 1);
+        x[1] = grid.bottom + height * (i / grid.columns) / (grid.rows - 1);
+    }
+    return data;
+}

@@ -1,0 +1,64 @@
+#include "fail.h"
+
+#include <ctype.h>
+#include <err.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { LONGEST = 8192 }; // bytes of a message: room for any name of a file
+
+// Copies the message to line, control characters escaped.
+static void escape(char *line, const char *message)
+{
+    for (; *message; message++) {
+        unsigned char c = (unsigned char)*message;
+        if (c == '\n')
+            line += sprintf(line, "\\n");
+        else if (c == '\t')
+            line += sprintf(line, "\\t");
+        else if (iscntrl(c))
+            line += sprintf(line, "\\x%02x", c);
+        else
+            *line++ = (char)c;
+    }
+    *line = '\0';
+}
+
+static void say(const char *format, va_list arguments)
+{
+    char message[LONGEST], line[4 * LONGEST];
+    vsnprintf(message, sizeof message, format, arguments);
+    escape(line, message);
+    warnx("%s", line); // the C library knows the program's name
+}
+
+void fail(int status, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    say(format, arguments);
+    va_end(arguments);
+    exit(status);
+}
+
+void warn_user(const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    say(format, arguments);
+    va_end(arguments);
+}
+
+void *allocate(void *old, size_t count, size_t size)
+{
+    if (size && count > SIZE_MAX / size)
+        fail(1, "out of memory: %zu times %zu bytes", count, size);
+    size_t bytes = count * size;
+    // One byte at least: a NULL must mean that there is no memory.
+    void *memory = realloc(old, bytes > 0 ? bytes : 1);
+    if (!memory)
+        fail(1, "out of memory: no room for %zu bytes", bytes);
+    return memory;
+}

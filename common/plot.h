@@ -1,0 +1,50 @@
+// The frame of every chapter's program: its command line, the data that it
+// keeps for its picture, the picture, and the last check of its output.
+//
+//     int main(int argc, char **argv)
+//     {
+//         Plot plot = plot_begin(argc, argv, "01_neuron", "One neuron.");
+//         …                                  the lesson, with printf
+//         plot_block(&plot, "curve");        a named block of data
+//         fprintf(plot.data, "%g %g\n", …);  its rows
+//         return plot_end(&plot);            the picture
+//     }
+//
+// chapters/01_neuron.gp draws build/plots/01_neuron.svg from the blocks in
+// build/plots/01_neuron.dat. Without gnuplot the program does all its work,
+// keeps the data and says in one line how to draw later.
+#ifndef PLOT_H
+#define PLOT_H
+
+#include <stdio.h>
+
+#include "data.h"
+
+typedef struct {
+    const char *stem;   // "01_neuron"
+    const char *folder; // where data and picture go
+    int text;           // draw in the terminal, too
+    unsigned patience;  // seconds that gnuplot may take
+    FILE *data;         // what the picture is made of
+} Plot;
+
+// Reads the command line (--help, --plots FOLDER, --text) and opens the data
+// file, making its folder. A wrong command line is a failure with status 2, a
+// folder that cannot be written one with status 1, before any work is done.
+Plot plot_begin(int argc, char **argv, const char *stem, const char *about);
+
+// Starts a block that the gnuplot script finds by `index "name"`.
+void plot_block(Plot *plot, const char *name);
+
+// A block with the examples of each class: "name 0" and "name 1". x1 x2 a row.
+void plot_classes(Plot *plot, const char *name, const Data *data);
+
+// A block with a number for each point of the grid: x1 x2 value a row, an
+// empty line after each row of the grid, as gnuplot likes it.
+void plot_map(Plot *plot, const char *name, Grid grid, const double *value);
+
+// Draws, and checks that all that was printed has arrived. Returns 0, for main
+// to return; lost output is a failure.
+int plot_end(Plot *plot);
+
+#endif

@@ -1,0 +1,42 @@
+// Probe of chapter 02.  X, Y, w, b: gives Z, loss, cost.
+// z, y: gives loss.  a, y: gives loss_from_a.
+#include "02_cost.h"
+
+#include "01_neuron.h"
+#include "probe.h"
+
+static void losses(const Probe *probe, const char *of, const char *name,
+                   double (*function)(double, double))
+{
+    const ProbeMatrix *given = probe_find(probe, of);
+    if (!given)
+        return;
+    int size = given->rows * given->columns;
+    const double *y = probe_need(probe, "y", size);
+    for (int k = 0; k < size; k++)
+        given->values[k] = function(given->values[k], y[k]);
+    probe_write(name, given->rows, given->columns, given->values);
+}
+
+int main(void)
+{
+    Probe probe = probe_read();
+    losses(&probe, "z", "loss", loss);
+    losses(&probe, "a", "loss_from_a", loss_from_a);
+    if (probe_find(&probe, "X")) {
+        Data data = probe_data(&probe), Z = data_new(data.m, data.n);
+        const double *w = probe_need(&probe, "w", data.n);
+        double b = probe_number(&probe, "b"), J = cost(&data, w, b);
+        for (int i = 0; i < data.m; i++) {
+            Z.y[i] = neuron_z(data_example(&data, i), w, b, data.n);
+            data.y[i] = loss(Z.y[i], data.y[i]);
+        }
+        probe_write("Z", 1, data.m, Z.y);
+        probe_write("loss", 1, data.m, data.y);
+        probe_write("cost", 1, 1, &J);
+        data_free(&data);
+        data_free(&Z);
+    }
+    probe_free(&probe);
+    return 0;
+}

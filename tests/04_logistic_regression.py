@@ -1,0 +1,9 @@
+"""The program of chapter 04: what it prints and draws, and how it refuses a file."""
+
+from program import test
+
+test("04_logistic_regression",
+     labels=["step (from 1)", "cross-entropy cost J", "petal length (cm)",
+             "petal width (cm)", "versicolor", "virginica", "P = 0.5"],
+     lines={"1a": 500, "2a": 500, "3a": 500, "4a": 500, "6b": 50},
+     points={"3b": 50, "5b": 50})

@@ -1,0 +1,65 @@
+"""Chapter 02 in NumPy, and the test that C computes the same."""
+
+import math
+from decimal import Decimal, getcontext
+
+import numpy as np
+
+from probe import agrees, call
+from tap import Tap
+
+
+def loss(z, y):
+    return np.maximum(z, 0) - y * z + np.log1p(np.exp(-np.abs(z)))
+
+
+def cost(X, Y, w, b):
+    z = w @ X + b
+    return np.mean(loss(z, Y))
+
+
+def exact_loss(z, y):
+    """log(1 + e^z) - y z with 60 digits, rounded once, at the end."""
+    z = Decimal(float(z))
+    return float((1 + z.exp()).ln() - int(y) * z)
+
+
+def main():
+    getcontext().prec = 60
+    rng = np.random.RandomState(2)
+    with Tap() as tap:
+        z = np.concatenate([rng.uniform(-50, 50, 500),
+                            [-1000, -40, -20, 0, 20, 40, 1000, 37, -37, 710, -746]])
+        for y in 0, 1:
+            # 1000 + log1p(e^-1000) needs more than 60 digits, and is 1000
+            with_digits = abs(z) < 130
+            exact = np.array([exact_loss(v, y) for v in z[with_digits]])
+            got = call("02_cost", z=z, y=np.full(len(z), y))["loss"][0]
+            ulps = np.abs(got[with_digits] - exact) / np.spacing(exact)
+            tap.ok(ulps.max() <= 2, f"loss from z, y = {y}, within 2 units of the"
+                   " last place", f"off by {ulps.max():.2f} units")
+            agrees(tap, got, loss(z, y), 1e-14, f"loss as in NumPy, y = {y}")
+            agrees(tap, got[z == 1000], 1000.0 * (1 - y), 0, f"z = 1000, y = {y}")
+
+        far = np.array([1e4, -1e4, 1e308, -1e308])
+        got = call("02_cost", z=np.tile(far, 2), y=[0] * 4 + [1] * 4)["loss"]
+        agrees(tap, got, [1e4, 0, 1e308, 0, 0, 1e4, 0, 1e308], 0, "loss far out")
+
+        a, y = rng.uniform(0.01, 0.99, 500), rng.randint(0, 2, 500)
+        agrees(tap, call("02_cost", a=a, y=y)["loss_from_a"],
+               -(y * np.log(a) + (1 - y) * np.log(1 - a)), 1e-12, "loss from a")
+        naive = call("02_cost", a=[1, 1, 0, 0], y=[0, 1, 1, 0])["loss_from_a"][0]
+        tap.ok(math.isinf(naive[0]) and math.isnan(naive[1])
+               and math.isinf(naive[2]) and math.isnan(naive[3]),
+               "loss from a is inf or NaN where the page says so", naive)
+
+        for n in range(1, 21):  # 20 times 50 examples
+            X, Y = rng.randn(n, 50), rng.randint(0, 2, (1, 50))
+            w, b = rng.randn(n), rng.randn()
+            got = call("02_cost", X=X, Y=Y, w=w, b=b)
+            agrees(tap, got["loss"], loss(w @ X + b, Y), 1e-12, f"losses, n = {n}")
+            agrees(tap, got["cost"], cost(X, Y, w, b), 1e-12, f"cost, n = {n}")
+
+
+if __name__ == "__main__":
+    main()

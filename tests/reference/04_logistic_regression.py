@@ -1,0 +1,96 @@
+"""Chapter 04 in NumPy, and the test that C computes the same."""
+
+import csv
+import importlib
+
+import numpy as np
+
+from probe import agrees, call
+from tap import Tap
+
+cost = importlib.import_module("02_cost").cost
+gradient = importlib.import_module("03_gradient").gradient
+sigmoid = importlib.import_module("01_neuron").sigmoid
+
+
+def descend(X, Y, w, b, rate, steps):
+    for _ in range(steps):
+        dw, db = gradient(X, Y, w, b)
+        w = w - rate * dw.T
+        b = b - rate * db
+    return w, b
+
+
+def newton(X, Y, steps=20):
+    m = X.shape[1]
+    Xt = np.vstack([X, np.ones(m)]).T  # m × (n + 1)
+    v = np.zeros(Xt.shape[1])  # w and, last, b
+    for _ in range(steps):
+        a = sigmoid(Xt @ v)
+        slope = Xt.T @ (a - Y[0]) / m
+        H = (Xt * (a * (1 - a))[:, None]).T @ Xt / m
+        v = v - np.linalg.solve(H, slope)
+    return v[:-1], v[-1]
+
+
+def irises():
+    with open("chapters/data/iris.csv", newline="", encoding="utf-8") as file:
+        rows = [r for r in csv.DictReader(file) if r["species"] != "setosa"]
+    X = [[float(r[name]) for r in rows] for name in ("petal_length", "petal_width")]
+    return np.array(X), np.array([[r["species"] == "virginica" for r in rows]], float)
+
+
+def test_descent(tap, rng):
+    for n in range(1, 21):  # 20 times 50 examples
+        X, Y = rng.randn(n, 50), rng.randint(0, 2, (1, 50))
+        w, b = rng.randn(1, n), rng.randn()
+        got = call("04_logistic_regression", X=X, Y=Y, w=w, b=b, rate=0.5, steps=10)
+        w10, b10 = descend(X, Y, w, b, 0.5, 10)
+        size = np.abs(w10).max()
+        agrees(tap, got["w"], w10.T, 1e-13, f"w after 10 steps, n = {n}", size)
+        agrees(tap, got["b"], b10, 1e-13, f"b after 10 steps, n = {n}", size)
+        agrees(tap, got["costs"][0, 0], cost(X, Y, w, b), 1e-12, f"first cost, n = {n}")
+        agrees(tap, got["costs"][0, 10], cost(X, Y, w10, b10), 1e-12,
+               f"last cost, n = {n}")
+        A = sigmoid(w10 @ X + b10)
+        agrees(tap, got["predictions"], A > 0.5, 0, f"predictions, n = {n}")
+        agrees(tap, got["accuracy"], np.mean((A > 0.5) == Y), 1e-15, f"accuracy, n = {n}")
+
+
+def test_irises(tap):
+    X, Y = irises()
+    tap.same((X.shape, int(Y.sum())), ((2, 100), 50), "100 irises, 50 of them virginica")
+    got = call("04_logistic_regression", X=X, Y=Y, w=[0, 0], b=0, center=1, rate=10,
+               steps=5000)
+    mean = X.mean(axis=1, keepdims=True)
+    agrees(tap, got["mean"], mean, 1e-14, "the average flower")
+    agrees(tap, got["X"], X - mean, 1e-12, "centred", 1)
+    w, b = newton(X - mean, Y)
+    agrees(tap, got["w"].ravel(), w, 1e-6, "w is where Newton's method ends")
+    agrees(tap, got["b"], b, 1e-6, "b is where Newton's method ends")
+    agrees(tap, np.append(w, b), [5.75453232, 10.44669989, 0.46806081], 1e-8,
+           "and these are the numbers in the chapter")
+    agrees(tap, got["accuracy"], 0.94, 1e-15, "94 of 100 flowers")
+    tap.ok((np.diff(got["costs"]) <= 1e-12).all(), "the cost falls at every step")
+
+
+def test_ends(tap):
+    got = call("04_logistic_regression", X=[[1, 2]], Y=[[0, 1]], w=0, b=0)
+    tap.same(got["predictions"].tolist(), [[0, 0]], "exactly 0.5 is a no")
+    got = call("04_logistic_regression", X=[[1]], Y=[[1]], w=0, b=0, rate=1, steps=3)
+    tap.ok(got["costs"][0, 3] < got["costs"][0, 0], "one example is enough to learn from")
+    got = call("04_logistic_regression", X=[[1e200, 1e200]], Y=[[1, 1]], w=0, b=0,
+               rate=1e200, steps=9)
+    tap.ok(got["taken"][0, 0] < 9 and not np.isfinite(got["costs"][0, -1]),
+           "descent stops at the first cost that is not finite", got)
+
+
+def main():
+    with Tap() as tap:
+        test_descent(tap, np.random.RandomState(4))
+        test_irises(tap)
+        test_ends(tap)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,43 @@
+// Probe of common/rng.  seed, count: gives rand, randn and shuffle, count numbers
+// each, every one from a fresh generator with that seed; and after, a uniform
+// number that follows the shuffle, so that the stream is seen to be in step.
+#include "rng.h"
+
+#include <stdlib.h>
+
+#include "fail.h"
+#include "probe.h"
+
+int main(void)
+{
+    Probe probe = probe_read();
+    uint32_t seed = (uint32_t)probe_number(&probe, "seed");
+    int count = (int)probe_number(&probe, "count");
+    double *number = allocate(NULL, (size_t)count, sizeof *number);
+    int *index = allocate(NULL, (size_t)count, sizeof *index);
+
+    Rng rng = rng_new(seed);
+    for (int k = 0; k < count; k++)
+        number[k] = rng_uniform(&rng);
+    probe_write("rand", 1, count, number);
+
+    rng = rng_new(seed);
+    for (int k = 0; k < count; k++)
+        number[k] = rng_normal(&rng);
+    probe_write("randn", 1, count, number);
+
+    rng = rng_new(seed);
+    for (int k = 0; k < count; k++)
+        index[k] = k;
+    rng_shuffle(&rng, index, count);
+    for (int k = 0; k < count; k++)
+        number[k] = index[k];
+    probe_write("shuffle", 1, count, number);
+    double after = rng_uniform(&rng);
+    probe_write("after", 1, 1, &after);
+
+    free(index);
+    free(number);
+    probe_free(&probe);
+    return 0;
+}

@@ -1,0 +1,46 @@
+"""TAP for the tests in Python: one line a test, the number of tests at the end.
+
+    with Tap() as tap:
+        tap.ok(1 + 1 == 2, "one and one are two")
+"""
+
+import os
+import sys
+
+
+class Tap:
+    def __init__(self):
+        self.run = self.failed = 0
+
+    def __enter__(self):
+        return self
+
+    def ok(self, good, name, *notes):
+        """One result, and what to say about it if it is not good."""
+        self.run += 1
+        self.failed += not good
+        print(f"{'ok' if good else 'not ok'} {self.run} - {name}")
+        if not good:
+            for note in notes:
+                for line in str(note).splitlines():
+                    print("#", line)
+
+    def same(self, got, want, name):
+        self.ok(got == want, name, f"got  {got!r}", f"want {want!r}")
+
+    def skip(self, why):
+        """A tool is missing: no failure on somebody's machine, but one in CI."""
+        if os.environ.get("CI") == "true":
+            self.ok(False, f"{why}, which is not allowed in CI")
+        else:
+            self.run += 1
+            print(f"ok {self.run} # SKIP {why}")
+
+    def __exit__(self, kind, error, trace):
+        if kind is not None and kind is not SystemExit:
+            self.ok(False, f"the test went on to its end: {kind.__name__}: {error}")
+        print(f"1..{self.run}")
+        sys.stdout.flush()
+        if kind is None:
+            sys.exit(0 if self.run and not self.failed else 1)
+        return False
