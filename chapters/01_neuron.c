@@ -143,9 +143,9 @@ int main(int argc, char **argv)
 //
 //@ plot 01_neuron
 //
-// The curve is flat at both ends and steepest in the middle, where its slope is
-// 1/4: there, a little more evidence changes the neuron's mind; far out, hardly
-// anything does. The dashed lines lead from our example's sum, z = 1.2, to its
+// The curve is flat at both ends and steepest in the middle. There, a little more
+// evidence changes the neuron's mind: from z = −1 to z = 1 the estimate climbs from
+// 0.27 to 0.73. Far out, hardly anything does. The dashed lines lead from our example's sum, z = 1.2, to its
 // activation, 0.77. Everything to the right of z = 0 is a yes, everything to the
 // left a no.
 //
@@ -174,9 +174,10 @@ int main(int argc, char **argv)
 // 3. Show on paper that σ(−z) = 1 − σ(z). (Multiply the fraction above and below
 //    by eᶻ.) What do you get if you change the sign of every weight and of the
 //    bias?
-// 4. Print σ(z) for z = −700, −709, −710, −745. From where on is it exactly 0?
-//    The true value of σ(−710) is about 4.5e-309, and a `double` could nearly
-//    hold it. Write the sigmoid so that it does.
+// 4. Print σ(z) for z = −700, −709, −710, −745 with `%g`. From where on is it
+//    exactly 0? The true value of σ(−710) is about 4.5e-309, and a `double` can hold
+//    it, with fewer digits than usual. Write the sigmoid so that it does. (Divide
+//    e⁻ᶻ out of the fraction, for negative z only.)
 // 5. Find a decision of your own that depends on four or five things. Choose
 //    features with units, weights and a bias, test your neuron on ten days that
 //    you remember, and note where it is wrong. Can you mend it without breaking

@@ -2,8 +2,9 @@
 #ifndef CHAPTER_01_H
 #define CHAPTER_01_H
 
-// σ(z) = 1 / (1 + e⁻ᶻ), the logistic sigmoid: between 0 and 1 for every z,
-// 0.5 at z = 0. For z below −709 e⁻ᶻ is infinite and σ exactly 0.
+// σ(z) = 1 / (1 + e⁻ᶻ), the logistic sigmoid: from 0 to 1, 0.5 at z = 0. Rounded
+// to exactly 1 for z above 36.8, and to exactly 0 for z below −709.8, where e⁻ᶻ is
+// infinite; never outside, and never NaN unless z is.
 double sigmoid(double z);
 
 // z = wᵀx + b: x is one example, n features; w holds n weights.

@@ -11,13 +11,18 @@
 // probability that the neuron gave to *what happened*: a if y = 1, and 1 − a if
 // y = 0. A good neuron gives much of its probability to what happens.
 //
-// Over several days these probabilities multiply, as those of coin tosses do. A
-// product of many small numbers is awkward, so we take the logarithm, which
-// turns the product into a sum; and since it is negative, we take its opposite.
-// That is the *cross-entropy*, the *loss* of one example: minus the logarithm of
-// the probability that the neuron gave to what happened. It is a measure of
-// surprise. Sure and right costs next to nothing. Undecided costs log 2 = 0.693.
-// Sure and wrong costs a lot, and there is no limit to it.
+// What about several days? The neuron that gave the highest probability to the
+// whole record, all days as they happened, has understood them best. If one day
+// says nothing about another, that probability is the product of the days', as
+// with tosses of a coin. A product of many small numbers is awkward, so we take
+// its logarithm, which turns it into a sum. The logarithm of a number below 1 is
+// negative, so we change the sign, and what was to be large is now to be small.
+//
+// That is the *loss* of one example: minus the logarithm of the probability that
+// the neuron gave to what happened. Its name, *cross-entropy*, comes from the
+// theory of information, where it measures surprise. Sure and right costs next to
+// nothing. Undecided costs log 2 = 0.693. Sure and wrong costs a lot, and there is
+// no limit to it.
 //
 // ## The formula
 //
@@ -69,7 +74,7 @@ double loss_from_a(double a, double y)
 // take the factor eᶻ out of the logarithm, log(1 + eᶻ) = z + log(1 + e⁻ᶻ), and
 // then both signs of z have one form:
 //
-//     L = max(z, 0) − y z + log(1 + e⁻|ᶻ|)
+//     L = max(z, 0) − y z + log(1 + exp(−|z|))
 //
 // The exponential is now between 0 and 1. The library function `log1p(t)`
 // computes log(1 + t) without rounding away a tiny t. Nothing is clipped, no
@@ -161,7 +166,9 @@ static void compare_losses(void)
 
 // ## Third experiment: the ends of the line
 //
-// Both ways to write the cross-entropy, where the neuron is sure.
+// Both ways to write the cross-entropy, where the neuron is sure. (`fabs` removes
+// the sign that NaN and 0 may carry here. Systems print it differently, and it says
+// nothing.)
 static void compare_ends(void)
 {
     printf("\n    z  y     from a             from z\n");
@@ -223,28 +230,32 @@ int main(int argc, char **argv)
 // than one that knows nothing. Cross-entropy does not only ask whether you are
 // right. It asks whether you know how sure to be.
 //
-// **The losses.** At z = −10 the neuron is as wrong as can be. One step in the
-// right direction lowers the cross-entropy by 1.00, but the squared error by
-// 0.000156: it is large, and it is flat. Whoever looks for the way down finds no
-// slope to follow, most of all where the answer is most wrong. This is why
-// classifiers learn with cross-entropy.
+// **The losses.** At z = −10 the neuron is sure, and wrong. One step in the right
+// direction lowers the cross-entropy by 1.00, but the squared error by 0.000156: it
+// is large, and it is flat. Whoever looks for the way down finds hardly any, least
+// of all where the answer is most wrong. This is one good reason why classifiers
+// learn with cross-entropy.
 //
-// **The ends.** At |z| = 20 the loss from a has lost half of its digits where it
-// is small. At 40 it is inf, NaN, or 0 where it should not be, and so it is
-// wherever the truth is against the neuron at 1000. The loss from z is right in
-// every row: the tests compare it with arithmetic of 60 digits, and it is off by
-// no more than two units in the last place of a `double`.
+// **The ends.** At |z| = 20 the loss from a has lost half of its digits in three
+// rows of four. At 40 the same three rows are inf, NaN and 0, and at 1000 all four
+// are useless. The loss from z is right in every row: the tests compare it with
+// arithmetic of 60 digits, and it is off by no more than two units in the last
+// place of a `double`.
 //
 //@ plot 02_cost
 //
-// On the left, follow the solid lines outwards: where they are wrong they become
-// straight, with slope 1, as steep as anybody could wish. The dashed lines bend
-// over and become flat. On the right is what the rounding of a does to the
-// cross-entropy: each step in z costs the same share of digits, until at z = 37
-// none is left. After z = 36.7 the curve ends: there a is exactly 1, and the loss
-// is NaN.
+// On the left, follow the solid lines to the side where they are wrong: they become
+// straight, and the loss grows by 1 for every 1 in z. The dashed lines bend over and
+// become flat. On the right is what the rounding of a does to the cross-entropy:
+// each step in z costs the same number of digits, until at z = 36.8 none is left.
+// There a becomes exactly 1, the loss NaN, and the curve ends.
 //
 // ## The same in NumPy
+//
+// NumPy treats all examples at once. X holds one example in each column and is
+// n × m; Y, the labels, is 1 × m. w is a row here, 1 × n, so that `w @ X` is the row
+// of all the sums. (Our `Data` keeps one example after the other instead, since the
+// loop visits one at a time. Chapter 08 will put them side by side, too.)
 //
 //@ numpy loss
 //@ numpy cost
@@ -253,8 +264,8 @@ int main(int argc, char **argv)
 //
 // * **`log(a)` with a = 0.** The popular cure is to clip a, or to add 1e-8
 //   inside the logarithm. That stops the infinities and quietly puts another
-//   function in place of the loss, one that is flat where learning would need a
-//   slope. Computing from z needs neither.
+//   function in place of the loss, one that is flat where the neuron is most wrong.
+//   Computing from z needs neither.
 // * **The sum for the mean.** Without the division by m the cost of a large data
 //   set is large, and whatever is tuned on 100 examples is off by a factor of
 //   ten on 1000.
@@ -269,8 +280,8 @@ int main(int argc, char **argv)
 //    cost? What if it says 99 % and is still right nine times out of ten? Which
 //    number should it say to pay least?
 // 3. Change `loss` so that it computes log(1 + eᶻ) − y z as it stands. For which
-//    z does it fail, and how? Then use `log(1 + t)` in place of `log1p(t)`, and
-//    look at z = −40, y = 0.
+//    z does it fail, and how? Then take the chapter's `loss` again, but with
+//    `log(1 + t)` in place of `log1p(t)`, and look at z = −40, y = 0.
 // 4. Compute σ(−z) instead of 1 − σ(z) in `loss_from_a` (give it z). Which of
 //    the failing rows does that mend, and which does it not?
 // 5. Invent a loss of your own. It should be 0 for a perfect answer and grow with

@@ -8,7 +8,7 @@ set title "Two losses, for both labels"
 set xlabel "weighted sum z"
 set ylabel "loss of one example"
 set xrange [-8:8]
-set yrange [0:12]
+set yrange [0:11]
 set xtics 2
 set ytics 2
 set key top center

@@ -5,8 +5,8 @@
 #include "data.h"
 
 // L = log(1 + eᶻ) − y z, the cross-entropy of one example with label y (0 or
-// 1), from the sum z of its neuron, in nats. Computed as
-// max(z, 0) − y z + log1p(e⁻|ᶻ|), so that nothing overflows: finite for every
+// 1), from the sum z of its neuron. Computed as
+// max(z, 0) − y z + log1p(exp(−|z|)), so that nothing overflows: finite for every
 // finite z.
 double loss(double z, double y);
 

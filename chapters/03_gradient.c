@@ -15,32 +15,40 @@
 // millions of weights. A formula gives all the slopes at once. We derive it now,
 // and then use the measurement for what it is best at: to check the formula.
 //
-// We write dw for ∂J/∂w, db for ∂J/∂b and dz for ∂L/∂z, in the text and in the
-// code: dV is the slope along V, and has the shape of V.
+// We write dw for ∂J/∂w, the slope of the cost along w, and db for ∂J/∂b, in the
+// text and in the code: d and a name is the slope along what has that name. (The
+// round ∂ says that only this one thing is turned, and all the others are kept.) A
+// raised number is added for the slope of a single example's loss: dz¹, dw¹, db¹
+// for the first example, dzⁱ, dwⁱ, dbⁱ for any.
 //
 // ## The formula
 //
-// Go backwards through the neuron. First, how does the loss of one example
-// depend on its sum z? In [chapter 02](02_cost.md) it was
+// One rule does most of the work. If turning up u by h raises v by 3 h, and turning
+// up v by h raises L by 2 h, then turning up u by h raises L by 6 h: along a chain,
+// slopes multiply. That is the *chain rule*. From school we need two slopes more:
+// that of eᶻ is eᶻ itself, and that of log u is 1/u.
+//
+// First, how does the loss of one example depend on its sum z? In
+// [chapter 02](02_cost.md) it was
 //
 //     L = log(1 + eᶻ) − y z
 //
-// The slope of log(u) is 1/u times the slope of u, and here u = 1 + eᶻ has slope
-// eᶻ; the slope of y z is y. So
+// Turning up z raises u = 1 + eᶻ with slope eᶻ, and u raises log u with slope 1/u,
+// so the first part has slope eᶻ / (1 + eᶻ). Divide above and below by eᶻ: it is
+// 1 / (1 + e⁻ᶻ), our σ(z). The second part, y z, has slope y. So
 //
-//     dz = eᶻ / (1 + eᶻ) − y = σ(z) − y = a − y
+//     dzⁱ = σ(z) − y = a − y
 //
 // The slope of the loss is the difference between what the neuron said and what
 // was true. It lies between −1 and 1; it is near ±1 where the neuron is sure and
-// wrong, and near 0 where it is right: a great deal of mathematics has cancelled.
+// wrong, and near 0 where it is sure and right.
 //
 // Second, how does z depend on the weights? In z = w[0] x[0] + … + b, turning
-// w[j] up by h raises z by x[j] h, and turning b up by h raises z by h. Each of
-// these is passed on to the loss with the slope dz. Slopes along a chain
-// multiply; that is the *chain rule*, and there is nothing more to it:
+// w[j] up by h raises z by x[j] h, and turning b up by h raises z by h. By the chain
+// rule,
 //
-//     dw[j] = x[j] dz
-//     db    = dz
+//     dwⁱ[j] = x[j] dzⁱ
+//     dbⁱ    = dzⁱ
 //
 // A weight is corrected in proportion to the feature that it multiplies. A
 // feature that was 0 had no part in the mistake, and its weight is left alone.
@@ -48,7 +56,7 @@
 // Third, the cost J is the mean of the losses, so its slopes are the means of
 // their slopes:
 //
-//     dw = (dw¹ + dw² + … + dwᵐ) / m        db likewise
+//     dw = (dw¹ + dw² + … + dwᵐ) / m        db = (db¹ + db² + … + dbᵐ) / m
 //
 // ## In code
 #include "03_gradient.h"
@@ -91,8 +99,10 @@ void cost_gradient(const Data *data, const double *w, double b, double *dw,
     *db /= m;
 }
 
-// And the measurement. It looks on both sides, at +h and at −h, which is far
-// more accurate than looking on one; the second experiment shows by how much.
+// And the measurement. `nudged` points to the one number that is turned, b or one
+// of w, in the very place where `cost` will read it. It looks on both sides, at +h
+// and at −h, which is far more accurate than looking on one; the second experiment
+// shows by how much.
 double measured_slope(const Data *data, const double *w, const double *b,
                       double *nudged, double h)
 {
@@ -113,18 +123,20 @@ double measured_slope(const Data *data, const double *w, const double *b,
 // set with m = 1, so the cost is its loss.
 static void check_one_day(void)
 {
-    static const char *const names[] = {"temperature", "rain", "wind", "bias"};
+    static const char *const names[] = {"temperature", "rain", "wind"};
     double x[3] = {1.8, 2.0, 0.5}, y = 1;
-    double w[4] = {1.5, -0.4, -2.0, 0.3}, *b = &w[3], slope[4];
+    double w[3] = {1.5, -0.4, -2.0}, b = 0.3, dw[3], db;
     Data day = {.m = 1, .n = 3, .x = x, .y = &y};
 
-    loss_gradient(x, y, w, *b, 3, slope, &slope[3]);
-    printf("a = %.8f   dz = a - 1 = %.8f\n\n", neuron(x, w, *b, 3),
-           loss_slope(neuron_z(x, w, *b, 3), y));
+    loss_gradient(x, y, w, b, 3, dw, &db);
+    printf("a = %.8f   dz = a - 1 = %.8f\n\n", neuron(x, w, b, 3),
+           loss_slope(neuron_z(x, w, b, 3), y));
     printf("             feature        formula       measured\n");
-    for (int j = 0; j < 4; j++)
-        printf("%-11s   %6.1f   %12.8f   %12.8f\n", names[j], j < 3 ? x[j] : 1,
-               slope[j], measured_slope(&day, w, b, &w[j], 1e-5));
+    for (int j = 0; j < 3; j++)
+        printf("%-11s   %6.1f   %12.8f   %12.8f\n", names[j], x[j], dw[j],
+               measured_slope(&day, w, &b, &w[j], 1e-5));
+    printf("bias                   %12.8f   %12.8f\n", db,
+           measured_slope(&day, w, &b, &b, 1e-5));
 }
 
 // ## Second experiment: how small should h be?
@@ -132,7 +144,8 @@ static void check_one_day(void)
 // A slope is a limit, h → 0, so the smaller h is, the better? We measure dz on
 // both sides and on one side, for 1001 sums z from −5 to 5 with y = 1, and
 // compare with the formula. The table has the typical error (the root of the mean
-// of the squares) for each h.
+// of the squares) for each h. `typical_error` is handed the way to measure as a
+// function, so that both ways are judged by the same lines.
 static double one_sided(double z, double h)
 {
     return (loss(z + h, 1) - loss(z, 1)) / h;
@@ -239,34 +252,41 @@ int main(int argc, char **argv)
 //@ output
 //
 // **The formula.** All four slopes agree with the measurement to the last digit
-// printed. All are negative: turn up any of the four numbers and the cost falls,
+// printed. All are negative: turn up any of the four numbers and the loss falls,
 // since the neuron said 0.77 and the truth was 1. Each slope is the feature times
 // dz, and the bias behaves like the weight of a feature that is always 1.
 //
 // **The step h.** Going down the last column, the error first shrinks a
-// hundredfold whenever h shrinks tenfold: the two-sided difference is off by
-// h² times a number that depends on how the curve bends. It is smallest at
-// h = 1e-5, and then it *grows* again. The two losses now differ so little that
-// the subtraction keeps only a few correct digits of them: each is rounded in its
-// 16th digit, an error of about 1e-16, which is then divided by h. The best h
-// balances the two, h² ≈ 1e-16 / h, and the solution of that is h ≈ 5e-6. This
-// is why every gradient check in these chapters uses two sides and h = 1e-5. On
-// one side the first kind of error is proportional to h and not to h², and the
-// best that can be had is 7e-9, at h = 1e-7: several hundred times worse.
+// hundredfold whenever h shrinks tenfold: the two-sided difference is off by a
+// multiple of h². (On a parabola it would be exact. What it misses is that the
+// bend of the curve itself changes.) In this table it is smallest at h = 1e-5, and
+// then it *grows* again. The two losses now differ so little that the subtraction
+// keeps only a few correct digits of them: each is rounded in its 16th digit, an
+// error of about 1e-16, which is then divided by h. The best h balances the two.
+// Setting h² equal to 1e-16 / h gives h ≈ 5e-6, and the factors left out here move
+// it a little, so 1e-5 is a good choice. This is why every gradient check in these
+// chapters uses two sides and h = 1e-5. On one side the first kind of error is
+// proportional to h and not to h², and the best in the table is 7e-9, at h = 1e-7:
+// several hundred times worse.
 //
-// **Downhill.** Four steps bring the cost from 2.1060 to 0.6169, below the 0.6931
+// **Downhill.** Three steps bring the cost from 2.1060 to 0.6169, below the 0.6931
 // of a neuron that knows nothing. After that progress is slow: towards the bottom
 // the ground is level, the gradient is short, and so are the steps.
 //
 //@ plot 03_gradient
 //
-// On the left is the table as a curve, both axes logarithmic: the famous V. Its
-// left arm is rounding, its right arm curvature. On the right is the landscape:
-// each line joins the places (w, b) of equal cost, and the path crosses them at
-// right angles, as water would. The steps are long on the slope and short at the
-// bottom.
+// On the left is the table as a curve, both axes logarithmic: two letters V. The left
+// arm of each is rounding; the right arm is the error that the formula of the
+// difference makes, and it is twice as steep for two sides as for one. On the right is
+// the landscape: each line joins the places (w, b) of equal cost, and every step starts
+// at a right angle to the line that it stands on, straight downhill. The steps are
+// long on the slope and short at the bottom.
 //
 // ## The same in NumPy
+//
+// With all examples side by side, X is n × m, Y is 1 × m and w is a row, 1 × n. `X.T`
+// is X with rows and columns exchanged, so that `dZ @ X.T` adds up dzⁱ xⁱ over the
+// examples, and dw is 1 × n like w. f is any function of one number.
 //
 //@ numpy gradient
 //@ numpy measured_slope
@@ -284,15 +304,16 @@ int main(int argc, char **argv)
 //
 // ## Exercises
 //
-// 1. In `cost_gradient`, plant each of the first three mistakes in turn and call
+// 1. In `cost_gradient`, plant the second and the third mistake in turn and call
 //    `measured_slope` for the eight days at w = −2, b = 2.5. Which slopes are
-//    off, and by which factor?
+//    off, and by which factor? Why can no measurement of slopes find the first?
 // 2. Derive dz the long way. With L = −(y log a + (1 − y) log(1 − a)) the slope
 //    along a is −y/a + (1 − y)/(1 − a), and the slope of a = σ(z) is a (1 − a).
 //    Multiply. Which of the two factors would make trouble at z = 40?
 // 3. Take the squared error (a − y)² in place of cross-entropy. What is dz now?
-//    What is it at z = −10, y = 1, and which row of chapter 02 do you recognize?
-// 4. A difference over four points, (−f(+2h) + 8 f(+h) − 8 f(−h) + f(−2h)) / 12h,
+//    What is it at z = −10, y = 1? The gain in chapter 02's table is larger than
+//    this. Why?
+// 4. A difference over four points, (−f(+2h) + 8 f(+h) − 8 f(−h) + f(−2h)) / (12 h),
 //    has an error of order h⁴. Predict its best h and its smallest error, then
 //    add it to the second experiment as a third column.
 // 5. Start the path at other places of the landscape, and change the 2 of the

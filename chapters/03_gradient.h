@@ -19,8 +19,8 @@ void cost_gradient(const Data *data, const double *w, double b, double *dw,
 
 // The slope of J along one parameter, measured and not derived: the centred
 // difference (J(+h) − J(−h)) / 2h. nudged points to b or to one of w; it is
-// put back as it was. Off by about h² for the curvature of J and 1e-16 / h for
-// rounding.
+// put back as it was. Off by some multiple of h², since J is no parabola, and of
+// 1e-16 / h, by rounding.
 double measured_slope(const Data *data, const double *w, const double *b,
                       double *nudged, double h);
 

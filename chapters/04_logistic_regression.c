@@ -6,16 +6,15 @@
 //
 // ## The idea
 //
-// In the 1930s Edgar Anderson measured irises on the Gaspé peninsula, and Ronald
-// Fisher published the numbers. Two of the species, *versicolor* and
-// *virginica*, look much alike. Can they be told apart by the length and the
+// Edgar Anderson measured irises, and Ronald Fisher published the numbers in 1936.
+// Two of the species, *versicolor* and *virginica*, look much alike. Can they be told apart by the length and the
 // width of a petal? We have 50 flowers of each, with the species that a botanist
 // gave them ([chapters/data](../chapters/data/README.md)). We start with a neuron
 // that knows nothing and repeat what [chapter 03](03_gradient.md) ended with:
 // compute the gradient of the cost, take a step against it.
 //
-// A single neuron trained with cross-entropy is known as *logistic regression*,
-// and statisticians have used it since long before there were neural networks.
+// A single neuron trained with cross-entropy is what statisticians call *logistic
+// regression*.
 //
 // ## The formula
 //
@@ -24,9 +23,8 @@
 //               b = b − α db
 //
 // w and dw hold n numbers (n = 2), b and db one; m = 100. The *learning rate* α
-// says how far to go for a given slope. It is the first number in these chapters
-// that is neither data nor learned: somebody has to choose it, and we shall see
-// what a bad choice looks like.
+// says how far to go for a given slope; in chapter 03 it was 2. It is neither data nor
+// learned: somebody has to choose it, and we shall see what a bad choice looks like.
 //
 // ## In code
 #include "04_logistic_regression.h"
@@ -81,9 +79,10 @@ double accuracy(const Data *data, const double *w, double b)
 // One preparation helps a great deal. All petals are between 3 and 7 cm long, so
 // in raw centimetres the feature x[0] is never near 0, and w[0] and b do almost
 // the same thing: each raises or lowers all the sums together. The cost becomes a
-// long, narrow valley, and the descent bounces between its walls. So we measure
-// from the *average flower*. A slope per centimetre stays a slope per centimetre,
-// and b becomes the opinion about the average flower.
+// long valley with steep walls and an almost level floor. The walls allow only a
+// small rate, and with a small rate the way along the floor takes for ever. So we
+// measure from the *average flower*. w keeps its meaning and its unit, since only
+// the origin has moved, and b becomes the opinion about the average flower.
 void center(Data *data, double *mean)
 {
     for (int j = 0; j < data->n; j++) {
@@ -99,8 +98,8 @@ void center(Data *data, double *mean)
 // ## First experiment: three rates
 //
 // From w = 0, b = 0 with the rates 1, 10 and 1000, 5000 steps each, and once
-// more with flowers that are not centred. (Those cannot bear a rate above 0.28:
-// their cost goes up from there on.)
+// more with flowers that are not centred, at rate 0.25. (From about 0.29 on their
+// cost does not fall at every step any more.)
 enum { STEPS = 5000 };
 
 static Data read_flowers(void)
@@ -123,7 +122,9 @@ static void train(Plot *plot, const Data *flowers, const char *name,
                   double rate, double w[2], double *b)
 {
     static double costs[STEPS + 1];
-    w[0] = w[1] = *b = 0;
+    *b = 0;
+    for (int j = 0; j < flowers->n; j++)
+        w[j] = 0;
     descend(flowers, w, b, rate, STEPS, costs);
     printf("%-12s %7g   %.4f   %.4f", name, rate, costs[1], costs[10]);
     if (always_falls(costs))
@@ -152,10 +153,11 @@ static void compare_rates(Plot *plot, const Data *raw, const Data *centred,
 // ## Second experiment: is it the right answer?
 //
 // A descent that has come to rest might still rest in the wrong place. So we
-// need the answer from somebody who does not descend: *Newton's method* solves
-// dw = 0, db = 0 directly, with second derivatives, and gets there in eight
-// steps. The reference in NumPy does this (it is printed below), and the test
-// compares. These are its numbers.
+// need the answer from somebody who does not descend. *Newton's method* solves the
+// equations dw = 0, db = 0: it measures how fast the slopes themselves change, and
+// jumps to where they would be zero if they kept changing like that. Here it
+// arrives in nine jumps. The reference in NumPy does this (it is printed below), and
+// the test compares. These are its numbers.
 static const double newton[3] = {5.75453232, 10.44669989, 0.46806081};
 
 static void compare_with_newton(const double w[2], double b)
@@ -217,7 +219,7 @@ int main(int argc, char **argv)
 //@ output
 //
 // **The rates.** All four runs start at 0.6931, the cost of knowing nothing. With
-// α = 10 the cost is 0.1028 after 1000 steps and does not fall any more. With
+// α = 10 the cost is 0.1028 after 1000 steps, and that is the end of it. With
 // α = 1 it takes about ten times as many steps to get as far, which is what
 // one would expect of steps a tenth as long. With α = 1000 the very first step
 // jumps across the valley and lands higher than the start; from there it is
@@ -225,10 +227,11 @@ int main(int argc, char **argv)
 // later number of that row is worth printing. The flowers that were not centred
 // crawl: after 5000 steps they are not as far as α = 1 was after 100.
 //
-// **The answer.** All eight decimals agree with Newton's method. The cost has one
-// lowest point and no other dip in which a descent could be caught; that is a
-// property of a single neuron with cross-entropy, and we shall lose it as soon as
-// there is a second layer.
+// **The answer.** All eight decimals agree with Newton's method. The cost of a
+// single neuron with cross-entropy has no false dip in which a descent could be
+// caught: if no line separates the classes, as here, it has exactly one lowest
+// point, and every way down leads to it. We shall lose this as soon as there is a
+// second layer.
 //
 // **The flowers.** A centimetre more of width speaks for *virginica* almost twice
 // as loudly as a centimetre more of length. 94 of the 100 flowers are on the
@@ -249,9 +252,11 @@ int main(int argc, char **argv)
 //
 //@ numpy descend
 //
-// And this is Newton's method, which the test uses as an independent witness.
-// One row of Xt is an example, with a 1 at the end to multiply the bias; H holds
-// the second derivatives of the cost.
+// And this is Newton's method, which the test uses as an independent witness; you
+// can do without it in what follows. v holds w and, last, b. One row of Xt is an
+// example, with a 1 at the end that multiplies b. H[i][j] says how fast the slope along
+// v[i] changes when v[j] is turned, and `solve` finds the change of v that brings all
+// slopes to zero at once. (`[:, None]` makes a column of a list of numbers.)
 //
 //@ numpy newton
 //
@@ -272,12 +277,14 @@ int main(int argc, char **argv)
 // 1. Find the largest rate, to two digits, at which the cost still falls at every
 //    step. What does the curve look like just above it?
 // 2. Train on sepal length and width instead (the names are in the first line of
-//    iris.csv). Is the boundary steeper? How many flowers are right now?
-// 3. Train on all four measurements; only `read_flowers` and two array sizes have
-//    to change. What becomes of the accuracy, and what of the number of steps?
-// 4. Setosa is easy to tell from the other two. Train setosa against versicolor
-//    with rate 10 for 1000, 10 000 and 100 000 steps and watch w. Why does it
-//    not come to rest, and why is Newton's method of no help here?
+//    iris.csv; Newton's numbers do not apply then, and the ranges of the map have to
+//    change in two files). How many flowers are right now?
+// 3. Train on all four measurements. Which arrays have to grow? (What is about two
+//    features only, Newton's numbers, boundary and map, has to go.) What becomes of
+//    the cost and of the accuracy?
+// 4. Setosa is easy to tell from the other two. Train setosa against versicolor and
+//    print w after 1000, 10 000 and 100 000 steps at rate 10. Why does it not come to
+//    rest, and why would Newton's method be of no help here?
 // 5. Six flowers are on the wrong side. Which are they? Would you, as the
 //    botanist, look at them again? Build a rule for which answers of the neuron
 //    should be passed on to a human, and count how often it calls one.

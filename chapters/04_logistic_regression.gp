@@ -4,7 +4,7 @@ call "common/plot.gp" "04_logistic_regression" ARG1 ARG2 ARG3
 
 set multiplot layout 1,2
 
-set lmargin at screen 0.08
+set lmargin at screen 0.09
 set rmargin at screen 0.44
 set bmargin at screen 0.27
 set tmargin at screen 0.9
@@ -14,12 +14,16 @@ set ylabel "cross-entropy cost J"
 set logscale xy
 set format "10^{%L}"
 set xrange [1:5000]
-set yrange [0.05:1e5]
-set key top left Left reverse
-plot data index "too large" using 1:2 with lines lw 1.2 lc rgb rust title "α = 1000", \
-     data index "not centred" using 1:2 with lines lw 2 dt (7,4) lc rgb grey title "α = 0.25, not centred", \
-     data index "slow" using 1:2 with lines lw 2 dt (2,3) lc rgb blue title "α = 1", \
-     data index "good" using 1:2 with lines lw 2.4 lc rgb blue title "α = 10"
+set yrange [0.05:200]
+set label 1 "α = 1000" at 1.2, 3.6 tc rgb rust
+set label 2 "α = 0.25, not centred" at 1.2, 0.92 tc rgb grey font ",12"
+set label 3 "α = 1" at 1.2, 0.34 tc rgb blue
+set label 4 "α = 10" at 1.2, 0.115 tc rgb blue
+plot data index "too large" using 1:2 with lines lw 1.2 lc rgb rust, \
+     data index "not centred" using 1:2 with lines lw 2 dt (7,4) lc rgb grey, \
+     data index "slow" using 1:2 with lines lw 2 dt (2,3) lc rgb blue, \
+     data index "good" using 1:2 with lines lw 2.4 lc rgb blue
+unset label
 
 unset logscale
 set format "%g"

@@ -5,9 +5,10 @@
 #include "data.h"
 
 // Gradient descent: w −= rate dw, b −= rate db, on all m examples, so many
-// times, from the w (data->n numbers) and b it is given. costs, if not NULL,
-// gets steps + 1 numbers: the cost before each step, and at the end. Stops
-// early where the cost is not finite any more. Returns the steps taken.
+// times, from the w (data->n numbers) and b it is given. Stops early where the
+// cost is not finite any more. Returns the steps taken, s. costs, if not NULL, has
+// room for steps + 1 numbers and gets s + 1: the cost before each step and at the
+// end.
 int descend(const Data *data, double *w, double *b, double rate, int steps,
             double *costs);
 

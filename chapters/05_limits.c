@@ -38,9 +38,10 @@
 //
 // Nothing new is needed to train the neuron: `descend` and `accuracy` are those
 // of chapter 04. What is new here is a referee. Training finds the line of lowest
-// *cost*. For a fair judgement we also want the line of highest *accuracy*, and in
-// the plane it can be found by trying: 360 directions, and for each of them 101
-// parallel lines.
+// *cost*. For a fair judgement we also want a line of high *accuracy*, and in the plane
+// one can be found by trying: 360 directions, and for each of them 101 parallel lines,
+// up to the distance `reach` from the origin. The best of them is close to the best of
+// all.
 #include <math.h>
 #include <stdio.h>
 
@@ -50,8 +51,6 @@
 #include "data.h"
 #include "plot.h"
 
-// The highest accuracy that any of those lines reaches. reach is the largest
-// distance from the origin at which a line is tried.
 static double best_line(const Data *data, double reach)
 {
     double best = 0;
@@ -66,8 +65,8 @@ static double best_line(const Data *data, double reach)
 
 // ## The experiment
 //
-// One neuron on each of the two sets, from zero, 2000 steps at rate 0.1, far more
-// than it needs.
+// We train one neuron on each of the two sets, from zero, for 2000 steps at rate 0.1,
+// which is far more than it needs.
 static void keep_picture(Plot *plot, const char *name, const Data *data,
                          Grid grid, const double w[2], double b)
 {
@@ -98,7 +97,7 @@ int main(int argc, char **argv)
     Data xor = data_xor(), flower = data_flower(1, 400);
     printf("                                                       accuracy\n"
            "data       m       w[0]       w[1]          b    cost J   learned"
-           "   best line\n");
+           "   best tried\n");
     learn(&plot, "XOR", &xor,
           (Grid){
               -0.5, 1.5, -0.5, 1.5, 101, 101});
@@ -123,16 +122,16 @@ int main(int argc, char **argv)
 // (the reference finds the same place by Newton's method), and a little below
 // 0.693147, because this neuron is less sure where it is wrong than where it is
 // right. Cost and accuracy are two different questions, and on data like these
-// they part company. Even the line with the best accuracy of all those tried leaves
-// three points in ten on the wrong side.
+// they part company. Even the most accurate of the 36 360 lines tried leaves three
+// points in ten on the wrong side.
 //
 //@ plot 05_limits
 //
-// On the left the whole plane has the same colour: the neuron says 0.5 everywhere,
-// so there is no boundary to be seen. On the right is a boundary, and it is as
-// good as useless: whichever way a line is laid through the flower, petals of both
-// classes are on both sides of it. But one can imagine *several* lines, and a
-// second look at which side of each of them a point is on.
+// On the left the whole plane has one colour: the neuron says 0.5 everywhere, so there
+// is no boundary to be seen. On the right is a boundary, and it is as good as useless:
+// whichever way a line is laid through the middle of the flower, petals of both classes
+// are on both sides of it. But *several* lines would cut the plane into regions, and
+// which region a point is in can be said by naming, for each line, the side it is on.
 //
 // ## The same in NumPy
 //
@@ -142,8 +141,8 @@ int main(int argc, char **argv)
 // ## What goes wrong
 //
 // * **"It needs more steps", "it needs another rate".** When a model is too weak,
-//   neither helps. The two ways to tell: the gradient is zero, so it has come to
-//   rest, and the accuracy on the very examples it learned from is still bad.
+//   neither helps. You can tell by two things together: the gradient is zero, so it has
+//   come to rest, and the accuracy on the very examples it learned from is still bad.
 // * **Accuracy is all that is looked at.** 47 % looks like a bug and is none; and
 //   where 99 examples of 100 are of one class, 99 % is no achievement.
 // * **A draw counts as yes.** With `>=` for `>` in `predict` the XOR neuron says yes
@@ -152,19 +151,21 @@ int main(int argc, char **argv)
 //
 // ## Exercises
 //
-// 1. Give XOR a third feature, x[2] = x[0] x[1], and train again. What is the
-//    accuracy now, and how does this agree with the proof?
+// 1. Write a small `main` of your own that gives XOR a third feature, x[2] = x[0] x[1],
+//    and trains. (`descend` and `accuracy` take any number of features; the lines and
+//    the map of this chapter are of two.) What is the accuracy now, and how does this
+//    agree with the proof?
 // 2. Which of the sixteen functions of two bits can one neuron learn? Change
 //    `data.y` and count.
-// 3. Start XOR from w = (1, −1), b = 0.5 instead of zero. Where does it end?
-//    Compare with the last remark on Newton's method in chapter 04: the cost has
-//    one lowest point.
+// 3. Start XOR from w = (1, −1), b = 0.5 instead of zero, and give it 20 000 steps.
+//    Where does it end? What has that to do with "every way down leads to it" in
+//    chapter 04? Look at the accuracy after 2000 steps, too, and explain it.
 // 4. Invent features for the flower, such as the distance from the centre or the
 //    sine of a multiple of the angle, and see how high one neuron can get. You are
 //    now doing by hand what a hidden layer learns to do.
 // 5. Draw a set of points on paper for which you expect one line to reach 60 %, and
 //    one for which you expect 90 %. Put them in a CSV file, train, and see how well
-//    you can guess. What about points in three dimensions?
+//    you can guess.
 //
 // One line is not enough, so take several, and let one more neuron judge what they
 // say: that is a hidden layer, and with it begins Part II.

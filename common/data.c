@@ -45,12 +45,17 @@ Data data_xor(void)
 
 // ## The flower
 //
-//     t = linspace(3.12 y, 3.12 (y + 1), m / 2) + 0.2 randn     the angle
-//     r = 4 sin 4t + 0.2 randn                                 the radius
+// Each class has m / 2 points, at angles t that go once round half of the circle in
+// equal steps (3.12 is nearly π) and at a distance r that swings four times in and
+// out meanwhile. A negative r means: on the opposite side. Both get some noise; randn
+// is a random number with mean 0 and standard deviation 1, in NumPy and here.
+//
+//     t = 3.12 y, …, 3.12 (y + 1)  + 0.2 randn
+//     r = 4 sin 4t                 + 0.2 randn
 //     x = (r sin t, r cos t)
 //
-// for y = 0 and then for y = 1. All random numbers come from one stream, so their
-// order matters: first the noise of all the angles, then that of the radii.
+// All random numbers come from one stream, so their order matters: first the noise of
+// all the angles, which wait in x[0], and then that of the distances.
 static void flower_class(Data *data, Rng *rng, int y, int half)
 {
     double step = (3.12 * (y + 1) - 3.12 * y) / (half - 1);

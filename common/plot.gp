@@ -31,5 +31,5 @@ set minussign
 
 # A model's estimate of P(class 1), for maps: white where it cannot say.
 set palette defined (0 "#8fbbdc", 0.35 "#c9dfee", 0.5 "#fbfaf7", 0.65 "#f9dcc0", 1 "#efb07a")
-set palette maxcolors 20
+set palette maxcolors 21
 set cbrange [0:1]

@@ -4,6 +4,7 @@ from program import test
 
 test("04_logistic_regression",
      labels=["step (from 1)", "cross-entropy cost J", "petal length (cm)",
-             "petal width (cm)", "versicolor", "virginica", "P = 0.5"],
+             "petal width (cm)", "α = 1000", "α = 0.25, not centred", "α = 1",
+             "α = 10", "versicolor", "virginica", "P = 0.5"],
      lines={"1a": 500, "2a": 500, "3a": 500, "4a": 500, "6b": 50},
      points={"3b": 50, "5b": 50})

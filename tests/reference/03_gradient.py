@@ -12,9 +12,9 @@ sigmoid = importlib.import_module("01_neuron").sigmoid
 
 
 def gradient(X, Y, w, b):
-    m = X.shape[1]  # X is n × m, Y is 1 × m: an example is a column
+    m = X.shape[1]
     dZ = sigmoid(w @ X + b) - Y
-    dw = X @ dZ.T / m
+    dw = dZ @ X.T / m
     db = np.sum(dZ) / m
     return dw, db
 
@@ -34,10 +34,10 @@ def main():
             agrees(tap, got["dZ"], sigmoid(w @ X + b) - Y, 1e-12, f"dz, n = {n}")
             # 50 terms of either sign: relative to what was added up
             size = np.abs(X) @ np.abs(sigmoid(w @ X + b) - Y).T / 50
-            agrees(tap, got["dw"], dw, 1e-14, f"dw, n = {n}", size)
+            agrees(tap, got["dw"], dw.T, 1e-14, f"dw, n = {n}", size)
             agrees(tap, got["db"], db, 1e-12, f"db, n = {n}")
             dw1, db1 = gradient(X[:, :1], Y[:, :1], w, b)
-            agrees(tap, got["dw1"], dw1, 1e-12, f"dw of one example, n = {n}")
+            agrees(tap, got["dw1"], dw1.T, 1e-12, f"dw of one example, n = {n}")
             agrees(tap, got["db1"], db1, 1e-12, f"db of one example, n = {n}")
 
             scale = np.linalg.norm(np.append(dw, db))

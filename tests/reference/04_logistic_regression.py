@@ -16,7 +16,7 @@ sigmoid = importlib.import_module("01_neuron").sigmoid
 def descend(X, Y, w, b, rate, steps):
     for _ in range(steps):
         dw, db = gradient(X, Y, w, b)
-        w = w - rate * dw.T
+        w = w - rate * dw
         b = b - rate * db
     return w, b
 
