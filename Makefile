@@ -32,7 +32,7 @@ ifneq ($(words $(MAKECMDGOALS)),0)
 endif
 endif
 
-.PHONY: all help deps deps-check run test docs check clean FORCE
+.PHONY: all help python deps deps-check run test docs check clean FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:
 
@@ -48,6 +48,7 @@ help:
 	@echo 'make docs         weave the pages in docs/ from the sources, with their pictures'
 	@echo 'make check        all tests under gcc and clang, -O0 and -O3, sanitizers; format'
 	@echo 'make deps-check   install what make check needs besides: clang, clang-format, valgrind'
+	@echo 'make python       say which Python 3 with NumPy is used here'
 	@echo 'make clean        remove $(BUILD)/'
 	@echo
 	@echo 'variables: CC=clang  CFLAGS="-O0 -g"  BUILD=folder  PYTHON=python3  V=1'
@@ -59,6 +60,8 @@ DO = $(if $(V),,@$(if $(findstring s,$(firstword -$(MAKEFLAGS))),,echo '$(1) $@'
 
 # Another compiler or other flags: everything is built anew.
 $(BUILD)/flags: FORCE
+	@command -v $(firstword $(CC)) >/dev/null || { \
+	    echo 'no C compiler $(CC) here; make deps installs one, CC=… names another' >&2; exit 1; }
 	@mkdir -p $(BUILD)/chapters $(BUILD)/archive $(BUILD)/common $(BUILD)/tests
 	@echo '$(COMPILE)' | cmp -s - $@ || echo '$(COMPILE)' >$@
 
@@ -97,6 +100,9 @@ $(TEST_BINS): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(BUILD)/tests/probe.o $(BUIL
 
 # ---- what is done with it ---------------------------------------------------
 
+python:
+	@echo '$(FIND_PYTHON)'
+
 deps:
 	@CC='$(CC)' PYTHON='$(FIND_PYTHON)' sh .ci/deps
 
@@ -108,8 +114,11 @@ run: all
 	    printf '\n======== %s ========\n\n' "$$chapter"; \
 	    $(BUILD)/chapters/$$chapter || exit 1; \
 	done
-	@printf '\nThe pictures lie in build/plots:\n'; ls build/plots/*.svg 2>/dev/null || \
-	    echo '(none was drawn: make deps installs gnuplot)'
+	@if ls build/plots/*.svg >/dev/null 2>&1; then \
+	    printf '\nThe pictures:\n'; ls build/plots/*.svg; \
+	else \
+	    printf '\nNo picture was drawn: there is no gnuplot; make deps installs it.\n'; \
+	fi
 
 # The chapter that a number names: 04 and 4 both mean 04_logistic_regression.
 CHAPTER = $(filter $*_% 0$*_%,$(CHAPTERS))
@@ -118,32 +127,33 @@ UNKNOWN = echo 'There is no chapter $*. The chapters:' >&2; \
 
 run-%:
 	@test -n '$(CHAPTER)' || { $(UNKNOWN); }
-	@$(MAKE) --no-print-directory $(BUILD)/chapters/$(CHAPTER)
+	@$(MAKE) --no-print-directory -s $(BUILD)/chapters/$(CHAPTER)
 	@$(BUILD)/chapters/$(CHAPTER)
 
 # $(PROVE) FILES: each file prints TAP; tests/run_one.sh says how to start one.
 PROVE = @test -n '$(PYTHON)' || { \
     echo 'no python3 here imports numpy; make deps installs it, PYTHON=… names another' >&2; \
     exit 1; }; \
-    PYTHON='$(PYTHON)' BUILD='$(BUILD)' PYTHONDONTWRITEBYTECODE=1 \
-    prove -j2 --exec 'sh tests/run_one.sh'
+    PYTHON='$(PYTHON)' BUILD='$(BUILD)' PYTHONDONTWRITEBYTECODE=1 PYTHONUTF8=1 \
+    PERL_BADLANG=0 prove -j2 --exec 'sh tests/run_one.sh'
 TESTS_OF = $(foreach c,$(1),tests/reference/$(c).py tests/$(c).py)
 
 test: $(PROGRAMS) $(TEST_BINS)
 	$(PROVE) $(UNITS:%=$(BUILD)/tests/%) tests/reference/rng.py \
 	    $(call TESTS_OF,$(CHAPTERS)) tests/house.py
+	@command -v gnuplot >/dev/null || echo 'No picture was looked at: there is no gnuplot.'
 
 test-%:
 	@test -n '$(CHAPTER)' || { $(UNKNOWN); }
-	@$(MAKE) --no-print-directory $(BUILD)/chapters/$(CHAPTER) $(BUILD)/tests/$(CHAPTER)
+	@$(MAKE) --no-print-directory -s $(BUILD)/chapters/$(CHAPTER) $(BUILD)/tests/$(CHAPTER)
 	$(PROVE) $(call TESTS_OF,$(CHAPTER))
 
 docs: all
 	@for chapter in $(CHAPTERS); do \
-	    $(BUILD)/chapters/$$chapter --plots docs/img >/dev/null || exit 1; \
-	    $(PYTHON) docs/weave.py $$chapter || exit 1; \
+	    $(BUILD)/chapters/$$chapter --plots $(BUILD)/docs >/dev/null && \
+	    cp $(BUILD)/docs/$$chapter.svg docs/img/ && \
+	    PYTHONUTF8=1 $(PYTHON) docs/weave.py $$chapter || exit 1; \
 	done
-	@rm -f docs/img/*.dat docs/img/*.log
 
 # Every compiler and level gets a folder of its own, and all the tests.
 check:

@@ -83,6 +83,11 @@ Plot plot_begin(int argc, char **argv, const char *stem, const char *about)
     if (fcntl(STDOUT_FILENO, F_GETFD) == -1)
         fail(1, "standard output: %s", strerror(errno));
     read_options(&plot, argc, argv, about);
+    char script[200];
+    snprintf(script, sizeof script, "chapters/%s.gp", stem);
+    if (access(script, R_OK) != 0)
+        fail(1, "%s: %s; run this from the project's folder", script,
+             strerror(errno));
     char *path = path_in(&plot, ".dat");
     make_folder(path);
     plot.data = fopen(path, "w");

@@ -21,7 +21,7 @@ typedef struct {
 } Tap;
 
 // Prints one result; returns whether it was good, so that the caller can say
-// more about it with tap_note.
+// more about it on stderr.
 __attribute__((format(printf, 3, 4))) static inline int
 tap_ok(Tap *tap, int good, const char *format, ...)
 {
@@ -33,6 +33,8 @@ tap_ok(Tap *tap, int good, const char *format, ...)
     vprintf(format, arguments);
     printf("\n");
     va_end(arguments);
+    if (!good) // prove shows stderr alone
+        fprintf(stderr, "# not ok %d\n", tap->run);
     return good;
 }
 
@@ -41,15 +43,16 @@ static inline void tap_near(Tap *tap, double got, double want, double tolerance,
                             const char *name)
 {
     if (!tap_ok(tap, fabs(got - want) <= tolerance, "%s", name))
-        printf("#   got %.17g\n#  want %.17g\n#   +/- %g\n", got, want,
-               tolerance);
+        fprintf(stderr, "# %s\n#   got %.17g\n#  want %.17g\n#   +/- %g\n",
+                name, got, want, tolerance);
 }
 
 static inline void tap_same(Tap *tap, const char *got, const char *want,
                             const char *name)
 {
     if (!tap_ok(tap, strcmp(got, want) == 0, "%s", name))
-        printf("#   got \"%s\"\n#  want \"%s\"\n", got, want);
+        fprintf(stderr, "# %s\n#   got \"%s\"\n#  want \"%s\"\n", name, got,
+                want);
 }
 
 // A tool is missing: no failure on somebody's machine, but one in CI.

@@ -19,11 +19,12 @@ class Tap:
         """One result, and what to say about it if it is not good."""
         self.run += 1
         self.failed += not good
-        print(f"{'ok' if good else 'not ok'} {self.run} - {name}")
+        print(f"{'ok' if good else 'not ok'} {self.run} - {name}", flush=True)
         if not good:
+            print("# not ok:", name, file=sys.stderr)  # prove shows stderr alone
             for note in notes:
                 for line in str(note).splitlines():
-                    print("#", line)
+                    print("#", line, file=sys.stderr)
 
     def same(self, got, want, name):
         self.ok(got == want, name, f"got  {got!r}", f"want {want!r}")

@@ -44,7 +44,7 @@ static void refuses(Tap *tap, const File *file, const char *says)
                 death.status == 1 && strstr(death.words, says) && end &&
                     end[1] == '\0',
                 "%s: %s", file->name, says))
-        printf("# status %d, said: %s\n", death.status, death.words);
+        fprintf(stderr, "# status %d, said: %s\n", death.status, death.words);
 }
 
 static void accepts(Tap *tap, const File *file, double a, double b)

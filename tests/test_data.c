@@ -30,7 +30,7 @@ static void refuses(Tap *tap, const char *text, const char *says)
     Death death = dies(read_animals, NULL);
     if (!tap_ok(tap, death.status == 1 && strstr(death.words, says), "%s",
                 says))
-        printf("# status %d, said: %s\n", death.status, death.words);
+        fprintf(stderr, "# status %d, said: %s\n", death.status, death.words);
 }
 
 static void test_read(Tap *tap)

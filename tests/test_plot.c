@@ -44,7 +44,7 @@ static void test_failing(Tap *tap, const char *script, unsigned patience,
                 death.status == 0 && end && end[1] == '\0' &&
                     strstr(death.words, says),
                 "gnuplot that does \"%s\": %s", script, says))
-        printf("# status %d, said: %s\n", death.status, death.words);
+        fprintf(stderr, "# status %d, said: %s\n", death.status, death.words);
     tap_ok(tap, access(svg, F_OK) != 0, "and no picture is left");
 }
 
