@@ -1,6 +1,10 @@
 # One Neuron Up. `make help` lists what can be done here.
 
+# Only the rules of this file.
+MAKEFLAGS += -r
+
 BUILD  = build
+CC     = cc
 CFLAGS = -O2 -g
 
 # Apart from CFLAGS, so that `make CFLAGS=-O0` changes the speed and not the rules.
@@ -58,12 +62,12 @@ help:
 # $(call DO,WORD,COMMAND): one word and the target, or with V=1 the whole command.
 DO = $(if $(V),,@$(if $(findstring s,$(firstword -$(MAKEFLAGS))),,echo '$(1) $@';) )$(2)
 
-# Another compiler or other flags: everything is built anew.
+# Another compiler, other flags, other chapters: everything is built anew.
 $(BUILD)/flags: FORCE
 	@command -v $(firstword $(CC)) >/dev/null || { \
 	    echo 'no C compiler $(CC) here; make deps installs one, CC=… names another' >&2; exit 1; }
 	@mkdir -p $(BUILD)/chapters $(BUILD)/archive $(BUILD)/common $(BUILD)/tests
-	@echo '$(COMPILE)' | cmp -s - $@ || echo '$(COMPILE)' >$@
+	@echo '$(COMPILE) $(CHAPTERS)' | cmp -s - $@ || echo '$(COMPILE) $(CHAPTERS)' >$@
 
 $(BUILD)/common/%.o: common/%.c $(BUILD)/flags
 	$(call DO,cc,$(COMPILE) -MMD -MP -c -o $@ $<)

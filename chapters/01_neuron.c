@@ -112,8 +112,9 @@ static void by_function(const double x[3], const double w[3], double b)
 // [plot.h](../common/plot.h) says what they do.)
 int main(int argc, char **argv)
 {
-    Plot plot = plot_begin(argc, argv, "01_neuron",
-                           "One neuron, worked by hand and as a function.");
+    Plot plot =
+        plot_begin(argc, argv, "01_neuron",
+                   "One neuron, worked by hand and as a function.", NULL);
     const double x[3] = {1.8, 2.0, 0.5}, w[3] = {1.5, -0.4, -2.0}, b = 0.3;
     by_hand(x, w, b);
     by_function(x, w, b);

@@ -203,7 +203,7 @@ static void keep_curves(Plot *plot)
 int main(int argc, char **argv)
 {
     Plot plot = plot_begin(argc, argv, "02_cost",
-                           "Cross-entropy: what it costs to be wrong.");
+                           "Cross-entropy: what it costs to be wrong.", NULL);
     Data days = five_days();
     compare_neurons(&days);
     data_free(&days);

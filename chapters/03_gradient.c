@@ -237,7 +237,7 @@ static void keep_landscape(Plot *plot, const Data *days)
 int main(int argc, char **argv)
 {
     Plot plot = plot_begin(argc, argv, "03_gradient",
-                           "The gradient, derived and measured.");
+                           "The gradient, derived and measured.", NULL);
     check_one_day();
     shrink_h(&plot);
     Data days = eight_days();

@@ -121,11 +121,16 @@ static int always_falls(const double *costs)
 static void train(Plot *plot, const Data *flowers, const char *name,
                   double rate, double w[2], double *b)
 {
-    static double costs[STEPS + 1];
+    double costs[STEPS + 1];
     *b = 0;
     for (int j = 0; j < flowers->n; j++)
         w[j] = 0;
-    descend(flowers, w, b, rate, STEPS, costs);
+    int taken = descend(flowers, w, b, rate, STEPS, costs);
+    if (taken < STEPS)
+        fail(3,
+             "rate %g: the cost is not finite after step %d; are the "
+             "measurements far too large?",
+             rate, taken);
     printf("%-12s %7g   %.4f   %.4f", name, rate, costs[1], costs[10]);
     if (always_falls(costs))
         printf("   %.4f   %.4f   %.4f\n", costs[100], costs[1000],
@@ -199,7 +204,7 @@ static void keep_map(Plot *plot, const Data *raw, const double w[2], double b,
 int main(int argc, char **argv)
 {
     Plot plot = plot_begin(argc, argv, "04_logistic_regression",
-                           "One neuron learns to tell two irises apart.");
+                           "One neuron learns to tell two irises apart.", NULL);
     Data raw = read_flowers(), centred = read_flowers();
     double mean[2], w[2], b;
     center(&centred, mean);

@@ -92,8 +92,9 @@ static void learn(Plot *plot, const char *name, const Data *data, Grid grid)
 
 int main(int argc, char **argv)
 {
-    Plot plot = plot_begin(argc, argv, "05_limits",
-                           "XOR and the flower: what one line cannot do.");
+    Plot plot =
+        plot_begin(argc, argv, "05_limits",
+                   "XOR and the flower: what one line cannot do.", NULL);
     Data xor = data_xor(), flower = data_flower(1, 400);
     printf("                                                       accuracy\n"
            "data       m       w[0]       w[1]          b    cost J   learned"

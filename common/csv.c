@@ -10,6 +10,7 @@
 #include <strings.h>
 
 #include "fail.h"
+#include "utf8.h"
 
 // A file past these is more likely a mistake than data.
 enum { MOST_COLUMNS = 10000, LONGEST_LINE = 1000000 };
@@ -20,15 +21,19 @@ typedef struct {
     FILE *file;
     const char *path;
     int line, column;     // of the last character read
+    char ahead[4];        // read already, to look for a byte-order mark
+    int waiting;          // how many of those have not been handed out
     int length;           // of the record so far, in bytes
     size_t used, room;    // of csv.text
     size_t cells, places; // of csv.cells
+    int quoted;           // the last field was
     Csv csv;
 } Reader;
 
 static int next(Reader *r)
 {
-    int c = getc(r->file);
+    int c = r->waiting > 0 ? (unsigned char)r->ahead[3 - r->waiting--]
+                           : getc(r->file);
     if (c == EOF && ferror(r->file))
         fail(1, "%s: %s", r->path, strerror(errno));
     r->column++;
@@ -36,14 +41,19 @@ static int next(Reader *r)
         fail(1, "%s:%d:%d: over the limit of %d bytes a line", r->path, r->line,
              r->column, LONGEST_LINE);
     if (c == '\0')
-        fail(1, "%s:%d:%d: a NUL byte in the text", r->path, r->line,
-             r->column);
+        fail(1,
+             "%s:%d:%d: a NUL byte in the text; expected UTF-8, and this may "
+             "be UTF-16",
+             r->path, r->line, r->column);
     return c;
 }
 
 static void back(Reader *r, int c)
 {
-    ungetc(c, r->file);
+    if (r->waiting > 0)
+        r->ahead[3 - ++r->waiting] = (char)c;
+    else
+        ungetc(c, r->file);
     r->column--;
     r->length--;
 }
@@ -55,10 +65,11 @@ static int next_of_text(Reader *r)
     if (c != '\r')
         return c;
     c = next(r);
+    r->column--; // CR LF is one
     if (c == '\n' || c == EOF)
         return '\n';
     fail(1, "%s:%d:%d: a carriage return in the middle of a line", r->path,
-         r->line, r->column - 1);
+         r->line, r->column);
 }
 
 static void keep(Reader *r, int c)
@@ -70,21 +81,23 @@ static void keep(Reader *r, int c)
     r->csv.text[r->used++] = (char)c;
 }
 
-// Checks one UTF-8 sequence that begins with c, and keeps it.
+// Keeps the character that begins with c, all its bytes.
 static void keep_character(Reader *r, int c)
 {
+    char character[5] = {(char)c};
     int column = r->column;
-    int more = c < 0x80 ? 0 : c >= 0xf0 ? 3 : c >= 0xe0 ? 2 : c >= 0xc2 ? 1 : 9;
-    int wrong = more == 9 || c > 0xf4;
-    keep(r, c);
-    for (; more > 0 && !wrong; more--) {
+    int length = c < 0xc0 ? 1 : c < 0xe0 ? 2 : c < 0xf0 ? 3 : 4;
+    for (int k = 1; k < length; k++) {
         c = next(r);
-        wrong = c < 0x80 || c > 0xbf;
-        keep(r, c);
+        if (c < 0x80 || c > 0xbf)
+            break;
+        character[k] = (char)c;
     }
-    if (wrong)
+    if (utf8_length(character) != length)
         fail(1, "%s:%d:%d: expected UTF-8, got a byte that is not", r->path,
              r->line, column);
+    for (int k = 0; k < length; k++)
+        keep(r, character[k]);
 }
 
 // A quoted field, from behind its opening quote to behind its closing one.
@@ -126,14 +139,14 @@ static int read_field(Reader *r)
     }
     size_t start = r->used;
     r->csv.cells[r->cells++] = (CsvCell){start, r->line, r->column};
-    int quoted = c == '"';
-    if (quoted) {
+    r->quoted = c == '"';
+    if (r->quoted) {
         read_quoted(r);
         start = r->used; // spaces inside the quotes stay
         c = next_of_text(r);
     }
     for (; c != ',' && c != '\n' && c != EOF; c = next_of_text(r)) {
-        if (quoted && !isblank(c))
+        if (r->quoted && !isblank(c))
             fail(1, "%s:%d:%d: expected a comma after the closing quote",
                  r->path, r->line, r->column);
         keep_character(r, c);
@@ -141,6 +154,13 @@ static int read_field(Reader *r)
     trim(r, start);
     keep(r, '\0');
     return c;
+}
+
+static const char *hint(const char *text)
+{
+    return strchr(text, ';') ? "; is ';' the separator here, and ',' the "
+                               "decimal mark? They have to be ',' and '.'"
+                             : "";
 }
 
 static void check_width(const Reader *r, size_t first)
@@ -154,8 +174,11 @@ static void check_width(const Reader *r, size_t first)
         cell = &r->csv.cells[first + (size_t)r->csv.columns];
         line = cell->line, column = cell->column;
     }
-    fail(1, "%s:%d:%d: expected %d fields, got %zu", r->path, line, column,
-         r->csv.columns, width);
+    fail(1, "%s:%d:%d: expected %d field%s, got %zu%s", r->path, line, column,
+         r->csv.columns, r->csv.columns == 1 ? "" : "s", width,
+         hint(r->csv.text + r->csv.cells[first].start)[0]
+             ? hint(r->csv.text + r->csv.cells[first].start)
+             : hint(r->csv.text));
 }
 
 // One line, or several where quotes hold line breaks; returns what ended it.
@@ -170,7 +193,7 @@ static int read_record(Reader *r)
             fail(1, "%s:%d:%d: over the limit of %d columns", r->path, r->line,
                  r->column, MOST_COLUMNS);
     } while (end == ',');
-    int blank = r->cells == first + 1 && r->used == used + 1;
+    int blank = r->cells == first + 1 && r->used == used + 1 && !r->quoted;
     if (blank)
         r->cells = first, r->used = used;
     else
@@ -181,15 +204,19 @@ static int read_record(Reader *r)
     return end;
 }
 
+// Reads three bytes ahead; they are handed out by next, unless they are a mark. (A
+// pipe could not be rewound.)
 static void skip_byte_order_mark(Reader *r)
 {
-    unsigned char mark[3];
-    size_t n = fread(mark, 1, sizeof mark, r->file);
-    if (n >= 2 && ((mark[0] == 0xff && mark[1] == 0xfe) ||
-                   (mark[0] == 0xfe && mark[1] == 0xff)))
+    char start[3];
+    size_t n = fread(start, 1, sizeof start, r->file);
+    if (n >= 2 && (memcmp(start, "\xff\xfe", 2) == 0 ||
+                   memcmp(start, "\xfe\xff", 2) == 0))
         fail(1, "%s:1:1: expected UTF-8, got UTF-16", r->path);
-    if (n < 3 || memcmp(mark, "\xef\xbb\xbf", 3) != 0)
-        rewind(r->file);
+    if (n == 3 && memcmp(start, "\xef\xbb\xbf", 3) == 0)
+        return;
+    r->waiting = (int)n;
+    memcpy(r->ahead + 3 - n, start, n);
 }
 
 Csv csv_read(const char *path)
@@ -230,18 +257,18 @@ const char *csv_text(const Csv *csv, int row, int column)
     return csv->text + cell_at(csv, row, column)->start;
 }
 
-static const char *hint(const char *text)
-{
-    return strchr(text, ';') ? "; is ';' the separator here, and ',' the "
-                               "decimal mark? They have to be ',' and '.'"
-                             : "";
-}
-
 int csv_column(const Csv *csv, const char *name)
 {
+    int found = -1;
     for (int column = 0; column < csv->columns; column++)
-        if (strcmp(csv_text(csv, -1, column), name) == 0)
-            return column;
+        if (strcmp(csv_text(csv, -1, column), name) == 0) {
+            if (found >= 0)
+                csv_unexpected(csv, -1, column,
+                               "a name that no other column has");
+            found = column;
+        }
+    if (found >= 0)
+        return found;
     fail(1, "%s:%d:1: expected a column named \"%s\" in the header%s",
          csv->path, cell_at(csv, -1, 0)->line, name,
          hint(csv_text(csv, -1, 0)));
@@ -251,8 +278,11 @@ void csv_unexpected(const Csv *csv, int row, int column, const char *expected)
 {
     const CsvCell *cell = cell_at(csv, row, column);
     const char *text = csv_text(csv, row, column);
-    fail(1, "%s:%d:%d: expected %s, got \"%.60s\"%s", csv->path, cell->line,
-         cell->column, expected, text, hint(text));
+    int shown = 0; // some 60 bytes, in whole characters
+    while (text[shown] && shown < 60)
+        shown += utf8_length(text + shown);
+    fail(1, "%s:%d:%d: expected %s, got \"%.*s\"%s", csv->path, cell->line,
+         cell->column, expected, shown, text, hint(text));
 }
 
 // strtod would also read hexadecimal; a number here is made of these alone.

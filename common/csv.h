@@ -23,7 +23,7 @@ typedef struct {
 Csv csv_read(const char *path);
 void csv_free(Csv *csv);
 
-// The number of the column with that name; none is a failure.
+// The number of the column with that name; none, or two of them, is a failure.
 int csv_column(const Csv *csv, const char *name);
 
 // Row 0 is the first row of data, row -1 the header.

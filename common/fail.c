@@ -1,36 +1,20 @@
 #include "fail.h"
 
-#include <ctype.h>
 #include <err.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { LONGEST = 8192 }; // bytes of a message: room for any name of a file
+#include "utf8.h"
 
-// Copies the message to line, control characters escaped.
-static void escape(char *line, const char *message)
-{
-    for (; *message; message++) {
-        unsigned char c = (unsigned char)*message;
-        if (c == '\n')
-            line += sprintf(line, "\\n");
-        else if (c == '\t')
-            line += sprintf(line, "\\t");
-        else if (iscntrl(c))
-            line += sprintf(line, "\\x%02x", c);
-        else
-            *line++ = (char)c;
-    }
-    *line = '\0';
-}
+enum { LONGEST = 8192 }; // bytes of a message: room for any name of a file
 
 static void say(const char *format, va_list arguments)
 {
     char message[LONGEST], line[4 * LONGEST];
     vsnprintf(message, sizeof message, format, arguments);
-    escape(line, message);
+    utf8_escape(line, message);
     warnx("%s", line); // the C library knows the program's name
 }
 

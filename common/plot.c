@@ -2,100 +2,102 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <getopt.h>
+#include <signal.h>
+#include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "fail.h"
 
-// ## The command line
+extern char **environ;
 
-static void print_help(const char *stem, const char *about)
-{
-    printf("usage: %s [--plots FOLDER] [--text]\n\n%s\n\n"
-           "  --plots FOLDER  where data and picture go (build/plots)\n"
-           "  --text          draw the picture in the terminal, too\n"
-           "  --help          say this\n\n"
-           "Run it from the project's folder. The chapter is docs/%s.md.\n",
-           stem, about, stem);
-}
+struct PlotMemory {
+    char *bytes;
+    size_t size;
+};
 
-static void read_options(Plot *plot, int argc, char **argv, const char *about)
-{
-    static const struct option options[] = {
-        {"plots", required_argument, NULL, 'p'},
-        {"text", no_argument, NULL, 't'},
-        {"help", no_argument, NULL, 'h'},
-        {0},
-    };
-    int option; // getopt_long itself says what is wrong with an option
-    while ((option = getopt_long(argc, argv, "", options, NULL)) != -1) {
-        if (option == 'h') {
-            print_help(plot->stem, about);
-            exit(fflush(stdout) ? 1 : 0);
-        } else if (option == 'p' && *optarg) {
-            plot->folder = optarg;
-        } else if (option == 't') {
-            plot->text = 1;
-        } else {
-            fprintf(stderr, "usage: %s [--plots FOLDER] [--text] [--help]\n",
-                    plot->stem);
-            exit(2);
-        }
-    }
-    if (optind < argc)
-        fail(2, "expected no argument, got \"%s\"; see --help", argv[optind]);
-}
-
-// ## Data for the picture
+// ## Before the work
 
 // A path in the folder; the caller frees it. gnuplot takes a name that begins
-// with | or < for a command, and our own options begin with -: with ./ in front
-// every name is a name.
+// with | or < for a command, and - begins an option: with ./ in front every name
+// is a name.
 static char *path_in(const Plot *plot, const char *ending)
 {
-    size_t size = strlen(plot->folder) + strlen(plot->stem) + 20;
+    size_t size = strlen(plot->folder) + strlen(plot->stem) + 40;
     char *path = allocate(NULL, size, 1);
     snprintf(path, size, "%s%s/%s%s", *plot->folder == '/' ? "" : "./",
              plot->folder, plot->stem, ending);
     return path;
 }
 
-// mkdir -p, for the folder that the path stands in.
-static void make_folder(char *path)
+// The folder, or the one in which it will have to be made, must take files. Nothing
+// is made yet.
+static void require_folder(const Plot *plot)
 {
-    for (char *slash = strchr(path + 1, '/'); slash;
-         slash = strchr(slash + 1, '/')) {
-        *slash = '\0';
-        if (mkdir(path, 0777) != 0 && errno != EEXIST)
-            fail(1, "cannot make the folder %s: %s", path, strerror(errno));
-        *slash = '/';
-    }
+    char *path = path_in(plot, "");
+    struct stat status;
+    do {
+        char *slash = strrchr(path, '/');
+        *(slash == path ? slash + 1 : slash) = '\0';
+    } while (stat(path, &status) != 0 && errno == ENOENT && strchr(path, '/'));
+    if (stat(path, &status) != 0)
+        fail(1, "cannot write to %s: %s", path, strerror(errno));
+    if (!S_ISDIR(status.st_mode))
+        fail(1, "cannot write to %s: %s", path, strerror(ENOTDIR));
+    if (access(path, W_OK | X_OK) != 0)
+        fail(1, "cannot write to %s: %s", path, strerror(errno));
+    free(path);
 }
 
-Plot plot_begin(int argc, char **argv, const char *stem, const char *about)
+// Were one of the three standard streams closed, the next file to be opened would
+// get its number, and its text.
+static void require_streams(void)
 {
-    Plot plot = {.stem = stem, .folder = "build/plots", .patience = 10};
-    // Were it closed, the data file would get its number, and the text.
     if (fcntl(STDOUT_FILENO, F_GETFD) == -1)
         fail(1, "standard output: %s", strerror(errno));
-    read_options(&plot, argc, argv, about);
+    int number;
+    do
+        number = open("/dev/null", O_RDWR);
+    while (number == STDIN_FILENO || number == STDERR_FILENO);
+    if (number > STDERR_FILENO)
+        close(number);
+}
+
+Plot plot_begin(int argc, char **argv, const char *stem, const char *about,
+                const Option *options)
+{
+    Plot plot = {.stem = stem, .folder = "build/plots", .patience = 10};
+    const Option own[] = {
+        {.name = "plots",
+         .kind = OPTION_TEXT,
+         .value = &plot.folder,
+         .help = "folder for data and picture"},
+        {.name = "text",
+         .kind = OPTION_FLAG,
+         .value = &plot.text,
+         .help = "draw in the terminal, too"},
+        {0},
+    };
+    require_streams();
+    options_read(argc, argv, stem, about, options, own);
     char script[200];
     snprintf(script, sizeof script, "chapters/%s.gp", stem);
     if (access(script, R_OK) != 0)
         fail(1, "%s: %s; run this from the project's folder", script,
              strerror(errno));
-    char *path = path_in(&plot, ".dat");
-    make_folder(path);
-    plot.data = fopen(path, "w");
+    require_folder(&plot);
+    plot.memory = allocate(NULL, 1, sizeof *plot.memory);
+    plot.data = open_memstream(&plot.memory->bytes, &plot.memory->size);
     if (!plot.data)
-        fail(1, "cannot write %s: %s", path, strerror(errno));
-    free(path);
+        fail(1, "out of memory");
     return plot;
 }
+
+// ## Data for the picture
 
 void plot_block(Plot *plot, const char *name)
 {
@@ -127,74 +129,178 @@ void plot_map(Plot *plot, const char *name, Grid grid, const double *value)
     data_free(&points);
 }
 
-// ## The picture
+// ## Files that appear when they are complete
 
-// What the child process does: gnuplot's words go to a log, its time is
-// limited by an alarm that outlives exec, and no shell is involved.
-static void become_gnuplot(const Plot *plot, const char *log, const char *form)
+// mkdir -p, for the folder that the path stands in.
+static void make_folder(char *path)
+{
+    for (char *slash = strchr(path + 1, '/'); slash;
+         slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        if (mkdir(path, 0777) != 0 && errno != EEXIST)
+            fail(1, "cannot make the folder %s: %s", path, strerror(errno));
+        *slash = '/';
+    }
+}
+
+// A name that no other run uses, for a file that is not complete yet.
+static char *draft_of(const Plot *plot, const char *ending)
+{
+    char with_number[40];
+    snprintf(with_number, sizeof with_number, "%s.%ld", ending, (long)getpid());
+    return path_in(plot, with_number);
+}
+
+static void write_data(Plot *plot)
+{
+    char *path = path_in(plot, ".dat"), *draft = draft_of(plot, ".dat");
+    if (fclose(plot->data) != 0)
+        fail(1, "out of memory");
+    make_folder(path);
+    FILE *file = fopen(draft, "w");
+    size_t size = plot->memory->size;
+    int good = file && fwrite(plot->memory->bytes, 1, size, file) == size;
+    if (file && fclose(file) != 0)
+        good = 0;
+    if (!good || rename(draft, path) != 0) {
+        int why = errno;
+        unlink(draft);
+        fail(1, "cannot write %s: %s", path, strerror(why));
+    }
+    free(plot->memory->bytes);
+    free(plot->memory);
+    free(path);
+    free(draft);
+}
+
+// Whether gnuplot has written its picture to the end.
+static int is_complete(const char *svg)
+{
+    char end[16] = "";
+    FILE *file = fopen(svg, "r");
+    if (!file)
+        return 0;
+    fseek(file, -8, SEEK_END);
+    size_t n = fread(end, 1, sizeof end - 1, file);
+    fclose(file);
+    end[n] = '\0';
+    return strstr(end, "</svg>") != NULL;
+}
+
+// ## gnuplot
+
+// Waits for the child, but no longer than patience allows; then it is ended, with
+// all that it has started. Returns its exit status, or -1.
+static int wait_for(pid_t child, int patience)
+{
+    const struct timespec pause = {.tv_nsec = 5000000};
+    time_t start = time(NULL);
+    int status;
+    pid_t got;
+    while ((got = waitpid(child, &status, WNOHANG)) == 0 ||
+           (got == -1 && errno == EINTR)) {
+        if (time(NULL) > start + patience) {
+            kill(-child, SIGKILL);
+            waitpid(child, &status, 0);
+            return -1;
+        }
+        nanosleep(&pause, NULL);
+    }
+    return got == child && WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+// Runs gnuplot, without a shell and without the user's own settings (-d). Its words
+// go to log. Returns 0, or what prevented it, for people.
+static const char *run_gnuplot(const Plot *plot, const char *form,
+                               const char *out, const char *log)
 {
     char script[200];
     snprintf(script, sizeof script, "chapters/%s.gp", plot->stem);
-    char *out = path_in(plot, ".svg"), *data = path_in(plot, ".dat");
-    int words = open(log, O_WRONLY | O_CREAT | O_TRUNC, 0666);
-    if (words != -1)
-        dup2(words, STDERR_FILENO);
-    alarm(plot->patience);
-    execlp("gnuplot", "gnuplot", "-c", script, data, form, out, (char *)NULL);
-    _exit(errno == ENOENT ? 127 : 126);
+    char *data = path_in(plot, ".dat");
+    const char *words[] = {"gnuplot", "-d", "-c", script,
+                           data,      form, out,  NULL};
+    posix_spawn_file_actions_t files;
+    posix_spawnattr_t group;
+    posix_spawn_file_actions_init(&files);
+    posix_spawn_file_actions_addopen(&files, 0, "/dev/null", O_RDONLY, 0);
+    posix_spawn_file_actions_addopen(&files, 2, log,
+                                     O_WRONLY | O_CREAT | O_TRUNC, 0666);
+    posix_spawnattr_init(&group);
+    posix_spawnattr_setflags(&group, POSIX_SPAWN_SETPGROUP);
+    signal(SIGCHLD, SIG_DFL); // ignored, there would be nothing to wait for
+    fflush(NULL);
+    pid_t child;
+    int problem = posix_spawnp(&child, "gnuplot", &files, &group,
+                               (char *const *)words, environ);
+    posix_spawn_file_actions_destroy(&files);
+    posix_spawnattr_destroy(&group);
+    free(data);
+    if (problem == ENOENT)
+        return "is not here: install it (make deps)";
+    if (problem)
+        return strerror(problem);
+    int status = wait_for(child, plot->patience);
+    return status == 0 ? NULL : status == -1 ? "was stopped" : "failed";
 }
 
-// The exit status of gnuplot, or 126 or 127 where it could not be started; -1
-// where it was ended, by the alarm for example.
-static int run_gnuplot(const Plot *plot, const char *log, const char *form)
+// The path as a word for a shell: in quotes, where it needs them.
+static void quote(char *word, size_t size, const char *path)
 {
-    fflush(NULL);
-    pid_t child = fork();
-    if (child == -1)
-        return 126;
-    if (child == 0)
-        become_gnuplot(plot, log, form);
-    int status;
-    while (waitpid(child, &status, 0) == -1)
-        if (errno != EINTR)
-            return 126;
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    static const char plain[] =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+        "0123456789/._-+,:@%";
+    if (strspn(path, plain) == strlen(path)) {
+        snprintf(word, size, "%s", path);
+        return;
+    }
+    size_t n = 0;
+    word[n++] = '\'';
+    for (; *path && n + 6 < size; path++)
+        n += (size_t)snprintf(word + n, size - n,
+                              *path == '\'' ? "'\\''" : "%c", *path);
+    snprintf(word + n, size - n, "'");
+}
+
+// The line for the user where there is no picture.
+static void explain(const Plot *plot, const char *problem, const char *log)
+{
+    char *data = path_in(plot, ".dat"), word[8192], see[8192] = "";
+    struct stat words;
+    quote(word, sizeof word, data);
+    if (stat(log, &words) == 0 && words.st_size > 0)
+        snprintf(see, sizeof see, ", see %s", log);
+    else
+        unlink(log);
+    warn_user("gnuplot %s%s; to draw later: gnuplot -d -c chapters/%s.gp %s",
+              problem, see, plot->stem, word);
+    free(data);
 }
 
 static void draw(const Plot *plot)
 {
-    char *svg = path_in(plot, ".svg"), *log = path_in(plot, ".log");
-    struct stat picture;
-    unlink(svg); // an older picture would not be this run's
-    int status = run_gnuplot(plot, log, "svg");
-    if (status == 127)
-        warn_user("no gnuplot here: install it (make deps), then draw with: "
-                  "gnuplot -c chapters/%s.gp %s/%s.dat",
-                  plot->stem, plot->folder, plot->stem);
-    else if (status != 0 || stat(svg, &picture) != 0 || picture.st_size == 0) {
-        warn_user("gnuplot %s; its words are in %s, the data in %s/%s.dat",
-                  status == -1 ? "was stopped before it was done" : "failed",
-                  log, plot->folder, plot->stem);
-        unlink(svg); // empty, or half a picture
+    char *svg = path_in(plot, ".svg"), *draft = draft_of(plot, ".svg");
+    char *log = path_in(plot, ".log");
+    const char *problem = run_gnuplot(plot, "svg", draft, log);
+    if (!problem && (!is_complete(draft) || rename(draft, svg) != 0))
+        problem = "failed";
+    if (!problem && plot->text)
+        problem = run_gnuplot(plot, "text", "", log);
+    if (problem) {
+        explain(plot, problem, log);
+        unlink(draft);
+        unlink(svg); // an older one would not be this run's
     } else {
-        fprintf(stderr, "%s: its picture is %s/%s.svg\n", plot->stem,
-                plot->folder, plot->stem);
+        warn_user("its picture is %s", svg + 2 * (strncmp(svg, "./", 2) == 0));
         unlink(log);
-        if (plot->text)
-            run_gnuplot(plot, "/dev/null", "text");
     }
-    free(svg);
-    free(log);
+    free(svg), free(draft), free(log);
 }
 
 int plot_end(Plot *plot)
 {
-    int lost = ferror(plot->data);
-    if (fclose(plot->data) != 0 || lost)
-        fail(1, "cannot write %s/%s.dat: %s", plot->folder, plot->stem,
-             strerror(errno));
     if (fflush(stdout) != 0 || ferror(stdout))
         fail(1, "cannot write standard output: %s", strerror(errno));
+    write_data(plot);
     draw(plot);
     return 0;
 }

@@ -2,7 +2,7 @@
 # height (in pixels) and then says
 #     call "common/plot.gp" "01_neuron" ARG1 ARG2 ARG3
 # where it was itself started with (all three can be left out)
-#     gnuplot -c chapters/01_neuron.gp DATA FORM PICTURE
+#     gnuplot -d -c chapters/01_neuron.gp DATA FORM PICTURE
 # FORM is svg, png (twice as large) or text (in the terminal).
 stem = ARG1
 data = strlen(ARG2) ? ARG2 : "build/plots/".stem.".dat"

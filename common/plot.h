@@ -3,7 +3,7 @@
 //
 //     int main(int argc, char **argv)
 //     {
-//         Plot plot = plot_begin(argc, argv, "01_neuron", "One neuron.");
+//         Plot plot = plot_begin(argc, argv, "01_neuron", "One neuron.", NULL);
 //         …                                  the lesson, with printf
 //         plot_block(&plot, "curve");        a named block of data
 //         fprintf(plot.data, "%g %g\n", …);  its rows
@@ -11,27 +11,32 @@
 //     }
 //
 // chapters/01_neuron.gp draws build/plots/01_neuron.svg from the blocks in
-// build/plots/01_neuron.dat. Without gnuplot the program does all its work,
-// keeps the data and says in one line how to draw later.
+// build/plots/01_neuron.dat. Both files appear when they are complete, or not at
+// all. Without gnuplot the program does all its work, keeps the data and says in
+// one line how to draw later.
 #ifndef PLOT_H
 #define PLOT_H
 
 #include <stdio.h>
 
 #include "data.h"
+#include "options.h"
 
 typedef struct {
-    const char *stem;   // "01_neuron"
-    const char *folder; // where data and picture go
-    int text;           // draw in the terminal, too
-    unsigned patience;  // seconds that gnuplot may take
-    FILE *data;         // what the picture is made of
+    const char *stem;          // "01_neuron"
+    const char *folder;        // where data and picture go
+    int text;                  // draw in the terminal, too
+    int patience;              // seconds that gnuplot may take
+    FILE *data;                // what the picture is made of …
+    struct PlotMemory *memory; // … kept here until the end
 } Plot;
 
-// Reads the command line (--help, --plots FOLDER, --text) and opens the data
-// file, making its folder. A wrong command line is a failure with status 2, a
-// folder that cannot be written one with status 1, before any work is done.
-Plot plot_begin(int argc, char **argv, const char *stem, const char *about);
+// Reads the command line: --help, --plots FOLDER, --text, and what options lists
+// (NULL for none). A wrong command line is a failure with status 2. A folder that
+// cannot be written, or a program that was started elsewhere than in the project's
+// folder, is one with status 1, before any work is done.
+Plot plot_begin(int argc, char **argv, const char *stem, const char *about,
+                const Option *options);
 
 // Starts a block that the gnuplot script finds by `index "name"`.
 void plot_block(Plot *plot, const char *name);
@@ -43,8 +48,8 @@ void plot_classes(Plot *plot, const char *name, const Data *data);
 // empty line after each row of the grid, as gnuplot likes it.
 void plot_map(Plot *plot, const char *name, Grid grid, const double *value);
 
-// Draws, and checks that all that was printed has arrived. Returns 0, for main
-// to return; lost output is a failure.
+// Checks that all that was printed has arrived, writes the data and draws. Returns
+// 0, for main to return; lost output is a failure.
 int plot_end(Plot *plot);
 
 #endif

@@ -73,6 +73,43 @@ def all_text(root):
             for node in root.iter("{http://www.w3.org/2000/svg}text")]
 
 
+def sizes_and_means(path):
+    """For each block of a data file: its rows, and the mean of each column."""
+    blocks, name = {}, ""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            name = line[2:]
+            blocks[name] = []
+        elif line.strip():
+            blocks[name].append([float(v) for v in line.split()])
+    return {name: [len(rows), *(sum(c) / len(rows) for c in zip(*rows))]
+            for name, rows in blocks.items() if rows}
+
+
+def test_data(tap, stem, folder, loose_blocks):
+    """What the picture is made of is what tests/expected/NN_name.data says: a line
+    for each block, with its name, its rows and the means of its columns."""
+    got = sizes_and_means(pathlib.Path(folder, f"{stem}.dat"))
+    want = {}
+    for line in pathlib.Path(f"tests/expected/{stem}.data").read_text("utf-8").splitlines():
+        name, _, numbers = line.partition(": ")
+        want[name] = [float(v) for v in numbers.split()]
+    tap.same(sorted(got), sorted(want), "the blocks of data for the picture")
+    for name in sorted(set(got) & set(want)):
+        close = all(abs(g - w) <= 1e-3 * abs(w) + 1e-5 for g, w in zip(got[name], want[name]))
+        if name in loose_blocks:
+            close = got[name][0] == want[name][0]
+        tap.ok(len(got[name]) == len(want[name]) and close, f"block {name}",
+               f"got  {got[name]}", f"want {want[name]}")
+
+
+def test_same_text(tap, drawn, shown):
+    """All that is written in the picture, ticks and all, is written in the one that
+    the page shows."""
+    texts = [sorted(all_text(xml.parse(path).getroot())) for path in (drawn, shown)]
+    tap.same(texts[0], texts[1], "every word and number of the picture on the page")
+
+
 def test_picture(tap, path, labels, points, lines):
     """points: {plot: how many marks, its own in the key included}; lines: {plot:
     how many corners at least}. gnuplot numbers what it plots 1, 2, 3 …; in a
@@ -144,7 +181,7 @@ def test_without_gnuplot(tap, stem, folder, stdout):
     got = run(stem, "--plots", f"{empty}/plots", env=path)
     tap.ok(got.returncode == 0 and got.stdout == stdout,
            "without gnuplot: exit 0, and the same numbers", got)
-    tap.ok(one_line(got.stderr) and f"gnuplot -c chapters/{stem}.gp" in got.stderr,
+    tap.ok(one_line(got.stderr) and f"gnuplot -d -c chapters/{stem}.gp" in got.stderr,
            "and one line on how to draw later", got.stderr)
     kept = pathlib.Path(empty, "plots", f"{stem}.dat")
     tap.ok(kept.exists() and kept.stat().st_size > 100, "and the data are kept")
@@ -153,19 +190,21 @@ def test_without_gnuplot(tap, stem, folder, stdout):
 
 def test_drawing_later(tap, stem, kept):
     """Runs what test_without_gnuplot was told to run."""
-    got = subprocess.run(["gnuplot", "-c", f"chapters/{stem}.gp", str(kept)],
+    got = subprocess.run(["gnuplot", "-d", "-c", f"chapters/{stem}.gp", str(kept)],
                          capture_output=True, text=True, timeout=60)
     picture = kept.with_suffix(".svg")
     tap.ok(got.returncode == 0 and picture.exists() and picture.stat().st_size > 1000,
            "that line does draw the picture", got)
 
 
-def test(stem, labels, points=None, lines=None, loose=None):
-    """All of it, for one chapter."""
+def test(stem, labels, points=None, lines=None, loose=None, loose_blocks=()):
+    """All of it, for one chapter. loose: lines of the output whose numbers need only
+    be of the same size; loose_blocks: blocks of data where only the rows count."""
     with Tap() as tap, tempfile.TemporaryDirectory() as folder:
         got = run(stem, "--plots", folder)
         tap.ok(got.returncode == 0, "it runs", got.stderr)
         test_printed(tap, stem, got.stdout, loose or {})
+        test_data(tap, stem, folder, loose_blocks)
         test_command_line(tap, stem, folder)
         test_lost_output(tap, stem, folder)
         test_folder(tap, stem, folder)
@@ -174,6 +213,7 @@ def test(stem, labels, points=None, lines=None, loose=None):
             run(stem, "--plots", folder)
             for path in f"{folder}/{stem}.svg", f"docs/img/{stem}.svg":
                 test_picture(tap, path, labels, points or {}, lines or {})
+            test_same_text(tap, f"{folder}/{stem}.svg", f"docs/img/{stem}.svg")
             test_drawing_later(tap, stem, kept)
             shown = run(stem, "--plots", folder, "--text").stdout
             tap.ok(shown.startswith(got.stdout) and len(shown) > len(got.stdout) + 1000,

@@ -60,6 +60,11 @@ static void test_accepted(Tap *tap)
 {
     accepts(tap, &(File)FILE_OF("plain", "a,b\n1,2\n"), 1, 2);
     accepts(tap, &(File)FILE_OF("no line break at the end", "a,b\n1,2"), 1, 2);
+    accepts(
+        tap,
+        &(File)FILE_OF("four-byte characters", "a,b,\xf0\x9f\x98\x80\n1,2,3\n"),
+        1, 2);
+    accepts(tap, &(File)FILE_OF("CR at the end", "a,b\r\n1,2\r"), 1, 2);
     accepts(tap, &(File)FILE_OF("CRLF", "a,b\r\n1,2\r\n"), 1, 2);
     accepts(tap, &(File)FILE_OF("both line breaks", "a,b\r\n1,2\n3,4\r\n"), 1,
             2);
@@ -75,7 +80,10 @@ static void test_accepted(Tap *tap)
     accepts(tap, &(File)FILE_OF("too small to hold", "a,b\n1e-400,-.5\n"), 0,
             -0.5);
     accepts(tap, &(File)FILE_OF("quotes", "\"a\",\"b\"\n\"1\",\"2\" \n"), 1, 2);
+}
 
+static void test_quotes(Tap *tap)
+{
     put(&(File)FILE_OF(
         "", "\"x,\"\"y\"\"\",\"two\nlines\",r\xc3\xa9\nq,  ,\"s \"\n"));
     Csv csv = csv_read(path);
@@ -92,6 +100,25 @@ static const struct {
     File file;
     const char *says;
 } refused[] = {
+    {FILE_OF("decimal commas", "a;b\n1,5;2,5\n"), "is ';' the separator"},
+    {FILE_OF("a name twice", "a,b,b\n1,2,3\n"),
+     ":1:5: expected a name that no"},
+    {FILE_OF("overlong", "a,b\n1,\xe0\x80\x80\n"), ":2:3: expected UTF-8"},
+    {FILE_OF("surrogate", "a,b\n1,\xed\xa0\x80\n"), ":2:3: expected UTF-8"},
+    {FILE_OF("too large", "a,b\n1,\xf4\x90\x80\x80\n"), ":2:3: expected UTF-8"},
+    {FILE_OF("cut character", "a,b\n1,\xf0\x9f\x98"), ":2:3: expected UTF-8"},
+    {FILE_OF("CRLF, too few", "a,b\r\n1\r\n"), ":2:2: expected 2 fields"},
+    {FILE_OF("after a quoted break", "a,b\n\"1\n\",x\n3,2\n"),
+     ":3:3: expected a number"},
+    {FILE_OF("UTF-16BE", "\xfe\xff\0a"), "UTF-16"},
+    {FILE_OF("infinity", "a,b\n1,Infinity\n"), "not a finite number"},
+    {FILE_OF("n/a", "a,b\n1,N/A\n"), "not a finite number"},
+    {FILE_OF("turned writing", "a,b\n1,\xe2\x80\xaexyz\n"),
+     "\\xe2\\x80\\xaexyz"},
+    {FILE_OF("a C1 control", "a,b\n1,\xc2\x9bm\n"), "\\xc2\\x9bm"},
+    {FILE_OF("one column, quoted nothing", "b\n\"\"\n1\n"),
+     ":2:1: expected a number"},
+
     {FILE_OF("empty", ""), ": no rows of data"},
     {FILE_OF("header only", "a,b\n"), ": no rows of data"},
     {FILE_OF("blank", "\n \n\n"), ": no rows of data"},
@@ -110,7 +137,7 @@ static const struct {
     {FILE_OF("NA", "a,b\n1,NA\n"), "not a finite number"},
     {FILE_OF("-inf", "a,b\n1,-inf\n"), "not a finite number"},
     {FILE_OF("1e999", "a,b\n1,1e999\n"), "not a finite number"},
-    {FILE_OF("semicolons", "a;b\n1,5;2,5\n"), "fields"},
+    {FILE_OF("semicolons", "a;b\n1,5;2,5\n"), "is ';' the separator"},
     {FILE_OF("semicolons", "a;b\n1;2\n"), "is ';' the separator"},
     {FILE_OF("no such column", "a,c\n1,2\n"),
      ":1:1: expected a column named \"b\""},
@@ -145,6 +172,22 @@ static void test_limits(Tap *tap)
 
 static void read_this(const void *name) { csv_read(name); }
 
+// A pipe cannot be rewound.
+static void test_pipe(Tap *tap)
+{
+    int ends[2];
+    if (pipe(ends) != 0 || write(ends[1], "ab,b\n1,2\n", 9) != 9)
+        exit(1);
+    close(ends[1]);
+    char name[40];
+    snprintf(name, sizeof name, "/dev/fd/%d", ends[0]);
+    Csv csv = csv_read(name);
+    tap_same(tap, csv_text(&csv, -1, 0), "ab", "a pipe: the header");
+    tap_near(tap, csv_number(&csv, 0, 1), 2, 0, "a pipe: a number");
+    csv_free(&csv);
+    close(ends[0]);
+}
+
 static void test_files(Tap *tap)
 {
     Death death = dies(read_this, "/no/such/file.csv");
@@ -163,9 +206,11 @@ int main(void)
     if (mkstemp(path) == -1)
         return 1;
     test_accepted(&tap);
+    test_quotes(&tap);
     test_refused(&tap);
     test_limits(&tap);
     test_files(&tap);
+    test_pipe(&tap);
     unlink(path);
     return tap_end(&tap);
 }

@@ -25,14 +25,14 @@ static void pretend(const char *script)
 static void draw_something(const void *patience)
 {
     char *words[] = {"test", "--plots", folder, NULL};
-    Plot plot = plot_begin(3, words, "01_neuron", "A test.");
+    Plot plot = plot_begin(3, words, "01_neuron", "A test.", NULL);
     plot_block(&plot, "something");
     fprintf(plot.data, "1 2\n");
-    plot.patience = *(const unsigned *)patience;
+    plot.patience = *(const int *)patience;
     _exit(plot_end(&plot));
 }
 
-static void test_failing(Tap *tap, const char *script, unsigned patience,
+static void test_failing(Tap *tap, const char *script, int patience,
                          const char *says)
 {
     pretend(script);
@@ -60,12 +60,14 @@ int main(void)
 
     test_failing(&tap, "exit 1", 60, "gnuplot failed");
     test_failing(&tap, "exit 0", 60, "gnuplot failed");
-    test_failing(&tap, ": >\"$5\"", 60, "gnuplot failed");
-    test_failing(&tap, "echo half >\"$5\"; kill -9 $$", 60, "was stopped");
+    test_failing(&tap, ": >\"$6\"", 60, "gnuplot failed");
+    test_failing(&tap, "echo half >\"$6\"; kill -9 $$", 60, "was stopped");
     test_failing(&tap, "exec sleep 60", 1, "was stopped");
+    test_failing(&tap, "trap '' ALRM TERM; sleep 60; sleep 60", 1,
+                 "was stopped");
 
-    pretend("echo picture >\"$5\"");
-    unsigned patience = 60;
+    pretend("echo '<svg></svg>' >\"$6\"");
+    int patience = 60;
     Death death = dies(draw_something, &patience);
     tap_ok(&tap, strstr(death.words, "its picture is") != NULL,
            "a gnuplot that draws: %s", strtok(death.words, "\n"));

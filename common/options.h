@@ -1,0 +1,29 @@
+// The command line of a program: options with values, checked.
+#ifndef OPTIONS_H
+#define OPTIONS_H
+
+typedef enum {
+    OPTION_FLAG,  // value: int *, set to 1
+    OPTION_TEXT,  // value: const char **, any text but the empty one
+    OPTION_WORD,  // value: const char **, one of words
+    OPTION_WHOLE, // value: long *, from least to most
+    OPTION_REAL   // value: double *, finite, from least to most
+} OptionKind;
+
+typedef struct {
+    const char *name; // "rate", for --rate; NULL ends a list of options
+    OptionKind kind;
+    void *value;              // holds the default, and gets what is given
+    double least, most;       // of numbers
+    const char *const *words; // NULL-ended
+    const char *help;
+} Option;
+
+// Reads the command line by two lists of options (each can be NULL) and fills their
+// values. --help prints all of them, with their defaults, and leaves with status 0.
+// Anything wrong leaves with status 2 and a line that names the option, what was
+// given and what is allowed.
+void options_read(int argc, char **argv, const char *stem, const char *about,
+                  const Option *options, const Option *common);
+
+#endif
