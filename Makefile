@@ -9,6 +9,7 @@ CFLAGS = -O2 -g
 
 # Apart from CFLAGS, so that `make CFLAGS=-O0` changes the speed and not the rules.
 STRICT = -std=c11 -D_DEFAULT_SOURCE -D_DARWIN_C_SOURCE -ffp-contract=off \
+         -fopenmp-simd -Wno-pass-failed \
          -Wall -Wextra -Wpedantic -Wshadow -Wconversion \
          -Wstrict-prototypes -Wmissing-prototypes -Werror
 COMPILE = $(CC) $(STRICT) $(CFLAGS) -Icommon -Ichapters -Itests
@@ -18,8 +19,12 @@ COMMON   := $(sort $(basename $(notdir $(wildcard common/*.c))))
 PROBES   := $(sort $(basename $(notdir $(wildcard tests/[0-9][0-9]_*.c)))) rng
 UNITS    := $(sort $(basename $(notdir $(wildcard tests/test_*.c))))
 
+BENCHES  := $(sort $(basename $(notdir $(wildcard tests/bench_*.c))))
+
 PROGRAMS     = $(CHAPTERS:%=$(BUILD)/chapters/%)
 TEST_BINS    = $(PROBES:%=$(BUILD)/tests/%) $(UNITS:%=$(BUILD)/tests/%)
+BENCH_BINS   = $(BENCHES:%=$(BUILD)/tests/%)
+TEST_PARTS   = $(patsubst %,$(BUILD)/tests/%.o,probe network dies)
 LIB_COMMON   = $(BUILD)/common.a
 LIB_CHAPTERS = $(BUILD)/chapters.a
 
@@ -50,6 +55,7 @@ help:
 	@echo 'make test         verify every number and every picture'
 	@echo 'make test-04      verify chapter 04 alone'
 	@echo 'make docs         weave the pages in docs/ from the sources, with their pictures'
+	@echo 'make bench        time the training of chapter 12 beside NumPy'
 	@echo 'make check        all tests under gcc and clang, -O0 and -O3, sanitizers; format'
 	@echo 'make deps-check   install what make check needs besides: clang, clang-format, valgrind'
 	@echo 'make python       say which Python 3 with NumPy is used here'
@@ -96,7 +102,7 @@ LINK = $(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(LIB_CHAPTERS) $(LIB_C
 $(PROGRAMS): $(BUILD)/chapters/%: $(BUILD)/chapters/%.o $(LIB_CHAPTERS) $(LIB_COMMON)
 	$(call DO,link,$(LINK))
 
-$(TEST_BINS): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(BUILD)/tests/probe.o $(BUILD)/tests/dies.o \
+$(TEST_BINS) $(BENCH_BINS): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(TEST_PARTS) \
         $(LIB_CHAPTERS) $(LIB_COMMON)
 	$(call DO,link,$(LINK))
 
@@ -158,6 +164,11 @@ docs: all
 	    cp $(BUILD)/docs/$$chapter.svg docs/img/ && \
 	    PYTHONUTF8=1 $(PYTHON) docs/weave.py $$chapter || exit 1; \
 	done
+	@PYTHONUTF8=1 $(PYTHON) docs/weave.py numpy
+
+bench: $(BENCH_BINS)
+	@BUILD='$(BUILD)' PYTHONPATH=tests PYTHONDONTWRITEBYTECODE=1 OMP_NUM_THREADS=1 \
+	    OPENBLAS_NUM_THREADS=1 $(PYTHON) tests/bench.py
 
 # Every compiler and level gets a folder of its own, and all the tests.
 check: all

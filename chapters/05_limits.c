@@ -169,4 +169,4 @@ int main(int argc, char **argv)
 //    you can guess.
 //
 // One line is not enough, so take several, and let one more neuron judge what they
-// say: that is a hidden layer, and with it begins Part II.
+// say: that is a [hidden layer](06_hidden_layer.md), and with it begins Part II.

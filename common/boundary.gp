@@ -1,13 +1,14 @@
 # What a model says everywhere, and the examples:
 #     call "common/boundary.gp" "flowers" "versicolor" "virginica"
 # draws the blocks "flowers map", "flowers 0" and "flowers 1" of the data file;
-# the other two names are for the key. Ranges, labels and title are the caller's.
+# the other two names are for the key. Ranges, labels and title are the caller's,
+# and so is `level`, the value of the map on the boundary (0.5 as a rule).
 block = ARG1
 set format "%.8g" # a table is written in the format of the axes
 set table $half
 set contour base
 unset surface
-set cntrparam levels discrete 0.5
+set cntrparam levels discrete level
 splot data index block." map" using 1:2:3
 unset table
 unset contour

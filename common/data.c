@@ -81,6 +81,79 @@ Data data_flower(uint32_t seed, int m)
     return data;
 }
 
+// ## Other shapes in the plane
+//
+// Each class has m / 2 points along a curve, from u = 0 to u = 1, with noise on both
+// coordinates: first x[0] of all its points, then x[1].
+typedef void Curve(double x[2], int y, double u);
+
+static const double pi = 3.14159265358979323846;
+
+static Data scatter(uint32_t seed, int m, Curve *curve, double noise)
+{
+    Data data = data_new(m, 2);
+    Rng rng = rng_new(seed);
+    int half = m / 2;
+    for (int y = 0; y <= 1; y++) {
+        for (int i = 0; i < half; i++) {
+            curve(data_example(&data, y * half + i), y, (double)i / (half - 1));
+            data.y[y * half + i] = y;
+        }
+        for (int j = 0; j < 2; j++)
+            for (int i = 0; i < half; i++)
+                data_example(&data, y * half + i)[j] +=
+                    noise * rng_normal(&rng);
+    }
+    return data;
+}
+
+static void moon(double x[2], int y, double u)
+{
+    x[0] = y ? 1 - cos(pi * u) : cos(pi * u);
+    x[1] = y ? 0.5 - sin(pi * u) : sin(pi * u);
+}
+
+static void circle(double x[2], int y, double u)
+{
+    x[0] = (1 + y) * cos(2 * pi * u);
+    x[1] = (1 + y) * sin(2 * pi * u);
+}
+
+static void arm(double x[2], int y, double u)
+{
+    double angle = 3 * pi * u + pi * y, radius = 0.3 + 2 * u;
+    x[0] = radius * cos(angle);
+    x[1] = radius * sin(angle);
+}
+
+static void center_of_blob(double x[2], int y, double u)
+{
+    (void)u;
+    x[0] = x[1] = y ? 1 : -1;
+}
+
+Data data_moons(uint32_t seed, int m) { return scatter(seed, m, moon, 0.2); }
+
+const char *const DATA_NAMES[] = {"flower", "xor",   "moons", "circles",
+                                  "spiral", "blobs", NULL};
+
+Data data_named(const char *name, uint32_t seed, int m)
+{
+    if (strcmp(name, "flower") == 0)
+        return data_flower(seed, m);
+    if (strcmp(name, "xor") == 0)
+        return data_xor();
+    if (strcmp(name, "moons") == 0)
+        return data_moons(seed, m);
+    if (strcmp(name, "circles") == 0)
+        return scatter(seed, m, circle, 0.2);
+    if (strcmp(name, "spiral") == 0)
+        return scatter(seed, m, arm, 0.1);
+    if (strcmp(name, "blobs") == 0)
+        return scatter(seed, m, center_of_blob, 0.8);
+    fail(1, "there are no data named \"%s\"", name);
+}
+
 // ## Examples from a file
 
 // 0 for no, 1 for yes, -1 for a row to skip.

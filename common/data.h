@@ -26,6 +26,16 @@ Data data_xor(void);
 // formula is in data.c.
 Data data_flower(uint32_t seed, int m);
 
+// Two half circles, each around the other's end, with noise of standard deviation
+// 0.2; m points, m even, 4 or more.
+Data data_moons(uint32_t seed, int m);
+
+// The data of that name, m points where the number can be chosen: flower, xor,
+// moons, circles (one around the other), spiral (two arms), blobs (two clouds).
+// DATA_NAMES lists them, with a NULL behind the last; another name is a failure.
+Data data_named(const char *name, uint32_t seed, int m);
+extern const char *const DATA_NAMES[];
+
 // Reads a CSV file with a header: the named columns become the features, in
 // that order, and the rows labelled no and yes become examples with y = 0 and 1.
 // Rows labelled skip are left out. Any other label is a failure, and so is

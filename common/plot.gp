@@ -33,3 +33,4 @@ set minussign
 set palette defined (0 "#8fbbdc", 0.35 "#c9dfee", 0.5 "#fbfaf7", 0.65 "#f9dcc0", 1 "#efb07a")
 set palette maxcolors 21
 set cbrange [0:1]
+level = 0.5 # where the boundary is drawn

@@ -2,6 +2,7 @@
 """Weaves a chapter's source into a page: chapters/NN_name.c -> docs/NN_name.md.
 
 usage: python3 docs/weave.py NN_name ...      (from the project's folder)
+       python3 docs/weave.py numpy            docs/numpy.md: NumPy and C side by side
 
 A line of the source that begins with // in column 0 is prose, in Markdown;
 every other line is code. Prose that begins with //@ is a directive:
@@ -129,13 +130,83 @@ def weave(stem):
             f"Change it there, then: make docs -->\n\n{body}\n\n---\n\n{links(stem)}\n")
 
 
+# What docs/numpy.md shows: a title, a sentence, the function in NumPy, those in C.
+SIDE_BY_SIDE = [
+    ("The start", "Small random weights, from the same stream of random numbers.",
+     ("12_train", "random_start"),
+     [("chapters/08_vectorize.c", "fill_random"),
+      ("chapters/08_vectorize.c", "network_random")]),
+    ("Forward", "Four lines here, four lines there.",
+     ("08_vectorize", "forward"), [("chapters/08_vectorize.c", "forward")]),
+    ("The loss of one example", "From z, so that nothing overflows.",
+     ("02_cost", "loss"), [("chapters/02_cost.c", "loss")]),
+    ("The cost", "The mean over the examples, the columns. NumPy adds up in pairs, "
+     "C with Kahan's correction: both lose few digits.",
+     ("08_vectorize", "cost"), [("chapters/08_vectorize.c", "network_cost")]),
+    ("Backward", "`mat_mul_nt` is a product with its second operand transposed, "
+     "`mat_mul_tn` one with the first.",
+     ("11_backprop", "backward"), [("chapters/11_backprop.c", "backward"),
+                                   ("chapters/11_backprop.c", "backward_hidden")]),
+    ("The step", "", ("12_train", "update"), [("chapters/12_train.c", "update")]),
+    ("Training", "C asks for all memory before the loop; NumPy makes new arrays in every "
+     "step.", ("12_train", "train"), [("chapters/12_train.c", "train")]),
+]
+
+NUMPY_INTRODUCTION = """\
+# The whole network, in NumPy and in C
+
+Every function of the network, on the left as one would write it in NumPy, on the right as
+the chapters write it in C. Nothing here was typed for this page: the functions are those
+that the tests run against each other, taken from [tests/reference](../tests/reference) and
+[chapters](../chapters).
+
+| | NumPy | C |
+|---|---|---|
+| matrix product | `A @ B` | `mat_mul(C, A, B)` |
+| with a transpose | `A @ B.T`, `A.T @ B` | `mat_mul_nt(C, A, B)`, `mat_mul_tn(C, A, B)` |
+| a layer | `W @ X + b` | `mat_affine(Z, W, X, b)` |
+| element by element | `A * B`, `A - B` | `mat_hadamard(C, A, B)`, `mat_sub(C, A, B)` |
+| sums of rows | `np.sum(A, axis=1, keepdims=True)` | `mat_row_sums(s, A)` |
+| a step | `W - rate * dW` | `mat_add_scaled(W, -rate, dW)` |
+| shapes | fit, or are broadcast | fit, or the program stops and says why |
+| memory | a new array for every result | the caller owns it; no operation allocates |
+"""
+
+
+def c_function(file, name):
+    """A function of a C source, from its first line to its closing brace."""
+    lines = (ROOT / file).read_text(encoding="utf-8").splitlines()
+    for start, line in enumerate(lines):
+        if line[:1].isalpha() and f" {name}(" in line.replace("*", " "):
+            end = lines.index("}", start)
+            if not any(text.endswith(";") and not text.startswith(" ")
+                       for text in lines[start:end]):  # a declaration only
+                return "\n".join(lines[start : end + 1])
+    raise Mistake(f"{file} has no function {name}")
+
+
+def weave_numpy():
+    """The page docs/numpy.md."""
+    parts = ["<!-- Woven by docs/weave.py from tests/reference and chapters. -->",
+             NUMPY_INTRODUCTION.strip()]
+    for heading, text, (stem, function), in_c in SIDE_BY_SIDE:
+        code = "\n\n".join(c_function(*place) for place in in_c)
+        chapter = pathlib.Path(in_c[0][0]).stem
+        parts.append(f"## {heading}\n\n{text} [Chapter {chapter[:2]}]({chapter}.md)"
+                     .replace("\n\n [", "\n\n["))
+        parts.append("<table><tr><th>NumPy</th><th>C</th></tr><tr><td valign=\"top\">\n\n"
+                     + numpy_function(stem, function) + "\n\n</td><td valign=\"top\">\n\n"
+                     + fenced("c", code) + "\n\n</td></tr></table>")
+    return "\n\n".join(parts) + "\n\n---\n\n[contents](index.md)\n"
+
+
 def main(stems):
     if not stems or stems[0].startswith("-"):
         print(__doc__.strip())
         return 0 if stems == ["--help"] else 2
     for stem in stems:
         try:
-            page = weave(stem)
+            page = weave_numpy() if stem == "numpy" else weave(stem)
         except (Mistake, OSError) as problem:
             print(f"weave.py: {problem}", file=sys.stderr)
             return 1

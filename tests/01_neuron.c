@@ -6,11 +6,11 @@
 int main(void)
 {
     Probe probe = probe_read();
-    const ProbeMatrix *z = probe_find(&probe, "z");
+    Matrix *z = probe_find(&probe, "z");
     if (z) {
-        for (int k = 0; k < z->rows * z->columns; k++)
-            z->values[k] = sigmoid(z->values[k]);
-        probe_write("a", z->rows, z->columns, z->values);
+        for (int k = 0; k < z->rows * z->cols; k++)
+            z->data[k] = sigmoid(z->data[k]);
+        probe_write("a", z->rows, z->cols, z->data);
     }
     if (probe_find(&probe, "X")) {
         Data data = probe_data(&probe), A = data_new(data.m, data.n);

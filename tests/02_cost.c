@@ -8,14 +8,14 @@
 static void losses(const Probe *probe, const char *of, const char *name,
                    double (*function)(double, double))
 {
-    const ProbeMatrix *given = probe_find(probe, of);
+    Matrix *given = probe_find(probe, of);
     if (!given)
         return;
-    int size = given->rows * given->columns;
+    int size = given->rows * given->cols;
     const double *y = probe_need(probe, "y", size);
     for (int k = 0; k < size; k++)
-        given->values[k] = function(given->values[k], y[k]);
-    probe_write(name, given->rows, given->columns, given->values);
+        given->data[k] = function(given->data[k], y[k]);
+    probe_write(name, given->rows, given->cols, given->data);
 }
 
 int main(void)

@@ -25,7 +25,7 @@ int main(void)
     Probe probe = probe_read();
     Data data = probe_data(&probe);
     double *w = probe_need(&probe, "w", data.n), b = probe_number(&probe, "b");
-    double h = probe_find(&probe, "h") ? probe_number(&probe, "h") : 1e-5;
+    double h = probe_number_or(&probe, "h", 1e-5);
     double *dw = allocate(NULL, (size_t)data.n, sizeof *dw), db;
 
     if (data.m > 0) {

@@ -13,12 +13,8 @@
 
 static void train(const Probe *probe, const Data *data, double *w, double *b)
 {
-    int steps = 0;
-    double rate = 0;
-    if (probe_find(probe, "steps")) {
-        steps = (int)probe_number(probe, "steps");
-        rate = probe_number(probe, "rate");
-    }
+    int steps = (int)probe_number_or(probe, "steps", 0);
+    double rate = probe_number_or(probe, "rate", 0);
     double *costs = allocate(NULL, (size_t)steps + 1, sizeof *costs);
     double taken = descend(data, w, b, rate, steps, costs);
     probe_write("taken", 1, 1, &taken);

@@ -24,6 +24,9 @@ def test_pages(tap):
         page = (ROOT / "docs" / f"{stem}.md").read_text(encoding="utf-8")
         tap.ok(page == weave.weave(stem), f"docs/{stem}.md is woven from its source",
                "make docs weaves it again")
+    page = (ROOT / "docs/numpy.md").read_text(encoding="utf-8")
+    tap.ok(page == weave.weave_numpy(), "docs/numpy.md is woven from its sources",
+           "make docs weaves it again")
 
 
 def test_complete(tap):

@@ -6,58 +6,50 @@
 
 #include "fail.h"
 
-static void read_values(ProbeMatrix *matrix)
-{
-    size_t size = (size_t)matrix->rows * (size_t)matrix->columns;
-    matrix->values = allocate(NULL, size, sizeof *matrix->values);
-    for (size_t k = 0; k < size; k++)
-        if (scanf("%lf", &matrix->values[k]) != 1)
-            fail(1, "%s: expected %zu numbers, got %zu", matrix->name, size, k);
-}
-
 Probe probe_read(void)
 {
     Probe probe = {.count = 0};
-    ProbeMatrix matrix;
-    int got;
-    while ((got = scanf("%31s %9d %9d", matrix.name, &matrix.rows,
-                        &matrix.columns)) == 3) {
+    char name[32];
+    Matrix *matrix;
+    while ((matrix = mat_read(stdin, name))) {
         if (probe.count == PROBE_MOST)
             fail(1, "more than %d matrices", PROBE_MOST);
-        if (matrix.rows < 0 || matrix.columns < 0)
-            fail(1, "%s: a negative size", matrix.name);
-        read_values(&matrix);
+        strcpy(probe.names[probe.count], name);
         probe.given[probe.count++] = matrix;
     }
-    if (got != EOF)
-        fail(1, "expected NAME ROWS COLUMNS after %d matrices", probe.count);
     return probe;
 }
 
 void probe_free(Probe *probe)
 {
     for (int k = 0; k < probe->count; k++)
-        free(probe->given[k].values);
+        mat_free(probe->given[k]);
     probe->count = 0;
 }
 
-const ProbeMatrix *probe_find(const Probe *probe, const char *name)
+Matrix *probe_find(const Probe *probe, const char *name)
 {
     for (int k = 0; k < probe->count; k++)
-        if (strcmp(probe->given[k].name, name) == 0)
-            return &probe->given[k];
+        if (strcmp(probe->names[k], name) == 0)
+            return probe->given[k];
     return NULL;
+}
+
+Matrix *probe_matrix(const Probe *probe, const char *name)
+{
+    Matrix *matrix = probe_find(probe, name);
+    if (!matrix)
+        fail(1, "no matrix named %s was given", name);
+    return matrix;
 }
 
 double *probe_need(const Probe *probe, const char *name, int numbers)
 {
-    const ProbeMatrix *matrix = probe_find(probe, name);
-    if (!matrix)
-        fail(1, "no matrix named %s was given", name);
-    if ((long)matrix->rows * matrix->columns != numbers)
+    Matrix *matrix = probe_matrix(probe, name);
+    if ((long)matrix->rows * matrix->cols != numbers)
         fail(1, "%s: expected %d numbers, got %d x %d", name, numbers,
-             matrix->rows, matrix->columns);
-    return matrix->values;
+             matrix->rows, matrix->cols);
+    return matrix->data;
 }
 
 double probe_number(const Probe *probe, const char *name)
@@ -65,35 +57,39 @@ double probe_number(const Probe *probe, const char *name)
     return *probe_need(probe, name, 1);
 }
 
+double probe_number_or(const Probe *probe, const char *name, double other)
+{
+    return probe_find(probe, name) ? probe_number(probe, name) : other;
+}
+
 Data probe_data(const Probe *probe)
 {
-    const ProbeMatrix *X = probe_find(probe, "X");
-    if (!X)
-        fail(1, "no matrix named X was given");
-    Data data = data_new(X->columns, X->rows);
+    Matrix *X = probe_matrix(probe, "X");
+    Data data = data_new(X->cols, X->rows);
     for (int i = 0; i < data.m; i++)
         for (int j = 0; j < data.n; j++)
-            data_example(&data, i)[j] = X->values[j * data.m + i];
+            data_example(&data, i)[j] = AT(X, j, i);
     if (probe_find(probe, "Y"))
         memcpy(data.y, probe_need(probe, "Y", data.m),
                (size_t)data.m * sizeof *data.y);
     return data;
 }
 
-void probe_write(const char *name, int rows, int columns, const double *values)
+void probe_write(const char *name, int rows, int cols, const double *values)
 {
-    printf("%s %d %d\n", name, rows, columns);
-    for (int i = 0; i < rows; i++)
-        for (int j = 0; j < columns; j++)
-            printf("%.17g%c", values[i * columns + j],
-                   j + 1 < columns ? ' ' : '\n');
+    Matrix *A = mat_new(rows, cols);
+    if (rows && cols)
+        memcpy(A->data, values, (size_t)rows * (size_t)cols * sizeof *values);
+    mat_write(stdout, name, A);
+    mat_free(A);
 }
 
 void probe_write_examples(const Data *data)
 {
-    printf("X %d %d\n", data->n, data->m);
-    for (int j = 0; j < data->n; j++)
-        for (int i = 0; i < data->m; i++)
-            printf("%.17g%c", data_example(data, i)[j],
-                   i + 1 < data->m ? ' ' : '\n');
+    Matrix *X = mat_new(data->n, data->m);
+    for (int i = 0; i < data->m; i++)
+        for (int j = 0; j < data->n; j++)
+            AT(X, j, i) = data_example(data, i)[j];
+    mat_write(stdout, "X", X);
+    mat_free(X);
 }

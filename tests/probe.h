@@ -5,17 +5,13 @@
 #define PROBE_H
 
 #include "data.h"
-
-typedef struct {
-    char name[32];
-    int rows, columns;
-    double *values; // row by row
-} ProbeMatrix;
+#include "matrix.h"
 
 enum { PROBE_MOST = 32 };
 
 typedef struct {
-    ProbeMatrix given[PROBE_MOST];
+    char names[PROBE_MOST][32];
+    Matrix *given[PROBE_MOST];
     int count;
 } Probe;
 
@@ -23,20 +19,26 @@ typedef struct {
 Probe probe_read(void);
 void probe_free(Probe *probe);
 
-// The matrix of that name, or NULL.
-const ProbeMatrix *probe_find(const Probe *probe, const char *name);
+// The matrix of that name, or NULL. The probe keeps it.
+Matrix *probe_find(const Probe *probe, const char *name);
+
+// The matrix of that name; that there is none is a failure.
+Matrix *probe_matrix(const Probe *probe, const char *name);
 
 // The numbers of the matrix of that name, which has to be there and to have
 // that many numbers, in any shape; anything else is a failure.
 double *probe_need(const Probe *probe, const char *name, int numbers);
 double probe_number(const Probe *probe, const char *name);
 
+// The number of that name, or the other one where it is not given.
+double probe_number_or(const Probe *probe, const char *name, double other);
+
 // The examples X (n × m, one a column) with the labels Y (1 × m; zeros if there
 // is no Y). The caller frees them.
 Data probe_data(const Probe *probe);
 
-// Writes a matrix, 17 significant digits a number.
-void probe_write(const char *name, int rows, int columns, const double *values);
+// Writes numbers as a matrix, 17 significant digits each.
+void probe_write(const char *name, int rows, int cols, const double *values);
 
 // The same for the examples, as X (n × m), the inverse of probe_data.
 void probe_write_examples(const Data *data);

@@ -8,14 +8,14 @@ import numpy as np
 BUILD = os.environ.get("BUILD", "build")
 
 
-def call(stem, **given):
-    """Runs build/tests/STEM; returns a dict of two-dimensional arrays."""
+def call(stem, *words, **given):
+    """Runs build/tests/STEM WORDS; returns a dict of two-dimensional arrays."""
     lines = []
     for name, value in given.items():
         matrix = np.atleast_2d(np.asarray(value, dtype=float))
         lines.append(f"{name} {matrix.shape[0]} {matrix.shape[1]}")
         lines += (" ".join(f"{v:.17g}" for v in row) for row in matrix)
-    run = subprocess.run([f"{BUILD}/tests/{stem}"], input="\n".join(lines) + "\n",
+    run = subprocess.run([f"{BUILD}/tests/{stem}", *words], input="\n".join(lines) + "\n",
                          capture_output=True, text=True, timeout=60)
     if run.returncode != 0:
         raise RuntimeError(f"the probe {stem} said: {run.stderr.strip()}")

@@ -1,0 +1,54 @@
+// Chapter 06: a hidden layer, in loops.
+#ifndef CHAPTER_06_H
+#define CHAPTER_06_H
+
+#include "data.h"
+#include "rng.h"
+
+// A 2-layer network in plain arrays, row by row: row k of W1 holds the weights of
+// hidden neuron k. The hidden neurons' activation is tanh, the output's σ.
+typedef struct {
+    int n_x, n_h, n_y; // features, hidden neurons, outputs
+    double *W1, *b1;   // n_h × n_x, and n_h
+    double *W2, *b2;   // n_y × n_h, and n_y
+} LoopNetwork;
+
+LoopNetwork loop_network_new(int n_x, int n_h, int n_y); // all zero
+void loop_network_free(LoopNetwork *net);
+
+// W1 and then W2 get scale × randn, the biases 0.
+void loop_network_random(LoopNetwork *net, Rng *rng, double scale);
+
+// What one example does in the network, and the slopes of its loss.
+typedef struct {
+    double *z1, *a1, *dz1; // n_h each
+    double *z2, *a2, *dz2; // n_y each
+} LoopExample;
+
+LoopExample loop_example_new(const LoopNetwork *net);
+void loop_example_free(LoopExample *at);
+
+// Fills z1, a1, z2, a2 for the example x (n_x numbers).
+void loop_forward(const LoopNetwork *net, const double *x, LoopExample *at);
+
+// The loss of the example that has just gone forward: the sum of the
+// cross-entropies of its n_y outputs against y.
+double loop_loss(const LoopNetwork *net, const LoopExample *at,
+                 const double *y);
+
+// Fills dz2 and dz1, and adds this example's slopes to the gradient, which has
+// the network's shape.
+void loop_backward(const LoopNetwork *net, const double *x, const double *y,
+                   LoopExample *at, LoopNetwork *gradient);
+
+// The mean loss over all examples and, if gradient is not NULL, its gradient.
+// data->y holds n_y labels an example.
+double loop_cost(const LoopNetwork *net, const Data *data,
+                 LoopNetwork *gradient);
+
+// Gradient descent; costs, if not NULL, gets steps + 1 numbers: the cost before
+// each step, and at the end.
+void loop_descend(LoopNetwork *net, const Data *data, double rate, int steps,
+                  double *costs);
+
+#endif

@@ -1,0 +1,334 @@
+// # 08 All examples at once
+//
+// *Must the examples stand in line?* No. Put side by side, all of them go through the
+// network in four lines of code, and the shapes say what everything means.
+//
+// ## The idea
+//
+// A product W x + b handles one example, a column. Write the columns of all m examples
+// next to each other, and call this matrix X. What does W X hold? Its column i is W times
+// column i of X: the sums of example i. The product does for every column what it did for
+// one. (W X is a matrix product; the loop over the examples has not gone away. It has
+// moved inside, to where it can be fast.)
+//
+// So read every matrix of a network in two ways. Along a **column** you meet all the
+// neurons of a layer, for one example. Along a **row** you meet one neuron, for all the
+// examples.
+//
+//     X = [ x¹  x²  …  xᵐ ]        features × examples      n_x × m
+//     Z1, A1                        hidden neurons × examples      n_h × m
+//     Z2, A2                        outputs × examples      n_y × m
+//     Y                             the labels, like A2      n_y × m
+//
+// ## The formula
+//
+//     Z1 = W1 X + b1        n_h × m  =  (n_h × n_x) (n_x × m) + (n_h × 1)
+//     A1 = g(Z1)            n_h × m     element by element; here g = tanh
+//     Z2 = W2 A1 + b2       n_y × m  =  (n_y × n_h) (n_h × m) + (n_y × 1)
+//     A2 = σ(Z2)            n_y × m     ŷ of every example
+//
+// The column b1 is added to every column of W1 X: each example meets the same biases.
+//
+// ## In code
+#include "08_vectorize.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "01_neuron.h"
+#include "02_cost.h"
+#include "06_hidden_layer.h"
+#include "plot.h"
+#include "vectorize.h"
+
+void forward(Layers *at, const Network *net, Elementwise *g, const Matrix *X)
+{
+    mat_affine(at->Z1, net->W1, X, net->b1);      // Z1 = W1 X + b1
+    g(at->A1, at->Z1);                            // A1 = g(Z1)
+    mat_affine(at->Z2, net->W2, at->A1, net->b2); // Z2 = W2 A1 + b2
+    mat_sigmoid(at->A2, at->Z2);                  // A2 = σ(Z2)
+}
+
+// A function of every element is one loop over the block. g is handed over as a
+// function of whole matrices: it is called once a layer, not once a number, and so
+// the compiler can see the whole loop and take several elements at a time. (The loop runs
+// over all the room of the matrix, so that no element is computed in another way than its
+// neighbours: equal numbers go in, equal bits come out.)
+VECTORIZED void mat_tanh(Matrix *A, const Matrix *Z)
+{
+    mat_copy(A, Z);
+#pragma omp simd
+    for (int k = 0; k < A->room; k++)
+        A->data[k] = tanh(A->data[k]);
+}
+
+VECTORIZED void mat_sigmoid(Matrix *A, const Matrix *Z)
+{
+    mat_copy(A, Z);
+#pragma omp simd
+    for (int k = 0; k < A->room; k++)
+        A->data[k] = 1 / (1 + exp(-A->data[k]));
+}
+
+// The cost is the mean over the examples of the loss of chapter 02, from Z2. Long sums
+// collect rounding errors, and in chapter 11 we shall look at very small differences of
+// this one. So what each addition loses is caught in `lost` and put back in the next
+// (Kahan's summation).
+double network_cost(const Matrix *Z2, const Matrix *Y)
+{
+    double sum = 0, lost = 0;
+    for (int k = 0; k < Y->rows; k++)
+        for (int i = 0; i < Y->cols; i++) {
+            double term = loss(AT(Z2, k, i), AT(Y, k, i)) - lost;
+            double next = sum + term;
+            lost = (next - sum) - term;
+            sum = next;
+        }
+    return sum / Y->cols;
+}
+
+double network_accuracy(const Matrix *A2, const Matrix *Y)
+{
+    int right = 0;
+    for (int k = 0; k < Y->rows; k++)
+        for (int i = 0; i < Y->cols; i++)
+            right += (AT(A2, k, i) > 0.5) == (AT(Y, k, i) > 0.5);
+    return (double)right / (Y->rows * Y->cols);
+}
+
+// Memory is asked for before the work begins, once: a network has four matrices, and
+// the examples on their way through it four more.
+Network network_new(int n_x, int n_h, int n_y)
+{
+    return (Network){mat_new(n_h, n_x), mat_new(n_h, 1), mat_new(n_y, n_h),
+                     mat_new(n_y, 1)};
+}
+
+void network_free(Network *net)
+{
+    mat_free(net->W1), mat_free(net->b1);
+    mat_free(net->W2), mat_free(net->b2);
+}
+
+Layers layers_new(const Network *net, int m)
+{
+    int n_h = net->W1->rows, n_y = net->W2->rows;
+    return (Layers){mat_new(n_h, m), mat_new(n_h, m), mat_new(n_y, m),
+                    mat_new(n_y, m)};
+}
+
+void layers_free(Layers *at)
+{
+    mat_free(at->Z1), mat_free(at->A1);
+    mat_free(at->Z2), mat_free(at->A2);
+}
+
+static void fill_random(Matrix *W, Rng *rng, double scale)
+{
+    for (int k = 0; k < W->rows * W->cols; k++)
+        W->data[k] = scale * rng_normal(rng);
+}
+
+void network_random(Network *net, Rng *rng, double scale)
+{
+    fill_random(net->W1, rng, scale);
+    fill_random(net->W2, rng, scale);
+    mat_fill(net->b1, 0);
+    mat_fill(net->b2, 0);
+}
+
+// Example i of the data becomes column i of X.
+Matrix *data_X(const Data *data)
+{
+    Matrix *X = mat_new(data->n, data->m);
+    for (int i = 0; i < data->m; i++)
+        for (int j = 0; j < data->n; j++)
+            AT(X, j, i) = data_example(data, i)[j];
+    return X;
+}
+
+Matrix *data_Y(const Data *data)
+{
+    Matrix *Y = mat_new(1, data->m);
+    for (int i = 0; i < data->m; i++)
+        AT(Y, 0, i) = data->y[i];
+    return Y;
+}
+
+// ## First experiment: the same numbers
+//
+// The 400 points of the flower go through one network, with the loops of
+// [chapter 06](06_hidden_layer.md) and with the four lines.
+static void copy_to_loops(LoopNetwork *loops, const Network *net)
+{
+    for (int k = 0; k < net->W1->rows * net->W1->cols; k++)
+        loops->W1[k] = net->W1->data[k];
+    for (int k = 0; k < net->W2->rows * net->W2->cols; k++)
+        loops->W2[k] = net->W2->data[k];
+}
+
+static void print_shape(const char *name, const Matrix *A)
+{
+    printf("    %-3s %3d × %d\n", name, A->rows, A->cols);
+}
+
+static void compare_numbers(void)
+{
+    Data flower = data_flower(1, 400);
+    Matrix *X = data_X(&flower), *Y = data_Y(&flower);
+    Network net = network_new(2, 4, 1);
+    LoopNetwork loops = loop_network_new(2, 4, 1);
+    Layers at = layers_new(&net, flower.m);
+    Rng rng = rng_new(2);
+    network_random(&net, &rng, 1);
+    copy_to_loops(&loops, &net);
+
+    forward(&at, &net, mat_tanh, X);
+    print_shape("X", X), print_shape("W1", net.W1), print_shape("b1", net.b1);
+    print_shape("Z1", at.Z1), print_shape("A1", at.A1);
+    print_shape("W2", net.W2), print_shape("b2", net.b2);
+    print_shape("Z2", at.Z2), print_shape("A2", at.A2), print_shape("Y", Y);
+    printf("cost with loops     %.12f\n", loop_cost(&loops, &flower, NULL));
+    printf("cost with matrices  %.12f\n\n", network_cost(at.Z2, Y));
+
+    mat_free(X), mat_free(Y);
+    layers_free(&at);
+    network_free(&net);
+    loop_network_free(&loops);
+    data_free(&flower);
+}
+
+// ## Second experiment: the time
+//
+// A larger network, 32 features and 32 hidden neurons, and from 10 to 100 000 examples,
+// one forward pass each way. Each is repeated until it has taken a while, and the
+// shortest time counts: whatever else the computer was doing can only have made it
+// longer.
+enum { SIZE = 32 };
+
+static double seconds(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
+}
+
+static double time_loops(const LoopNetwork *net, const Data *data)
+{
+    LoopExample at = loop_example_new(net);
+    double best = INFINITY;
+    for (double start = seconds(); seconds() < start + 0.02;) {
+        double began = seconds();
+        for (int i = 0; i < data->m; i++)
+            loop_forward(net, data_example(data, i), &at);
+        best = fmin(best, seconds() - began);
+    }
+    loop_example_free(&at);
+    return best;
+}
+
+static double time_matrices(const Network *net, const Data *data)
+{
+    Matrix *X = data_X(data);
+    Layers at = layers_new(net, data->m);
+    double best = INFINITY;
+    for (double start = seconds(); seconds() < start + 0.02;) {
+        double began = seconds();
+        forward(&at, net, mat_tanh, X);
+        best = fmin(best, seconds() - began);
+    }
+    layers_free(&at);
+    mat_free(X);
+    return best;
+}
+
+static void compare_times(Plot *plot)
+{
+    Network net = network_new(SIZE, SIZE, 1);
+    LoopNetwork loops = loop_network_new(SIZE, SIZE, 1);
+    Rng rng = rng_new(8);
+    network_random(&net, &rng, 0.2);
+    copy_to_loops(&loops, &net);
+    printf("     m   loops, us   matrices, us   ratio\n");
+    plot_block(plot, "time");
+    for (int m = 10; m <= 100000; m *= 10) {
+        Data data = data_new(m, SIZE);
+        for (int k = 0; k < m * SIZE; k++)
+            data.x[k] = rng_normal(&rng);
+        double a = time_loops(&loops, &data), b = time_matrices(&net, &data);
+        printf("%6d   %9.1f   %12.1f   %5.1f\n", m, 1e6 * a, 1e6 * b, a / b);
+        fprintf(plot->data, "%d %.3e %.3e\n", m, a / m, b / m);
+        data_free(&data);
+    }
+    loop_network_free(&loops);
+    network_free(&net);
+}
+
+int main(int argc, char **argv)
+{
+    Plot plot = plot_begin(argc, argv, "08_vectorize",
+                           "All examples at once, in four lines.", NULL);
+    compare_numbers();
+    compare_times(&plot);
+    return plot_end(&plot);
+}
+
+// ## A run
+//
+//@ output
+//
+// (The times are those of the machine on which this page was made. Yours will differ;
+// look at the shape of the table.)
+//
+// **The shapes.** Only X, Y, the Z and the A know how many examples there are: 400. The
+// parameters do not. A network is trained with one number of examples and used with
+// another.
+//
+// **The numbers.** Loops and matrices agree in all twelve decimals.
+//
+// **The time.** For ten examples nothing is gained. For hundreds and thousands the
+// matrices are several times as fast: their inner loops run along contiguous rows, and a
+// modern processor takes four or eight elements of a row at a time. And then, for very
+// many examples, much of the gain is lost again. The rows of Z1 and A1 have become so
+// long that they no longer fit into the processor's caches, and it has to wait for memory.
+// The remedy is to feed the examples in portions, which is what chapter 16 will do.
+//
+//@ plot 08_vectorize
+//
+// The picture shows the same as time per example. The curve of the loops is nearly
+// level: each example costs what it costs. That of the matrices is a trough.
+//
+// ## The same in NumPy
+//
+//@ numpy forward
+//@ numpy cost
+//
+// ## What goes wrong
+//
+// * **The examples lie in rows.** Most data files, and scikit-learn, have one example a row:
+//   m × n. Then W1 X does not fit, and the message says so. It fits by chance if m = n_x, and
+//   then nobody says anything.
+// * **Division by the wrong size.** The cost is divided by m, the number of columns of Y. With
+//   the number of all elements it would be the same as long as there is one output, and
+//   wrong as soon as there are two.
+// * **"Vectorized" is taken for "free".** The matrices do the same multiplications. What is
+//   saved is waiting and overhead.
+//
+// ## Exercises
+//
+// 1. For X 5 × 1000, n_h = 7 and n_y = 3: write down the shapes of all ten matrices in the
+//    output. Which single number would you have to change for 2000 examples?
+// 2. In `forward`, exchange `net->W2` and `at->A1` in the third line. What does the message
+//    say? Why does it suggest what it suggests?
+// 3. Set SIZE to 4 and to 256. How does the ratio change, and why?
+// 4. Process 100 000 examples in portions of 1000 columns. What does the time per example
+//    become? Which portion is best on your machine, and how does it compare with the size
+//    of its caches?
+// 5. Write `forward` with examples as rows, A1 = g(X W1ᵀ + b1ᵀ), and compare the times. Which
+//    of the two would you have chosen, and what would you have to rewrite in the chapters to
+//    come?
+//
+// So far the hidden layer has been tanh, without a reason. The
+// [next chapter](09_activations.md) lets you choose.

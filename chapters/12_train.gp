@@ -1,0 +1,37 @@
+width = 1000
+height = 720
+call "common/plot.gp" "12_train" ARG1 ARG2 ARG3
+
+# The text form has the learning curve alone: the program itself prints the plane.
+if (form ne "text") {
+    set multiplot layout 2,3 margins 0.075,0.98,0.16,0.94 spacing 0.095,0.15
+}
+set title "learning curve"
+set xlabel "step" offset 0,0.4
+set ylabel "cost J"
+stats data index "costs" using 1 nooutput prefix "S"
+set xrange [0:S_max]
+set yrange [0:*]
+set xtics S_max/2
+plot data index "costs" using 1:2 with lines lw 2.2 lc rgb blue
+if (form ne "text") {
+    set xtics autofreq
+    set ytics autofreq
+    set xlabel "feature x[0]"
+    set ylabel "feature x[1]" offset 1,0
+    set xrange [*:*]
+    set yrange [*:*]
+    set autoscale fix
+    unset colorbox
+    unset key
+    do for [k=0:4] {
+        stats data index sprintf("step%d", k) using 1 nooutput prefix "S"
+        set title sprintf("after %d steps", S_max)
+        if (k == 4) {
+            set key at screen 0.5, 0.045 center center horizontal Left reverse samplen 1.5 width 1
+        }
+        call "common/boundary.gp" sprintf("boundary%d", k) "class 0" "class 1"
+    }
+    unset multiplot
+}
+unset output

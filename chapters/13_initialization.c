@@ -1,0 +1,202 @@
+// # 13 Where to begin
+//
+// *Does it matter from where a network starts?* A single neuron can start anywhere and ends
+// in the same place. A network cannot. Some starts lead nowhere, and some lead there slowly.
+//
+// ## The idea
+//
+// **All alike.** If two hidden neurons have the same weights, they say the same, get the same
+// blame and take the same step. So they will have the same weights for ever. A network that
+// starts with all weights equal has, in effect, one hidden neuron, however many were paid
+// for. Random numbers break the tie, and this is the only thing they are for.
+//
+// **Too small.** With tiny weights the hidden neurons say almost nothing, a1 ≈ 0, so the slopes
+// along W2 are tiny; and what is handed back through the tiny W2 is tinier still. Learning
+// starts on a plateau.
+//
+// **Too large.** With huge weights z is huge, and tanh saturates: a1 = ±1, with a slope of zero.
+// Nothing gets through to W1, and the hidden neurons keep the lines that chance gave them.
+//
+// In between is a size at which the activations are spread out and not saturated. It depends
+// on how many inputs a neuron adds up.
+//
+// ## The formula
+//
+// z = w[0] x[0] + … + w[n−1] x[n−1]. If the features have about the size 1 and the weights are
+// independent random numbers of size s, then by the rules of variance z has the size s √n. For
+// z of size 1,
+//
+//     Xavier    w = randn / √n             n = n_x for W1, n_h for W2
+//     He        w = randn √(2 / n)         ReLU cuts half of the signal off, so twice as much
+//
+// ## In code
+#include "13_initialization.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#include "12_train.h"
+#include "data.h"
+#include "plot.h"
+
+static void scaled(Network *net, Rng *rng, double gain)
+{
+    network_random(net, rng, 1);
+    mat_scale(net->W1, sqrt(gain / net->W1->cols), net->W1);
+    mat_scale(net->W2, sqrt(gain / net->W2->cols), net->W2);
+}
+
+void network_xavier(Network *net, Rng *rng) { scaled(net, rng, 1); }
+
+void network_he(Network *net, Rng *rng) { scaled(net, rng, 2); }
+
+// ## First experiment: all alike
+//
+// The flower, 4 tanh units, 2000 steps at rate 1.2, once from zero and once from 0.5
+// everywhere. How far apart are the rows of W1 at the end?
+static double spread_of_rows(const Matrix *W1)
+{
+    double most = 0;
+    for (int k = 1; k < W1->rows; k++)
+        for (int j = 0; j < W1->cols; j++)
+            most = fmax(most, fabs(AT(W1, k, j) - AT(W1, 0, j)));
+    return most;
+}
+
+static void start_alike(double value, const Matrix *X, const Matrix *Y)
+{
+    static double costs[2001];
+    Network net = network_new(2, 4, 1);
+    mat_fill(net.W1, value);
+    mat_fill(net.W2, value);
+    train(&net, &TANH, X, Y, 1.2, 2000, costs);
+    printf("%5.1f    %.6f   %.6f    (%.4f, %.4f)      %g\n", value, costs[0],
+           costs[2000], AT(net.W1, 0, 0), AT(net.W1, 0, 1),
+           spread_of_rows(net.W1));
+    network_free(&net);
+}
+
+// ## Second experiment: the size
+//
+// Four random starts, six seeds each, 2000 steps at rate 0.3: the share of saturated
+// activations at the start, |a1| > 0.99, and the costs at the end.
+static void small(Network *net, Rng *rng) { network_random(net, rng, 0.01); }
+
+static void large(Network *net, Rng *rng) { network_random(net, rng, 30); }
+
+typedef void Start(Network *net, Rng *rng);
+enum { STEPS = 2000, SEEDS = 6 };
+
+static double saturated(const Network *net, const Matrix *X, Plot *plot,
+                        const char *name)
+{
+    Layers at = layers_new(net, X->cols);
+    int count = 0, size = at.A1->rows * at.A1->cols, bins[20] = {0};
+    forward(&at, net, mat_tanh, X);
+    for (int k = 0; k < size; k++) {
+        double a = at.A1->data[k];
+        count += fabs(a) > 0.99;
+        bins[(int)fmin(19, 10 * (a + 1))]++;
+    }
+    plot_block(plot, name);
+    for (int bin = 0; bin < 20; bin++)
+        fprintf(plot->data, "%g %g\n", -0.95 + 0.1 * bin,
+                100.0 * bins[bin] / size);
+    layers_free(&at);
+    return (double)count / size;
+}
+
+static void compare_start(Plot *plot, const char *name, Start *start,
+                          const Matrix *X, const Matrix *Y)
+{
+    static double costs[STEPS + 1];
+    double sum = 0, worst = 0, share = 0;
+    char block[60];
+    for (int seed = 2; seed < 2 + SEEDS; seed++) {
+        Network net = network_new(2, 4, 1);
+        Rng rng = rng_new((uint32_t)seed);
+        start(&net, &rng);
+        snprintf(block, sizeof block, "%s histogram %d", name, seed);
+        share += saturated(&net, X, plot, block) / SEEDS;
+        train(&net, &TANH, X, Y, 0.3, STEPS, costs);
+        sum += costs[STEPS];
+        worst = fmax(worst, costs[STEPS]);
+        snprintf(block, sizeof block, "%s curve %d", name, seed);
+        plot_block(plot, block);
+        for (int step = 0; step <= STEPS; step += 10)
+            fprintf(plot->data, "%d %.5g\n", step, costs[step]);
+        network_free(&net);
+    }
+    printf("%-8s     %5.1f %%        %.3f   %.3f\n", name, 100 * share,
+           sum / SEEDS, worst);
+}
+
+int main(int argc, char **argv)
+{
+    Plot plot =
+        plot_begin(argc, argv, "13_initialization",
+                   "Where a network starts, and where that leads.", NULL);
+    Data flower = data_flower(1, 400);
+    Matrix *X = data_X(&flower), *Y = data_Y(&flower);
+    printf("start   cost J at 0 and 2000    row 0 of W1     rows differ by\n");
+    start_alike(0, X, Y);
+    start_alike(0.5, X, Y);
+    printf("\nstart      saturated at 0   cost J: mean   worst\n");
+    compare_start(&plot, "0.01", small, X, Y);
+    compare_start(&plot, "Xavier", network_xavier, X, Y);
+    compare_start(&plot, "He", network_he, X, Y);
+    compare_start(&plot, "30", large, X, Y);
+    mat_free(X), mat_free(Y);
+    data_free(&flower);
+    return plot_end(&plot);
+}
+
+// ## A run
+//
+//@ output
+//
+// **All alike.** From zero nothing moves at all: W1 gets no blame through a W2 that is zero, and
+// W2 gets no slope from an A1 that is zero. From 0.5 the network does learn, but all four
+// hidden neurons learn the same thing, digit for digit. The rows differ by 0, not by a little.
+//
+// **The size.** Xavier and He reach nearly the same cost, with every seed. From 0.01 most seeds
+// arrive as well, only later; the worst has not got off its plateau after 2000 steps. From
+// 30 nine activations in ten are saturated at the start. Some seeds are lucky with the lines
+// that they were dealt, others are not, and learning cannot help them: on average it ends
+// worst by far.
+//
+//@ plot 13_initialization
+//
+// Above are the learning curves, one for each seed. Compare how close together they lie. Below
+// is what the hidden neurons say at the start (seed 2): all zero, spread out, spread out, and
+// all at the two ends.
+//
+// ## The same in NumPy
+//
+//@ numpy xavier
+//@ numpy he
+//
+// ## What goes wrong
+//
+// * **`np.zeros` for the weights.** For the biases zero is fine, since the weights have broken the
+//   tie already. For the weights it is the end.
+// * **`rand` for `randn`.** Uniform numbers from 0 to 1 are all positive, so all hidden neurons
+//   start out looking the same way.
+// * **√n of the wrong layer.** n is the number of inputs of a neuron, the *columns* of its matrix.
+// * **Features in the thousands.** Then z is huge although the weights are not. The features have
+//   to be of size 1, too, which chapter 15 will see to.
+//
+// ## Exercises
+//
+// 1. Start with W1 random and W2 zero. Is that symmetric? Does it learn? Now the other way round.
+// 2. Repeat the second experiment with 50 hidden units. Why is the large start much less harmful
+//    now?
+// 3. Do it with ReLU, at rate 0.1. Which start is best now?
+// 4. Find the scale, from 0.001 to 100 in factors of about three, at which the mean cost is
+//    lowest. How wide is the valley?
+// 5. Stack ten layers of 100 tanh units, without training, and print the spread of the
+//    activations in each layer, for the scales 0.01, 1/√100 and 1. What do you conclude for deep
+//    networks?
+//
+// How to start is settled. How many hidden units to start with is the question of the
+// [next chapter](14_hidden_units.md).

@@ -1,0 +1,171 @@
+// # 14 How many hidden units?
+//
+// *Are more hidden units always better?* On the examples that a network learns from, nearly
+// always. On examples that it has not seen, no. The difference is the most important
+// thing to know about learning from data.
+//
+// ## The idea
+//
+// Each hidden unit contributes one bent line. With few of them, a network can draw only simple
+// boundaries, and where the truth is more complicated it has to be wrong: it *underfits*.
+// With many it can draw almost any boundary. Then it can follow not only the shape of the two
+// classes but every single example, also those that lie where they do by accident, or whose
+// label is a mistake. That is *overfitting*. It learns the noise by heart.
+//
+// One cannot see overfitting in the cost, since the cost is computed from the very examples that
+// were learned. So one puts some examples aside beforehand, the *held-out* set, does not
+// learn from them, and asks at the end how many of *them* are right.
+//
+// ## The formula
+//
+// The number of parameters of a network with n_x features, n_h hidden units and n_y outputs is
+//
+//     n_h (n_x + 1)  +  n_y (n_h + 1)
+//
+// With n_x = 2 and n_y = 1 these are 4 n_h + 1: 17 for 4 units, 257 for 64. If there are as many
+// parameters as examples, or more, think about overfitting.
+//
+// ## In code
+//
+// Everything needed is there: `train` and `judge` of [chapter 12](12_train.md). A held-out set is a
+// second set of examples, which `train` does not see and `judge` does.
+#include <stdio.h>
+
+#include "10_nonlinearity.h"
+#include "12_train.h"
+#include "13_initialization.h"
+#include "data.h"
+#include "plot.h"
+
+// ## First experiment: the flower
+//
+// 1, 2, 3, 4, 5, 20 and 50 tanh units, 3000 steps at rate 1.2, from 0.01 times the random numbers
+// of seed 2.
+static void learn_flower(Plot *plot)
+{
+    static const int sizes[] = {1, 2, 3, 4, 5, 20, 50};
+    static double costs[3001];
+    Data flower = data_flower(1, 400);
+    Matrix *X = data_X(&flower), *Y = data_Y(&flower);
+    printf("units   parameters     cost J   accuracy\n");
+    for (int k = 0; k < 7; k++) {
+        Network net = network_new(2, sizes[k], 1);
+        Rng rng = rng_new(2);
+        char name[20];
+        network_random(&net, &rng, 0.01);
+        train(&net, &TANH, X, Y, 1.2, 3000, costs);
+        double share = 100 * judge(&net, &TANH, X, Y);
+        printf("%5d   %10d   %.6f     %4.1f %%\n", sizes[k], 4 * sizes[k] + 1,
+               costs[3000], share);
+        snprintf(name, sizeof name, "units%d", k);
+        plot_block(plot, name);
+        fprintf(plot->data, "%d %.1f\n", sizes[k], share);
+        snprintf(name, sizeof name, "boundary%d", k);
+        keep_boundary(plot, name, &net, &TANH, &flower,
+                      (Grid){-4.5, 4.5, -4.5, 4.5, 81, 81});
+        network_free(&net);
+    }
+    mat_free(X), mat_free(Y);
+    data_free(&flower);
+}
+
+// ## Second experiment: held out
+//
+// 60 points of the two moons to learn from, of which some have the wrong label, as in many
+// collections of data: each label is exchanged with probability 0.2. And 400 points to judge
+// by, with the right labels. Up to 64 units, 10 000 steps at rate 0.3, from Xavier's start.
+static int exchange_labels(Data *data, double probability)
+{
+    Rng rng = rng_new(3);
+    int wrong = 0;
+    for (int i = 0; i < data->m; i++)
+        if (rng_uniform(&rng) < probability) {
+            data->y[i] = 1 - data->y[i];
+            wrong++;
+        }
+    return wrong;
+}
+
+static void learn_and_judge(Plot *plot)
+{
+    static double costs[10001];
+    Data some = data_moons(1, 60), others = data_moons(2, 400);
+    int wrong = exchange_labels(&some, 0.2);
+    Matrix *X = data_X(&some), *Y = data_Y(&some);
+    Matrix *HX = data_X(&others), *HY = data_Y(&others);
+    printf("\n%d of %d labels are wrong\n", wrong, some.m);
+    printf("units     cost J   accuracy   held out\n");
+    plot_block(plot, "held out");
+    for (int n_h = 1; n_h <= 64; n_h *= 2) {
+        Network net = network_new(2, n_h, 1);
+        Rng rng = rng_new(2);
+        network_xavier(&net, &rng);
+        train(&net, &TANH, X, Y, 0.3, 10000, costs);
+        double seen = 100 * judge(&net, &TANH, X, Y);
+        double unseen = 100 * judge(&net, &TANH, HX, HY);
+        printf("%5d   %.6f     %4.1f %%     %4.1f %%\n", n_h, costs[10000],
+               seen, unseen);
+        fprintf(plot->data, "%d %.2f %.2f\n", n_h, seen, unseen);
+        network_free(&net);
+    }
+    mat_free(X), mat_free(Y), mat_free(HX), mat_free(HY);
+    data_free(&some), data_free(&others);
+}
+
+int main(int argc, char **argv)
+{
+    Plot plot = plot_begin(
+        argc, argv, "14_hidden_units",
+        "More hidden units: what they gain, and what they cost.", NULL);
+    learn_flower(&plot);
+    learn_and_judge(&plot);
+    return plot_end(&plot);
+}
+
+// ## A run
+//
+//@ output
+//
+// **The flower.** One unit draws one line, and two are hardly better. With three the sectors
+// are there, and 90 % are right. From then on more units bring the cost down, but not the
+// accuracy up: what is left are points of one class among those of the other.
+//
+// **Held out.** Here the two columns part. On the examples that were learned from, accuracy rises
+// from 77 % to 97 or 98 %. But 7 of these 60 labels are wrong, so whoever gets more than 88 % right has
+// learned mistakes by heart. On examples that it has not seen, accuracy rises too at first, to
+// 91.0 % with 4 units, and then falls with every doubling, to 86.5 % with 64. Two units underfit,
+// sixty-four overfit, and without the held-out examples nobody would know.
+//
+//@ plot 14_hidden_units
+//
+// In the panels with 20 and 50 units, look near the centre of the flower: small islands and bays
+// have appeared, each for a handful of points. They are what overfitting looks like. In the last
+// panel the two curves cross, and to the right of that begins learning by heart.
+//
+// ## The same in NumPy
+//
+//@ numpy held_out
+//
+// ## What goes wrong
+//
+// * **Judging by the training examples.** Then more units always win, and the network that
+//   memorizes best looks best.
+// * **Choosing by the held-out examples, and then reporting them.** Whoever tries twenty networks
+//   and keeps the one that is best on the held-out set has learned from that set. For an honest
+//   number a third set is needed, which is used once.
+// * **A held-out set that is not independent.** Ten pictures of the same patient, five on either
+//   side, and the network recognizes the patient.
+//
+// ## Exercises
+//
+// 1. Plot the held-out *cost* against the number of units. Does it turn at the same place as the
+//    accuracy?
+// 2. Exchange no labels. Is there still overfitting? Exchange 30 %.
+// 3. Learn from 1000 examples instead of 60. What happens to the two curves?
+// 4. Stop early: with 64 units, print both accuracies every 500 steps. Is there a good moment to
+//    stop? How would you find it without looking at the held-out set?
+// 5. Add a term to the cost that punishes large weights, λ / 2m times the sum of their squares.
+//    How do the gradients change? Find a λ with which 64 units do as well as 4.
+//
+// This ends Part II. The network learns, and we know how it works, number by number. Part III will
+// give it your own data.

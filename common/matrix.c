@@ -1,0 +1,336 @@
+#include "matrix.h"
+
+#include <limits.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "fail.h"
+#include "vectorize.h"
+
+// ## A block of numbers
+//
+// A matrix is two sizes and one block of numbers, row after row. So the element in
+// row i and column j is number `i * cols + j`, and a row can be walked through
+// without ever leaving the cache. Memory is asked for once, when the matrix is
+// made; no operation below allocates. There is room for a few numbers more, so that
+// their count is a multiple of 8: a loop over all the `room` can always take several
+// numbers at a time, and never has to treat the last ones differently.
+Matrix *mat_new(int rows, int cols)
+{
+    if (rows < 0 || cols < 0) {
+        fprintf(stderr, "mat_new: there is no %d×%d matrix\n", rows, cols);
+        abort();
+    }
+    if (cols && rows > (INT_MAX - 7) / cols)
+        fail(1, "out of memory: a matrix of %d x %d", rows, cols);
+    int room = (rows * cols + 7) / 8 * 8;
+    size_t bytes = (size_t)room * sizeof(double);
+    Matrix *A = allocate(NULL, 1, sizeof *A + bytes);
+    A->rows = rows;
+    A->cols = cols;
+    A->room = room;
+    memset(A->data, 0, bytes);
+    return A;
+}
+
+void mat_free(Matrix *A) { free(A); }
+
+double *mat_at(const Matrix *A, int i, int j)
+{
+    if (i < 0 || i >= A->rows || j < 0 || j >= A->cols) {
+        fprintf(stderr, "AT: there is no element %d, %d in a %d×%d matrix\n", i,
+                j, A->rows, A->cols);
+        abort();
+    }
+    return (double *)&A->data[(size_t)i * (size_t)A->cols + (size_t)j];
+}
+
+// How many numbers there are in all; and where row i begins.
+static size_t size_of(const Matrix *A)
+{
+    return (size_t)A->rows * (size_t)A->cols;
+}
+
+static double *row(Matrix *A, int i)
+{
+    return A->data + (size_t)i * (size_t)A->cols;
+}
+
+static const double *row_of(const Matrix *A, int i)
+{
+    return A->data + (size_t)i * (size_t)A->cols;
+}
+
+// ## What a wrong shape says
+//
+// A product A B needs as many columns in A as there are rows in B. Nearly every
+// mistake with shapes is a forgotten or superfluous transpose, so the message
+// tries both and says which one would fit. The program then stops: computing on
+// with matrices of the wrong shape can only make the mistake harder to find.
+static void require_fit(const char *name, const Matrix *A, int a_inner,
+                        const Matrix *B, int b_inner)
+{
+    if (a_inner == b_inner)
+        return;
+    fprintf(stderr, "%s: %d×%d times %d×%d does not fit", name, A->rows,
+            A->cols, B->rows, B->cols);
+    if (A->cols == B->rows)
+        fprintf(stderr, "; without a transpose it would: mat_mul");
+    else if (A->cols == B->cols)
+        fprintf(stderr, "; %d×%d times its transpose %d×%d would: mat_mul_nt",
+                A->rows, A->cols, B->cols, B->rows);
+    else if (A->rows == B->rows)
+        fprintf(stderr, "; the transpose %d×%d times %d×%d would: mat_mul_tn",
+                A->cols, A->rows, B->rows, B->cols);
+    fprintf(stderr, "\n");
+    abort();
+}
+
+// The result, or an operand, has to have this shape.
+static void require_shape(const char *name, const char *which, const Matrix *C,
+                          int rows, int cols)
+{
+    if (C->rows == rows && C->cols == cols)
+        return;
+    fprintf(stderr, "%s: %s is %d×%d and has to be %d×%d%s\n", name, which,
+            C->rows, C->cols, rows, cols,
+            C->rows == cols && C->cols == rows ? "; is it transposed?" : "");
+    abort();
+}
+
+// While a product is being computed its operands are still needed.
+static void require_apart(const char *name, const Matrix *C, const Matrix *A)
+{
+    if (C != A)
+        return;
+    fprintf(stderr, "%s: the result cannot be one of the operands\n", name);
+    abort();
+}
+
+// ## The product
+//
+// Element i, j of A B is row i of A times column j of B:
+//
+//     C[i][j] = A[i][0] B[0][j] + A[i][1] B[1][j] + …
+//
+// Written like that, the inner loop would jump down a column of B. Exchange the
+// two inner loops, and it runs along rows: row i of C is a sum of the rows of B,
+// each times one number of A. The terms of each element are still added in the
+// same order, so the result has the same bits; but now the compiler can work on
+// several elements at a time ([VECTORIZED](../common/vectorize.h) asks it to).
+VECTORIZED void mat_mul(Matrix *C, const Matrix *A, const Matrix *B)
+{
+    require_fit("mat_mul", A, A->cols, B, B->rows);
+    require_shape("mat_mul", "the result", C, A->rows, B->cols);
+    require_apart("mat_mul", C, A);
+    require_apart("mat_mul", C, B);
+    mat_fill(C, 0);
+    for (int i = 0; i < C->rows; i++)
+        for (int k = 0; k < A->cols; k++) {
+            double a = row_of(A, i)[k];
+            double *restrict c = row(C, i);
+            const double *restrict b = row_of(B, k);
+#pragma omp simd
+            for (int j = 0; j < C->cols; j++)
+                c[j] += a * b[j];
+        }
+}
+
+// ## The transposed products
+//
+// Backpropagation needs A Bᵀ and Aᵀ B. A transposed copy is not needed for them:
+// it is enough to walk through the same numbers in another order. In A Bᵀ each
+// element is one row of A times one row of B. The sum is kept in four strands,
+// since one addition has to wait for the one before it, and four can go on at the
+// same time.
+static double dot(const double *a, const double *b, int n)
+{
+    double s0 = 0, s1 = 0, s2 = 0, s3 = 0;
+    int k = 0;
+    for (; k + 3 < n; k += 4) {
+        s0 += a[k] * b[k];
+        s1 += a[k + 1] * b[k + 1];
+        s2 += a[k + 2] * b[k + 2];
+        s3 += a[k + 3] * b[k + 3];
+    }
+    for (; k < n; k++)
+        s0 += a[k] * b[k];
+    return (s0 + s1) + (s2 + s3);
+}
+
+void mat_mul_nt(Matrix *C, const Matrix *A, const Matrix *B)
+{
+    require_fit("mat_mul_nt", A, A->cols, B, B->cols);
+    require_shape("mat_mul_nt", "the result", C, A->rows, B->rows);
+    require_apart("mat_mul_nt", C, A);
+    require_apart("mat_mul_nt", C, B);
+    for (int i = 0; i < C->rows; i++)
+        for (int j = 0; j < C->cols; j++)
+            row(C, i)[j] = dot(row_of(A, i), row_of(B, j), A->cols);
+}
+
+// In Aᵀ B, row k of A holds what row k of B contributes to each row of C.
+VECTORIZED void mat_mul_tn(Matrix *C, const Matrix *A, const Matrix *B)
+{
+    require_fit("mat_mul_tn", A, A->rows, B, B->rows);
+    require_shape("mat_mul_tn", "the result", C, A->cols, B->cols);
+    require_apart("mat_mul_tn", C, A);
+    require_apart("mat_mul_tn", C, B);
+    mat_fill(C, 0);
+    for (int k = 0; k < A->rows; k++)
+        for (int i = 0; i < C->rows; i++) {
+            double a = row_of(A, k)[i];
+            double *restrict c = row(C, i);
+            const double *restrict b = row_of(B, k);
+#pragma omp simd
+            for (int j = 0; j < C->cols; j++)
+                c[j] += a * b[j];
+        }
+}
+
+// ## A layer
+//
+// Z = W X + b. W X has a column for each example, b is one column, and it is added
+// to each of them: NumPy calls this broadcasting, and here it has a name of its
+// own, so that it cannot happen by accident.
+void mat_affine(Matrix *Z, const Matrix *W, const Matrix *X, const Matrix *b)
+{
+    require_shape("mat_affine", "b", b, W->rows, 1);
+    require_apart("mat_affine", Z, b);
+    mat_mul(Z, W, X);
+    for (int i = 0; i < Z->rows; i++)
+        for (int j = 0; j < Z->cols; j++)
+            row(Z, i)[j] += b->data[i];
+}
+
+// ## Element by element
+//
+// One loop over the block; what is a row and what a column does not matter here.
+// The ⊙ of the formulas, named after Jacques Hadamard, multiplies element by
+// element; it is `*` in NumPy, where the matrix product is `@`.
+static void require_same(const char *name, const Matrix *C, const Matrix *A)
+{
+    require_shape(name, "the result", C, A->rows, A->cols);
+}
+
+void mat_add(Matrix *C, const Matrix *A, const Matrix *B)
+{
+    require_shape("mat_add", "the second operand", B, A->rows, A->cols);
+    require_same("mat_add", C, A);
+    for (size_t k = 0; k < size_of(C); k++)
+        C->data[k] = A->data[k] + B->data[k];
+}
+
+void mat_sub(Matrix *C, const Matrix *A, const Matrix *B)
+{
+    require_shape("mat_sub", "the second operand", B, A->rows, A->cols);
+    require_same("mat_sub", C, A);
+    for (size_t k = 0; k < size_of(C); k++)
+        C->data[k] = A->data[k] - B->data[k];
+}
+
+void mat_hadamard(Matrix *C, const Matrix *A, const Matrix *B)
+{
+    require_shape("mat_hadamard", "the second operand", B, A->rows, A->cols);
+    require_same("mat_hadamard", C, A);
+    for (size_t k = 0; k < size_of(C); k++)
+        C->data[k] = A->data[k] * B->data[k];
+}
+
+void mat_scale(Matrix *C, double s, const Matrix *A)
+{
+    require_same("mat_scale", C, A);
+    for (size_t k = 0; k < size_of(C); k++)
+        C->data[k] = s * A->data[k];
+}
+
+void mat_add_scaled(Matrix *C, double s, const Matrix *A)
+{
+    require_same("mat_add_scaled", C, A);
+    for (size_t k = 0; k < size_of(C); k++)
+        C->data[k] += s * A->data[k];
+}
+
+void mat_copy(Matrix *C, const Matrix *A)
+{
+    require_same("mat_copy", C, A);
+    if (C != A)
+        memcpy(C->data, A->data, size_of(A) * sizeof *A->data);
+}
+
+void mat_fill(Matrix *C, double value)
+{
+    for (size_t k = 0; k < size_of(C); k++)
+        C->data[k] = value;
+}
+
+// ## Sums and differences
+void mat_row_sums(Matrix *s, const Matrix *A)
+{
+    require_shape("mat_row_sums", "the result", s, A->rows, 1);
+    require_apart("mat_row_sums", s, A);
+    for (int i = 0; i < A->rows; i++) {
+        double sum = 0;
+        for (int j = 0; j < A->cols; j++)
+            sum += row_of(A, i)[j];
+        s->data[i] = sum;
+    }
+}
+
+double mat_sum(const Matrix *A)
+{
+    double sum = 0;
+    for (size_t k = 0; k < size_of(A); k++)
+        sum += A->data[k];
+    return sum;
+}
+
+double mat_max_abs_diff(const Matrix *A, const Matrix *B)
+{
+    require_shape("mat_max_abs_diff", "the second matrix", B, A->rows, A->cols);
+    double most = 0;
+    for (size_t k = 0; k < size_of(A); k++) {
+        double d = fabs(A->data[k] - B->data[k]);
+        if (!(d <= most)) // so written, a NaN gets in …
+            most = d;
+        if (isnan(most)) // … and stays
+            break;
+    }
+    return most;
+}
+
+// ## In and out
+void mat_print(const char *name, const Matrix *A, int decimals)
+{
+    printf("%s (%d × %d)\n", name, A->rows, A->cols);
+    for (int i = 0; i < A->rows; i++) {
+        for (int j = 0; j < A->cols; j++)
+            printf(" %*.*f", decimals + 4, decimals, row_of(A, i)[j]);
+        printf("\n");
+    }
+}
+
+void mat_write(FILE *file, const char *name, const Matrix *A)
+{
+    fprintf(file, "%s %d %d\n", name, A->rows, A->cols);
+    for (int i = 0; i < A->rows; i++)
+        for (int j = 0; j < A->cols; j++)
+            fprintf(file, "%.17g%c", row_of(A, i)[j],
+                    j + 1 < A->cols ? ' ' : '\n');
+}
+
+Matrix *mat_read(FILE *file, char name[32])
+{
+    int rows, cols, got = fscanf(file, "%31s %9d %9d", name, &rows, &cols);
+    if (got == EOF)
+        return NULL;
+    if (got != 3 || rows < 0 || cols < 0)
+        fail(1, "expected a matrix: NAME ROWS COLS");
+    Matrix *A = mat_new(rows, cols);
+    for (size_t k = 0; k < size_of(A); k++)
+        if (fscanf(file, "%lf", &A->data[k]) != 1)
+            fail(1, "%s: expected %d x %d numbers, got %zu", name, rows, cols,
+                 k);
+    return A;
+}

@@ -1,0 +1,64 @@
+// Matrices of doubles, and the few operations that a neural network needs.
+//
+// Everywhere the result comes first, the caller owns all memory, and no operation
+// allocates. A wrong shape is a mistake in the program: it is reported on stderr,
+// with the operation and the shapes, and ends the program with abort(). Any number
+// of rows or columns may be 0.
+#ifndef MATRIX_H
+#define MATRIX_H
+
+#include <stdio.h>
+
+typedef struct {
+    int rows, cols;
+    int room; // numbers in data: rows * cols, rounded up to a multiple of 8
+    double data[]; // row by row: row i begins at data[i * cols]
+} Matrix;
+
+// A matrix of zeros. Where there is no memory for it, or it would have more numbers
+// than an int can count, the program ends with status 1.
+Matrix *mat_new(int rows, int cols);
+void mat_free(Matrix *A); // NULL is allowed
+
+// Element i, j, to read or to assign: AT(A, i, j) = 1. An index outside of the
+// matrix is a mistake in the program.
+#define AT(A, i, j) (*mat_at((A), (i), (j)))
+double *mat_at(const Matrix *A, int i, int j);
+
+// Products. C must not be A or B.
+void mat_mul(Matrix *C, const Matrix *A, const Matrix *B);    // C = A B
+void mat_mul_nt(Matrix *C, const Matrix *A, const Matrix *B); // C = A Bᵀ
+void mat_mul_tn(Matrix *C, const Matrix *A, const Matrix *B); // C = Aᵀ B
+
+// Z = W X + b, where the column b is added to every column of W X. Z must not be
+// one of the others.
+void mat_affine(Matrix *Z, const Matrix *W, const Matrix *X, const Matrix *b);
+
+// Element by element, for matrices of one shape. The result may be an operand.
+void mat_add(Matrix *C, const Matrix *A, const Matrix *B);      // C = A + B
+void mat_sub(Matrix *C, const Matrix *A, const Matrix *B);      // C = A − B
+void mat_hadamard(Matrix *C, const Matrix *A, const Matrix *B); // C = A ⊙ B
+void mat_scale(Matrix *C, double s, const Matrix *A);           // C = s A
+void mat_add_scaled(Matrix *C, double s, const Matrix *A);      // C = C + s A
+void mat_copy(Matrix *C, const Matrix *A);                      // C = A
+void mat_fill(Matrix *C, double value);
+
+// s, a column, gets the sum of each row of A.
+void mat_row_sums(Matrix *s, const Matrix *A);
+double mat_sum(const Matrix *A);
+
+// The largest |A[i][j] − B[i][j]|; 0 for empty matrices, NaN if one of the
+// differences is NaN.
+double mat_max_abs_diff(const Matrix *A, const Matrix *B);
+
+// For people: the name, the shape, and each number with so many decimals.
+void mat_print(const char *name, const Matrix *A, int decimals);
+
+// For programs: a line "NAME ROWS COLS", then the rows, with 17 digits, which are
+// enough to read back the same double. mat_read fills name (31 characters at most)
+// and returns NULL at the end of the file; anything that is not in this format
+// ends the program with status 1.
+void mat_write(FILE *file, const char *name, const Matrix *A);
+Matrix *mat_read(FILE *file, char name[32]);
+
+#endif

@@ -1,0 +1,23 @@
+// What the probes of networks have in common.
+#ifndef TESTS_NETWORK_H
+#define TESTS_NETWORK_H
+
+#include "08_vectorize.h"
+#include "09_activations.h"
+#include "probe.h"
+
+// The parameters W1, b1, W2, b2, which have to fit together; with seed and n_h in
+// their place a random start: scale (0.01) times randn, n_y (1) outputs.
+Network probe_network(const Probe *probe);
+
+// The activation that argv[1] names; tanh where there is none.
+const Activation *probe_activation(int argc, char **argv);
+
+void write_network(const Network *net); // W1, b1, W2, b2
+void write_layers(const Layers *at);    // Z1, A1, Z2, A2
+void write_number(const char *name, double number);
+
+// predictions (A2 > 0.5) and, where Y is not NULL, accuracy.
+void write_predictions(const Matrix *A2, const Matrix *Y);
+
+#endif

@@ -1,0 +1,75 @@
+"""Chapter 06 in NumPy, and the test that C computes the same."""
+
+import importlib
+
+import numpy as np
+
+from probe import agrees, call
+from tap import Tap
+
+loss = importlib.import_module("02_cost").loss
+sigmoid = importlib.import_module("01_neuron").sigmoid
+
+
+def forward(x, W1, b1, W2, b2):
+    z1 = W1 @ x + b1  # n_h × 1
+    a1 = np.tanh(z1)
+    z2 = W2 @ a1 + b2  # n_y × 1
+    a2 = sigmoid(z2)
+    return z1, a1, z2, a2
+
+
+def backward(x, y, a1, a2, W2):
+    dz2 = a2 - y
+    dz1 = (W2.T @ dz2) * (1 - a1**2)
+    return dz1 @ x.T, dz1, dz2 @ a1.T, dz2  # dW1, db1, dW2, db2
+
+
+def cost_and_gradient(X, Y, W1, b1, W2, b2):
+    """One example at a time, added up and divided by m."""
+    m, J, total = X.shape[1], 0, [0, 0, 0, 0]
+    for i in range(m):
+        x, y = X[:, i : i + 1], Y[:, i : i + 1]
+        z1, a1, z2, a2 = forward(x, W1, b1, W2, b2)
+        J += np.sum(loss(z2, y))
+        total = [t + d for t, d in zip(total, backward(x, y, a1, a2, W2))]
+    return J / m, [t / m for t in total]
+
+
+def random_case(rng, n_x, n_h, n_y, m):
+    """X, Y and parameters of a network."""
+    return {"X": rng.randn(n_x, m), "Y": rng.randint(0, 2, (n_y, m)).astype(float),
+            "W1": rng.randn(n_h, n_x), "b1": rng.randn(n_h, 1),
+            "W2": rng.randn(n_y, n_h), "b2": rng.randn(n_y, 1)}
+
+
+def main():
+    rng = np.random.RandomState(6)
+    names = ("dW1", "db1", "dW2", "db2")
+    with Tap() as tap:
+        for n_x, n_h, n_y in [(1, 1, 1), (2, 4, 1), (3, 2, 2), (5, 7, 3), (2, 1, 4)]:
+            case = random_case(rng, n_x, n_h, n_y, 20)
+            shape = f"{n_x}, {n_h}, {n_y}"
+            got = call("06_hidden_layer", **case, rate=0.5, steps=5)
+            X, Y, *P = case.values()
+            for name, want in zip(("Z1", "A1", "Z2", "A2"), forward(X, *P)):
+                agrees(tap, got[name], want, 1e-13, f"{name}, {shape}", 1)
+            costs = []
+            for step in range(6):
+                J, gradient = cost_and_gradient(X, Y, *P)
+                costs.append(J)
+                if step == 0:
+                    for name, want in zip(names, gradient):
+                        agrees(tap, got[name], want, 1e-13, f"{name}, {shape}", 1)
+                if step < 5:
+                    P = [p - 0.5 * d for p, d in zip(P, gradient)]
+            agrees(tap, got["cost"], costs[0], 1e-12, f"cost, {shape}")
+            agrees(tap, got["costs"], [costs], 1e-12, f"costs of 5 steps, {shape}")
+            for name, want in zip(("W1", "b1", "W2", "b2"), P):
+                agrees(tap, got[name], want, 1e-12, f"{name} after 5 steps, {shape}", 1)
+            agrees(tap, got["predictions"], forward(X, *P)[3] > 0.5, 0,
+                   f"predictions, {shape}")
+
+
+if __name__ == "__main__":
+    main()

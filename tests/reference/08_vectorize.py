@@ -1,0 +1,48 @@
+"""Chapter 08 in NumPy, and the test that C computes the same."""
+
+import importlib
+
+import numpy as np
+
+from probe import agrees, call
+from tap import Tap
+
+loss = importlib.import_module("02_cost").loss
+sigmoid = importlib.import_module("01_neuron").sigmoid
+random_case = importlib.import_module("06_hidden_layer").random_case
+
+
+def forward(X, W1, b1, W2, b2, g=np.tanh):
+    Z1 = W1 @ X + b1
+    A1 = g(Z1)
+    Z2 = W2 @ A1 + b2
+    A2 = sigmoid(Z2)
+    return Z1, A1, Z2, A2
+
+
+def cost(Z2, Y):
+    return np.sum(loss(Z2, Y)) / Y.shape[1]
+
+
+def main():
+    rng = np.random.RandomState(8)
+    with Tap() as tap:
+        for n_x, n_h, n_y, m in [(1, 1, 1, 1), (2, 4, 1, 400), (3, 5, 2, 7),
+                                 (5, 4, 1, 3), (7, 3, 4, 64)]:
+            case = random_case(rng, n_x, n_h, n_y, m)
+            shape = f"{n_x}, {n_h}, {n_y}, {m} examples"
+            got = call("08_vectorize", **case)
+            X, Y, *P = case.values()
+            layers = forward(X, *P)
+            for name, want in zip(("Z1", "A1", "Z2", "A2"), layers):
+                agrees(tap, got[name], want, 1e-13, f"{name}, {shape}", 1)
+            agrees(tap, got["cost"], cost(layers[2], Y), 1e-12, f"cost, {shape}")
+            agrees(tap, got["accuracy"], np.mean((layers[3] > 0.5) == Y), 1e-15,
+                   f"accuracy, {shape}")
+            loops = call("06_hidden_layer", **case)
+            agrees(tap, got["cost"], loops["cost"], 1e-12, f"cost as by loops, {shape}")
+            agrees(tap, got["A2"], loops["A2"], 1e-12, f"A2 as by loops, {shape}", 1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,84 @@
+"""Chapter 09 in NumPy, and the test that C computes the same."""
+
+import importlib
+
+import numpy as np
+
+from probe import agrees, call
+from tap import Tap
+
+sigmoid = importlib.import_module("01_neuron").sigmoid
+random_case = importlib.import_module("06_hidden_layer").random_case
+net = importlib.import_module("08_vectorize")
+
+
+def relu(z):
+    return np.maximum(z, 0)
+
+
+def leaky_relu(z):
+    return np.where(z > 0, z, 0.01 * z)
+
+
+def slope(name, a):
+    """g′(z), from a = g(z)."""
+    if name == "identity":
+        return np.ones_like(a)
+    if name == "sigmoid":
+        return a * (1 - a)
+    if name == "tanh":
+        return 1 - a**2
+    return np.where(a > 0, 1, 0 if name == "relu" else 0.01)
+
+
+FUNCTIONS = {"identity": lambda z: z, "sigmoid": sigmoid, "tanh": np.tanh,
+             "relu": relu, "leaky_relu": leaky_relu}
+
+
+def test_functions(tap, rng):
+    for name, g in FUNCTIONS.items():
+        Z = rng.uniform(-10, 10, (10, 100))
+        got = call("09_activations", name, Z=Z)
+        agrees(tap, got["A"], g(Z), 1e-14, f"{name}")
+        agrees(tap, got["D"], slope(name, g(Z)), 1e-14, f"slope of {name}", 1)
+        measured = (g(Z + 1e-5) - g(Z - 1e-5)) / 2e-5
+        smooth = np.abs(Z) > 1e-4
+        agrees(tap, got["D"][smooth], measured[smooth], 1e-9,
+               f"slope of {name} is its slope, measured", 1)
+        far = call("09_activations", name, Z=[[-1e308, -746, 0, 746, 1e308]])
+        tap.ok(np.isfinite(far["A"]).all() and np.isfinite(far["D"]).all(),
+               f"{name} is finite far out", far)
+        agrees(tap, far["A"], [[g(v) for v in (-1e308, -746.0, 0.0, 746.0, 1e308)]], 1e-14,
+               f"{name} far out", np.maximum(1, np.abs(far["A"])))
+    tap.same(call("09_activations", "relu", Z=[[0]])["D"].tolist(), [[0.0]],
+             "the slope of ReLU at 0 is 0")
+
+
+def test_measured(tap, rng):
+    for name, g in FUNCTIONS.items():
+        case = random_case(rng, 2, 3, 2, 15)
+        got = call("09_activations", name, **case, rate=0.1, steps=2)
+        X, Y, *P = case.values()
+        for k, which in enumerate(("W1", "b1", "W2", "b2")):
+            want = np.zeros_like(P[k])
+            for place in np.ndindex(*want.shape):
+                change = np.zeros_like(want)
+                change[place] = 1e-5
+                at = [[*P[:k], P[k] + s * change, *P[k + 1 :]] for s in (1, -1)]
+                want[place] = (net.cost(net.forward(X, *at[0], g)[2], Y)
+                               - net.cost(net.forward(X, *at[1], g)[2], Y)) / 2e-5
+            agrees(tap, got[f"d{which}"], want, 1e-8, f"measured d{which}, {name}", 1)
+        agrees(tap, got["costs"][0, 0], net.cost(net.forward(X, *P, g)[2], Y), 1e-12,
+               f"cost before measuring, {name}")
+        tap.ok(got["costs"][0, 2] < got["costs"][0, 0], f"the cost falls, {name}")
+
+
+def main():
+    rng = np.random.RandomState(9)
+    with Tap() as tap:
+        test_functions(tap, rng)
+        test_measured(tap, rng)
+
+
+if __name__ == "__main__":
+    main()

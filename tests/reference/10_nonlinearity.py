@@ -1,0 +1,35 @@
+"""Chapter 10 in NumPy, and the test that C computes the same."""
+
+import importlib
+
+import numpy as np
+
+from probe import agrees, call
+from tap import Tap
+
+random_case = importlib.import_module("06_hidden_layer").random_case
+
+
+def collapse(W1, b1, W2, b2):
+    W = W2 @ W1
+    b = W2 @ b1 + b2
+    return W, b
+
+
+def main():
+    rng = np.random.RandomState(10)
+    with Tap() as tap:
+        for n_x, n_h, n_y in [(1, 1, 1), (2, 4, 1), (3, 50, 2), (5, 2, 4)]:
+            case = random_case(rng, n_x, n_h, n_y, 30)
+            shape = f"{n_x}, {n_h}, {n_y}"
+            got = call("10_nonlinearity", **case)
+            X, _, *P = case.values()
+            W, b = collapse(*P)
+            agrees(tap, got["W"], W, 1e-13, f"W, {shape}", n_h)
+            agrees(tap, got["b"], b, 1e-13, f"b, {shape}", n_h)
+            agrees(tap, got["Z2"], W @ X + b, 1e-12, f"the network, {shape}", n_h)
+            agrees(tap, got["Z"], got["Z2"], 1e-12, f"collapsed, {shape}", n_h)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,98 @@
+"""Chapter 12 in NumPy, and the test that C computes the same."""
+
+import importlib
+
+import numpy as np
+
+from probe import agrees, call
+from tap import Tap
+
+random_case = importlib.import_module("06_hidden_layer").random_case
+forward = importlib.import_module("08_vectorize").forward
+cost = importlib.import_module("08_vectorize").cost
+backward = importlib.import_module("11_backprop").backward
+flower = importlib.import_module("05_limits").flower
+activations = importlib.import_module("09_activations").FUNCTIONS
+
+
+def random_start(seed, n_x, n_h, n_y, scale=0.01):
+    rng = np.random.RandomState(seed)
+    W1 = scale * rng.randn(n_h, n_x)
+    W2 = scale * rng.randn(n_y, n_h)
+    return W1, np.zeros((n_h, 1)), W2, np.zeros((n_y, 1))
+
+
+def update(parameters, gradient, rate):
+    return [V - rate * dV for V, dV in zip(parameters, gradient)]
+
+
+def train(X, Y, parameters, rate, steps, activation="tanh"):
+    costs = []
+    for step in range(steps + 1):
+        W1, b1, W2, b2 = parameters
+        Z1, A1, Z2, A2 = forward(X, W1, b1, W2, b2, activations[activation])
+        costs.append(cost(Z2, Y))
+        if step < steps:
+            gradient = backward(X, Y, A1, A2, W2, activation)
+            parameters = update(parameters, gradient, rate)
+    return parameters, costs
+
+
+def test_steps(tap, rng):
+    for name in activations:
+        case = random_case(rng, 3, 4, 2, 25)
+        X, Y, *P = case.values()
+        got = call("12_train", name, **case, rate=0.3, steps=20)
+        P, costs = train(X, Y, P, 0.3, 20, name)
+        agrees(tap, got["costs"], [costs], 1e-11, f"costs of 20 steps, {name}")
+        for which, want in zip(("W1", "b1", "W2", "b2"), P):
+            agrees(tap, got[which], want, 1e-11, f"{which} after them, {name}",
+                   max(1, np.abs(want).max()))
+        A2 = forward(X, *P, activations[name])[3]
+        agrees(tap, got["predictions"], A2 > 0.5, 0, f"predictions, {name}")
+
+
+def test_flower(tap):
+    X, Y = flower(1, 400)
+    got = call("12_train", X=X, Y=Y, seed=2, n_h=4, rate=1.2, steps=7000)
+    start = random_start(2, 2, 4, 1)
+    _, costs = train(X, Y, start, 1.2, 1000)
+    agrees(tap, got["costs"][0, :1001], costs, 1e-9, "the flower: 1000 costs as in NumPy")
+    for step, want in (0, 0.693048), (1000, 0.288083), (7000, 0.217504):
+        tap.same(f"{got['costs'][0, step]:.6f}", f"{want:.6f}", f"the flower: step {step}")
+    tap.same(int(100 * got["accuracy"][0, 0]), 90, "the flower: 90 % after 7000 steps")
+    agrees(tap, call("12_train", X=X, Y=Y, seed=2, n_h=4)["W1"], start[0], 0,
+           "the start is NumPy's")
+
+
+def test_bad_days(tap, rng):
+    case = random_case(rng, 2, 3, 1, 10)
+    zero = {k: v if k in "XY" else np.zeros_like(v) for k, v in case.items()}
+    got = call("12_train", **zero, rate=1, steps=50)
+    tap.ok((got["W1"] == got["W1"][0]).all(), "from zero the rows of W1 stay equal")
+    alike = zero | {"W1": np.full((3, 2), 0.5), "W2": np.full((1, 3), 0.5)}
+    got = call("12_train", **alike, rate=1, steps=50)
+    tap.ok((got["W1"] == got["W1"][0]).all() and not (got["W1"] == 0.5).all(),
+           "from 0.5 everywhere they move, and stay equal", got["W1"])
+    got = call("12_train", "relu", **case, rate=1e200, steps=9)
+    taken = int(got["taken"][0, 0])
+    tap.ok(taken < 9 and not np.isfinite(got["costs"][0, -1])
+           and np.isfinite(got["costs"][0, :-1]).all(),
+           "training stops at the first cost that is not finite", got["costs"])
+    one = {k: v[:, :1] if k in "XY" else v for k, v in case.items()}
+    got = call("12_train", **one, rate=0.5, steps=20)
+    tap.ok(got["costs"][0, 20] < got["costs"][0, 0], "one example is enough to learn from")
+    again = call("12_train", **one, rate=0.5, steps=20)
+    tap.ok(all((got[k] == again[k]).all() for k in got), "the same bits from run to run")
+
+
+def main():
+    rng = np.random.RandomState(12)
+    with Tap() as tap:
+        test_steps(tap, rng)
+        test_flower(tap)
+        test_bad_days(tap, rng)
+
+
+if __name__ == "__main__":
+    main()
