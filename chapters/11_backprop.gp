@@ -6,7 +6,7 @@ set title "Learning with planted bugs: two moons, 4 tanh units"
 set xlabel "step"
 set ylabel "cross-entropy cost J"
 set xrange [0:1000]
-set yrange [0:0.6]
+set yrange [0:0.7]
 set xtics 200
 set ytics 0.1
 set key top right

@@ -1,14 +1,14 @@
 width = 1000
-height = 720
+height = 760
 call "common/plot.gp" "12_train" ARG1 ARG2 ARG3
 
 # The text form has the learning curve alone: the program itself prints the plane.
 if (form ne "text") {
-    set multiplot layout 2,3 margins 0.075,0.98,0.16,0.94 spacing 0.095,0.15
+    set multiplot layout 2,3 margins 0.085,0.985,0.2,0.945 spacing 0.095,0.145
 }
 set title "learning curve"
 set xlabel "step" offset 0,0.4
-set ylabel "cost J"
+set ylabel "cost J" offset 1,0
 stats data index "costs" using 1 nooutput prefix "S"
 set xrange [0:S_max]
 set yrange [0:*]
@@ -28,7 +28,7 @@ if (form ne "text") {
         stats data index sprintf("step%d", k) using 1 nooutput prefix "S"
         set title sprintf("after %d steps", S_max)
         if (k == 4) {
-            set key at screen 0.5, 0.045 center center horizontal Left reverse samplen 1.5 width 1
+            set key at screen 0.5, 0.06 center center horizontal Left reverse samplen 1.5 width 1
         }
         call "common/boundary.gp" sprintf("boundary%d", k) "class 0" "class 1"
     }

@@ -29,7 +29,7 @@ do for [k=0:6] {
 set grid lt 1 lw 0.7 lc rgb pale
 set title "moons with wrong labels"
 set xlabel "hidden units"
-set ylabel "accuracy (%)" offset 1,0
+set ylabel "accuracy (%)" offset 2,0
 set logscale x 2
 set xrange [0.8:80]
 set yrange [75:100]
