@@ -315,11 +315,11 @@ int main(int argc, char **argv)
 //@ output
 //
 // **By thought.** The columns a1[0] and a1[1] are OR and NAND, with −1 for no. Where
-// both are 1 the output is as good as 1, elsewhere as good as 0. XOR is solved, and
-// nothing was needed that chapter 05 did not have, only more of it.
+// both are 1 the output is as good as 1, elsewhere as good as 0. XOR is solved, with
+// three neurons, each of which draws one straight line.
 //
-// **Learned.** The cost begins above 0.693, since random weights are worse than none,
-// and after 500 steps it is 0.004770. All four answers are right. But look at what the
+// **Learned.** The cost begins above 0.693: these random weights are worse than none. After
+// 500 steps it is 0.004770. All four answers are right. But look at what the
 // hidden neurons say. Is this OR and NAND? Nobody told the network about those, and it
 // has found four functions of its own that have no names. They do what the output
 // neuron needs, and that is all that was asked of them.
@@ -347,8 +347,8 @@ int main(int argc, char **argv)
 //   In terms of a1 the slope is 1 − a1², without another tanh.
 // * **The biases are not trained.** Then every line goes through the origin. The network
 //   still learns something, so it may take long until anybody notices.
-// * **The blame uses dz2 without W2.** All hidden neurons are then corrected alike,
-//   whether the output listened to them or not.
+// * **The blame uses dz2 without W2.** The hidden neurons are then corrected without regard to
+//   how the output used them.
 //
 // ## Exercises
 //

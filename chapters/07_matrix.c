@@ -222,9 +222,9 @@ int main(int argc, char **argv)
 //
 //@ plot 07_matrix
 //
-// The picture is the product of the first experiment. Slide the framed row of A and the
-// framed column of B over each other, multiply what meets, add up, and you have the
-// framed element of C.
+// The picture is the product of the first experiment. Turn the framed row of A upright, next to
+// the framed column of B, multiply what stands side by side, add up, and you have the framed
+// element of C.
 //
 // ## The same in NumPy
 //
@@ -248,8 +248,9 @@ int main(int argc, char **argv)
 //
 // 1. Multiply B A by hand for the A and B of the first experiment. Which shape has it? Is
 //    there a number in it that is also in A B?
-// 2. Show with the formula of the product that (A B)ᵀ = Bᵀ Aᵀ, and check it with
-//    `mat_mul_tn` and `mat_mul_nt` for random matrices.
+// 2. Show with the formula of the product that (A B)ᵀ = Bᵀ Aᵀ, and check it for random
+//    matrices. (There is no transpose in the module, but with I, which has 1 on its diagonal and
+//    0 elsewhere, `mat_mul_tn(C, A, I)` is Aᵀ I = Aᵀ.)
 // 3. Write `mat_mul` with the loops in the order i, j, k, as the formula is written. Time
 //    both for 500 × 500. Why are the results equal to the last bit?
 // 4. Add `mat_transpose` to the module, with its checks and a unit test. Where in this

@@ -27,7 +27,10 @@
 //     Z2 = W2 A1 + b2       n_y × m  =  (n_y × n_h) (n_h × m) + (n_y × 1)
 //     A2 = σ(Z2)            n_y × m     ŷ of every example
 //
-// The column b1 is added to every column of W1 X: each example meets the same biases.
+//     J = the sum of all losses, over outputs and examples, divided by m
+//
+// The column b1 is added to every column of W1 X: each example meets the same biases. And
+// where there are several outputs, the loss of an example is the sum of theirs.
 //
 // ## In code
 #include "08_vectorize.h"
@@ -72,7 +75,7 @@ VECTORIZED void mat_sigmoid(Matrix *A, const Matrix *Z)
         A->data[k] = 1 / (1 + exp(-A->data[k]));
 }
 
-// The cost is the mean over the examples of the loss of chapter 02, from Z2. Long sums
+// The cost is the mean over the examples of their losses (chapter 02), from Z2. Long sums
 // collect rounding errors, and in chapter 11 we shall look at very small differences of
 // this one. So what each addition loses is caught in `lost` and put back in the next
 // (Kahan's summation).
@@ -321,7 +324,7 @@ int main(int argc, char **argv)
 // 1. For X 5 × 1000, n_h = 7 and n_y = 3: write down the shapes of all ten matrices in the
 //    output. Which single number would you have to change for 2000 examples?
 // 2. In `forward`, exchange `net->W2` and `at->A1` in the third line. What does the message
-//    say? Why does it suggest what it suggests?
+//    say? Why does it complain about b?
 // 3. Set SIZE to 4 and to 256. How does the ratio change, and why?
 // 4. Process 100 000 examples in portions of 1000 columns. What does the time per example
 //    become? Which portion is best on your machine, and how does it compare with the size

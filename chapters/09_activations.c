@@ -24,10 +24,10 @@
 //     leaky ReLU  z if z > 0, else 0.01 z   −∞ … ∞       1 if z > 0, else 0.01
 //
 // The first two slopes are given in terms of a, which is already there. Where do they
-// come from? For the sigmoid, turn up u = 1 + e⁻ᶻ: its slope is −e⁻ᶻ, and that of 1/u is
-// −1/u². The product is e⁻ᶻ / (1 + e⁻ᶻ)², and this is a (1 − a), since 1 − a is
-// e⁻ᶻ / (1 + e⁻ᶻ). And tanh z = 2 σ(2z) − 1, so its slope is 4 a′ (1 − a′) with
-// a′ = σ(2z) = (1 + a) / 2, and that is 1 − a².
+// come from? For the sigmoid, let u = 1 + e⁻ᶻ. The slope of u along z is −e⁻ᶻ, and that of
+// 1/u along u is −1/u². Their product is e⁻ᶻ / (1 + e⁻ᶻ)², and this is a (1 − a), since 1 − a
+// is e⁻ᶻ / (1 + e⁻ᶻ). And tanh z = 2 σ(2z) − 1, so its slope is 4 s (1 − s) with
+// s = σ(2z) = (1 + a) / 2, and that is 1 − a².
 //
 // ## In code
 //
@@ -109,7 +109,7 @@ static void print_slopes(const Activation *const choice[4])
 // ## Second experiment: which one learns?
 //
 // The rule of thumb: *ReLU or tanh in a hidden layer; sigmoid only at the output, where a
-// probability is wanted.* We put it to a test. The same network (4 hidden units), the same
+// probability is wanted.* We put it to a test. The same network (4 hidden *units*, as hidden neurons are also called), the same
 // 200 points (two moons, one inside the other's bend), the same start and the same rate,
 // four activations.
 //
@@ -179,7 +179,7 @@ static void train(double costs[STEPS + 1], const Activation *activation,
     network_free(&net);
 }
 
-// The step after which the cost has first been below 0.2; -1 if never.
+// The step after which the cost has first been below the mark; -1 if never.
 static int first_below(const double costs[STEPS + 1], double mark)
 {
     for (int step = 0; step <= STEPS; step++)

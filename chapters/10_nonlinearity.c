@@ -165,9 +165,9 @@ int main(int argc, char **argv)
 //
 //@ plot 10_nonlinearity
 //
-// On the left is the picture of chapter 05 once more. On the right the four lines of the
-// four hidden neurons, each bent by its tanh, have been combined into regions, and one can
-// still see the lines.
+// On the left is the picture of chapter 05 once more. On the right the lines of the hidden
+// neurons, each with the soft edge of its tanh, have been combined into regions, and one can
+// still see the lines. (There are three: two of the four neurons have come to share one.)
 //
 // ## The same in NumPy
 //

@@ -2,7 +2,7 @@
 //
 // *How does one get all the slopes at once?* By going through the network backwards and
 // handing the blame on from layer to layer, with the chain rule and nothing else. This is
-// the algorithm on which all of deep learning stands, and it takes six lines.
+// the algorithm on which all of deep learning stands, and in NumPy it takes six lines.
 //
 // ## The idea
 //
@@ -27,16 +27,20 @@
 //     db2 = dz2                            turning b2 up by h raises z2 by h
 //     da1 = dz2 w2                         turning a1 up by h raises z2 by w2 h
 //     dz1 = da1 g′(z1)                     turning z1 up by h raises a1 by g′(z1) h
-//     dw1 = dz1 x
-//     db1 = dz1
+//     dw1 = dz1 x                          turning w1 up by h raises z1 by x h
+//     db1 = dz1                            turning b1 up by h raises z1 by h
 //
 // Now let each of these numbers grow into a matrix, and ask each time: what is added up?
 //
-// **Several hidden neurons.** z2 = W2[0] a1[0] + W2[1] a1[1] + …, so each hidden neuron has
-// its own weight to come back through: da1[k] = dz2 W2[k]. Nothing else changes. That is
-// what the loops of chapter 06 did.
+// **Several features.** z1 = W1[0] x[0] + W1[1] x[1] + …, so turning W1[j] up by h raises z1 by
+// x[j] h, and each weight has its own feature: dw1 becomes dW1[j] = dz1 x[j].
 //
-// **Several outputs.** Now a1[k] raises every output's sum, z2[o] by W2[o][k] h, and each of
+// **Several hidden neurons.** z2 = W2[0] a1[0] + W2[1] a1[1] + …, so each hidden neuron has
+// its own weight to come back through: da1[k] = dz2 W2[k]. Along that weight the slope is
+// dW2[k] = dz2 a1[k], and in the first layer everything has its k: dW1[k][j] = dz1[k] x[j].
+// That is what the loops of chapter 06 did.
+//
+// **Several outputs.** The loss of an example is then the sum of the losses of its outputs. Now a1[k] raises every output's sum, z2[o] by W2[o][k] h, and each of
 // them raises the loss. What comes back is added up over the outputs:
 //
 //     da1[k] = W2[0][k] dz2[0] + W2[1][k] dz2[1] + …
@@ -45,14 +49,15 @@
 // forward W2 takes n_h numbers to n_y. On the way back W2ᵀ takes n_y numbers to n_h. *This*
 // is where the transpose comes from.
 //
-// **Many examples.** Each example has its own column, and columns do not mix:
+// **Many examples.** Each example has its own column, and columns do not mix. So far all slopes
+// have been those of one example's loss, and dZ2 and dZ1 remain so, column by column:
 //
 //     dZ2 = A2 − Y                        n_y × m
 //     dA1 = W2ᵀ dZ2                       n_h × m  =  (n_h × n_y) (n_y × m)
 //     dZ1 = dA1 ⊙ g′(Z1)                  n_h × m     element by element
 //
-// Only the parameters belong to all examples together. The cost is the mean of the losses,
-// so their slopes are means:
+// Only the parameters belong to all examples together. The cost is the mean of the losses, so
+// their slopes are means. Here, at the parameters, and only here, we divide by m:
 //
 //     dW2[o][k] = (dz2¹[o] a1¹[k] + … + dz2ᵐ[o] a1ᵐ[k]) / m
 //
@@ -69,7 +74,7 @@
 //
 // ## In code
 //
-// The formulas, one line each.
+// The formulas, one or two lines each.
 #include "11_backprop.h"
 
 #include <math.h>
@@ -124,12 +129,13 @@ void gradients_free(Gradients *d)
 
 // ## The check
 //
-// Backpropagation goes wrong quietly. A network with a wrong slope still learns something,
+// Backpropagation goes wrong quietly. A network with a wrong slope often still learns something,
 // and its cost still falls. So we never believe a derivation before it has been compared
 // with a measurement, for every parameter. The error is relative, per block of parameters:
 // the largest difference between derived and measured, divided by the largest sum of the
-// two. 1e-9 is as good as measuring can be. Between 1e-7 and 1e-4 something small is
-// wrong, or the measurement is poor; above, there is a mistake.
+// two. Up to 1e-7 we take it for rounding; with a smooth activation it should be below 1e-9.
+// Between 1e-7 and 1e-4 something small is wrong, or the measurement is poor; above, there is
+// a mistake.
 //
 // ReLU needs some care. Its slope jumps at z = 0. If for some example z lies so close to 0
 // that turning the parameter by h carries it over the kink, then the measurement mixes two
@@ -445,21 +451,21 @@ int main(int argc, char **argv)
 //
 //@ output
 //
-// **The check.** In all of 13 parameters, for all activations, before and after, derived and
-// measured slopes agree to about nine digits, and with measured slopes one cannot see
+// **The check.** For all 13 parameters, for all activations, before and after, derived and
+// measured slopes agree to nine digits or more, and with measured slopes one cannot see
 // further. The last column shows that there was something to compare: slopes that are all
 // zero agree with anything.
 //
-// **The bugs.** Each has its own signature. 1/m forgotten: with m = 200 the slopes are 200
+// **The bugs.** The pattern says where to look, and the size sometimes says what for. 1/m forgotten: with m = 200 the slopes are 200
 // times too large, and the relative error is 199/201 = 0.99. If 1/m is applied twice on the
 // way to layer 1, it is the same number, but W2 and b2 are fine. Where W1 and b1 are wrong
 // together and layer 2 is right, the mistake is in dZ1. Where W1 is wrong alone, it is in
-// the one line that computes dW1. A relative error of exactly 1 means that a slope is
-// missing, or has the wrong sign. And look how small the error of "W2 updated before dZ1"
+// the one line that computes dW1. A relative error of 1 means that the
+// largest slope is missing, or has come out with the wrong sign. And look how small the error of "W2 updated before dZ1"
 // is: 0.0069. Nobody would see that in a learning curve.
 //
-// **The kink.** Three parameters carry the first example over the kink, and the check has
-// noticed exactly those. All others agree.
+// **The kink.** Three parameters carry the first example over the kink, and three have been left
+// out. All others agree.
 //
 //@ plot 11_backprop
 //
@@ -482,8 +488,8 @@ int main(int argc, char **argv)
 // * **The cost and its slopes share a mistake.** The check compares the slopes with *this*
 //   cost. If the cost has a wrong sign, so have both.
 // * **Zero weights.** From an all-zero start dW1 is zero, derived and measured, and any mistake
-//   in layer 1 agrees with it. Check where the slopes are not zero, and look at the last
-//   column.
+//   in layer 1 agrees with it. Check where the slopes of every block are not zero. (The last
+//   column of the first table is the largest of all: it warns only if everything is zero.)
 //
 // ## Exercises
 //

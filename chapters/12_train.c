@@ -1,7 +1,7 @@
 // # 12 Training
 //
-// *Does it work?* All the parts are there: a forward pass of four lines, a backward pass of
-// six, and a step downhill. This chapter puts them together, and the network learns the
+// *Does it work?* All the parts are there: a forward pass, a backward pass, and a step
+// downhill. This chapter puts them together, and the network learns the
 // flower.
 //
 // ## The idea
@@ -300,23 +300,23 @@ int main(int argc, char **argv)
 // single neuron got 47 %. It cannot be 100 %: some points of each class lie in the middle of
 // the other's petals.
 //
-// Up to step 7000 every correct program prints these digits, in whatever language; try the
-// NumPy below. Then something strange happens: the cost goes *up*, to about 0.2194, and
+// Up to step 7000 every correct program should print these digits, in whatever language; try
+// the NumPy below. Then something strange happens: the cost goes *up*, to about 0.2194, and
 // from there on the last digits depend on the machine. The valley has become so narrow
 // that steps of this size begin to bounce in it, as in chapter 04, and a bouncing descent
 // magnifies rounding errors until they decide where it goes. So the tests compare nine
 // digits up to 7000, and three after that.
 //
-// **The activations.** With four units tanh does best here, and ReLU hardly learns more than
-// a third of the way. Its regions have straight edges, and four edges are not many. Give it
+// **The activations.** With four units tanh does best here, and ReLU does not get a third of the
+// way. Its regions have straight edges, and four edges are not many. Give it
 // more (`--hidden 50 --activation relu --rate 0.3`) and it comes close, with 87 %.
 //
 //@ plot 12_train
 //
 // The boundary as it forms. After 100 steps the network has found the coarse division
 // between top and bottom; after 300 all the sectors are there. What happens from then on is
-// fine work near the centre, and growing confidence: the colours become deeper while the
-// lines hardly move.
+// fine work near the centre, and a better sense of how sure to be: in some regions the
+// colour becomes deeper, in others paler, while the lines hardly move.
 //
 // ## Things to try
 //
@@ -340,8 +340,8 @@ int main(int argc, char **argv)
 //
 // * **The rate.** `--rate 20` and the cost jumps about; `--rate 0.001` and nothing seems to
 //   happen. Change it by factors of three, and look at the curve.
-// * **Too few steps.** Between 300 and 2000 steps the flower's cost looks nearly level, and
-//   then it falls once more. A plateau is not always the end.
+// * **Too few steps.** Between 500 and 1900 steps the flower's cost falls ever more slowly, and
+//   then it drops once more, within a hundred. A plateau is not always the end.
 // * **One seed.** `--data xor --hidden 2 --rate 5 --steps 30000` learns all four points with
 //   the seeds 1, 2, 4, 5 and 6, and with seed 3 it ends at 50 %. A result that was seen once,
 //   from one start, is an anecdote.
@@ -352,7 +352,7 @@ int main(int argc, char **argv)
 //    for ReLU. Try three seeds for each.
 // 2. Which rate brings the flower below a cost of 0.25 in the fewest steps? Does it stay
 //    below?
-// 3. Train the spiral. How many hidden units does it need? What does the boundary look like
+// 3. Train the spiral, with ReLU and a rate of 0.5. How many hidden units does it need? What does the boundary look like
 //    outside the data?
 // 4. Make the rate smaller from step 5000 on, by a factor of ten. What becomes of the bounce
 //    at step 8000?

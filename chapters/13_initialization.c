@@ -1,7 +1,7 @@
 // # 13 Where to begin
 //
 // *Does it matter from where a network starts?* A single neuron can start anywhere and ends
-// in the same place. A network cannot. Some starts lead nowhere, and some lead there slowly.
+// in the same place. A network cannot. Some starts lead nowhere, and some lead to the goal, but slowly.
 //
 // ## The idea
 //
@@ -159,7 +159,8 @@ int main(int argc, char **argv)
 // W2 gets no slope from an A1 that is zero. From 0.5 the network does learn, but all four
 // hidden neurons learn the same thing, digit for digit. The rows differ by 0, not by a little.
 //
-// **The size.** Xavier and He reach nearly the same cost, with every seed. From 0.01 most seeds
+// **The size.** (The flower's features are not of size 1, they reach to 4 on either side. That is why
+// even Xavier's start has 19 % saturated.) Xavier and He reach nearly the same cost, with every seed. From 0.01 most seeds
 // arrive as well, only later; the worst has not got off its plateau after 2000 steps. From
 // 30 nine activations in ten are saturated at the start. Some seeds are lucky with the lines
 // that they were dealt, others are not, and learning cannot help them: on average it ends
@@ -189,8 +190,8 @@ int main(int argc, char **argv)
 // ## Exercises
 //
 // 1. Start with W1 random and W2 zero. Is that symmetric? Does it learn? Now the other way round.
-// 2. Repeat the second experiment with 50 hidden units. Why is the large start much less harmful
-//    now?
+// 2. Repeat the second experiment with 50 hidden units. Why is the large start so much less harmful
+//    now? (Think of what the output neuron can choose from.)
 // 3. Do it with ReLU, at rate 0.1. Which start is best now?
 // 4. Find the scale, from 0.001 to 100 in factors of about three, at which the mean cost is
 //    lowest. How wide is the valley?

@@ -126,21 +126,23 @@ int main(int argc, char **argv)
 //
 //@ output
 //
-// **The flower.** One unit draws one line, and two are hardly better. With three the sectors
-// are there, and 90 % are right. From then on more units bring the cost down, but not the
-// accuracy up: what is left are points of one class among those of the other.
+// **The flower.** One unit draws one line. Two bring the cost down, but no more points onto the
+// right side. With three the sectors are there, and 90 % are right. From then on more units mostly
+// lower the cost, but they do not raise the accuracy: what is left are points of one class among
+// those of the other.
 //
 // **Held out.** Here the two columns part. On the examples that were learned from, accuracy rises
 // from 77 % to 97 or 98 %. But 7 of these 60 labels are wrong, so whoever gets more than 88 % right has
-// learned mistakes by heart. On examples that it has not seen, accuracy rises too at first, to
-// 91.0 % with 4 units, and then falls with every doubling, to 86.5 % with 64. Two units underfit,
+// learned mistakes by heart. On examples that it has not seen, accuracy is best with 4
+// units, 91.0 %, and from there it falls with every doubling, to 86.5 % with 64. Two units underfit,
 // sixty-four overfit, and without the held-out examples nobody would know.
 //
 //@ plot 14_hidden_units
 //
-// In the panels with 20 and 50 units, look near the centre of the flower: small islands and bays
-// have appeared, each for a handful of points. They are what overfitting looks like. In the last
-// panel the two curves cross, and to the right of that begins learning by heart.
+// In the panels with 20 and 50 units, look for small islands and bays, near the centre and at the
+// upper edge: each of them is there for a handful of points. On the flower they do little harm. On
+// the moons with wrong labels, in the last panel, they do: from 8 units on the upper curve keeps
+// rising, on the whole, and the lower one falls.
 //
 // ## The same in NumPy
 //
@@ -148,8 +150,8 @@ int main(int argc, char **argv)
 //
 // ## What goes wrong
 //
-// * **Judging by the training examples.** Then more units always win, and the network that
-//   memorizes best looks best.
+// * **Judging by the training examples.** Then more units nearly always win, and the network
+//   that memorizes best looks best.
 // * **Choosing by the held-out examples, and then reporting them.** Whoever tries twenty networks
 //   and keeps the one that is best on the held-out set has learned from that set. For an honest
 //   number a third set is needed, which is used once.

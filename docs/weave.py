@@ -155,8 +155,9 @@ SIDE_BY_SIDE = [
 NUMPY_INTRODUCTION = """\
 # The whole network, in NumPy and in C
 
-Every function of the network, on the left as one would write it in NumPy, on the right as
-the chapters write it in C. Nothing here was typed for this page: the functions are those
+The functions of the network, on the left as one would write them in NumPy, on the right as
+the chapters write them in C. (The activations and their slopes are in
+[chapter 09](09_activations.md), in both languages.) Nothing here was typed for this page: the functions are those
 that the tests run against each other, taken from [tests/reference](../tests/reference) and
 [chapters](../chapters).
 
