@@ -127,8 +127,14 @@ typedef struct {
 static void print_progress(const Run *run, long steps, double J)
 {
     if (isatty(STDERR_FILENO) && time(NULL) > run->start + 2)
-        fprintf(stderr, "\rstep %d of %ld, cost %.6f%s", run->done, steps, J,
-                run->done < steps ? "" : "\n");
+        fprintf(stderr, "step %d of %ld, cost %.6f\r", run->done, steps, J);
+}
+
+// Spaces over that line, before something else is printed.
+static void clear_progress(void)
+{
+    if (isatty(STDERR_FILENO))
+        fprintf(stderr, "%60s\r", "");
 }
 
 static double advance(Run *run, Network *net, int steps, double *costs)
@@ -226,9 +232,12 @@ static void learn(Plot *plot, Network *net, Run *run, const Data *data,
     for (int portion = 1; portion <= 100; portion++) {
         int until = (int)(steps * portion / 100);
         J[portion] = advance(run, net, until - run->done, costs);
-        if (portion % 10 == 0)
+        if (portion % 10 == 0) {
+            clear_progress();
             printf("%6d   %.6f\n", run->done, J[portion]);
-        print_progress(run, steps, J[portion]);
+            fflush(stdout);
+        } else
+            print_progress(run, steps, J[portion]);
         keep_snapshot(plot, portion, run, net, data);
     }
     plot_block(plot, "costs");
