@@ -29,8 +29,8 @@
 #include "12_train.h"
 
 #include <math.h>
+#include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -95,7 +95,7 @@ typedef struct {
 static Plot read_choice(Choice *c, int argc, char **argv)
 {
     const Option options[] = {
-        {"hidden", OPTION_WHOLE, &c->hidden, 1, 10000, NULL, "hidden units"},
+        {"hidden", OPTION_WHOLE, &c->hidden, 1, 1000, NULL, "hidden units"},
         {"activation", OPTION_WORD, &c->activation, 0, 0, ACTIVATION_NAMES,
          "activation of the hidden units"},
         {"rate", OPTION_REAL, &c->rate, 0, 1e300, NULL, "learning rate"},
@@ -137,20 +137,41 @@ static void clear_progress(void)
         fprintf(stderr, "%60s\r", "");
 }
 
-static double advance(Run *run, Network *net, int steps, double *costs)
+// Ctrl-C, or a request to end, is noticed between two portions of 1000 steps at most.
+enum { PORTION = 1000 };
+static volatile sig_atomic_t stopped_by; // the signal; 0 if there was none
+
+static void stop(int signal) { stopped_by = signal; }
+
+static _Noreturn void leave(const Run *run, const double *costs, int taken)
 {
-    int taken =
-        train(net, run->activation, run->X, run->Y, run->rate, steps, costs);
-    run->done += taken;
-    if (isfinite(costs[taken]))
-        return costs[taken];
+    clear_progress();
     fflush(stdout);
+    if (stopped_by)
+        fail(128 + stopped_by, "stopped after step %d, cost %.6f", run->done,
+             costs[taken]);
     if (run->done == 0)
         fail(3, "the cost is not finite at the start");
     fail(3,
          "diverged: no finite cost after step %d; the last one was %.6g; try "
          "a smaller --rate",
          run->done, costs[taken > 0 ? taken - 1 : 0]);
+}
+
+static double advance(Run *run, Network *net, int steps)
+{
+    double costs[PORTION + 1];
+    int taken;
+    do {
+        int portion = steps < PORTION ? steps : PORTION;
+        taken = train(net, run->activation, run->X, run->Y, run->rate, portion,
+                      costs);
+        run->done += taken;
+        steps -= portion;
+        if (!isfinite(costs[taken]) || stopped_by)
+            leave(run, costs, taken);
+    } while (steps > 0);
+    return costs[taken];
 }
 
 // ## Drawing
@@ -225,14 +246,16 @@ static void start(Network *net, long seed)
 static void learn(Plot *plot, Network *net, Run *run, const Data *data,
                   long steps)
 {
-    double *costs = allocate(NULL, (size_t)(steps / 100 + 2), sizeof *costs);
     double J[101];
-    J[0] = advance(run, net, 0, costs);
+    int printed = 0;
+    J[0] = advance(run, net, 0);
     printf("  step     cost J\n%6d   %.6f\n", 0, J[0]);
+    fflush(stdout);
     for (int portion = 1; portion <= 100; portion++) {
         int until = (int)(steps * portion / 100);
-        J[portion] = advance(run, net, until - run->done, costs);
-        if (portion % 10 == 0) {
+        J[portion] = advance(run, net, until - run->done);
+        if (portion % 10 == 0 && run->done > printed) {
+            printed = run->done;
             clear_progress();
             printf("%6d   %.6f\n", run->done, J[portion]);
             fflush(stdout);
@@ -243,7 +266,6 @@ static void learn(Plot *plot, Network *net, Run *run, const Data *data,
     plot_block(plot, "costs");
     for (int portion = 0; portion <= 100; portion++)
         fprintf(plot->data, "%ld %.6g\n", steps * portion / 100, J[portion]);
-    free(costs);
 }
 
 // And once with each activation: the same data, size, rate and start, 2000 steps.
@@ -281,6 +303,7 @@ int main(int argc, char **argv)
     Data data = data_named(c.data, 1, 400);
     Matrix *X = data_X(&data), *Y = data_Y(&data);
     Network net = network_new(2, (int)c.hidden, 1);
+    signal(SIGINT, stop), signal(SIGTERM, stop);
     Run run = {activation_named(c.activation), X, Y, c.rate, 0, time(NULL)};
 
     printf("%s: %d points, %ld %s units, rate %g\n", c.data, data.m, c.hidden,
@@ -292,7 +315,8 @@ int main(int argc, char **argv)
     printf("accuracy: %d %%\n", percent);
     if (plot.text)
         print_plane(&net, run.activation, &data);
-    compare_activations(&run, &c);
+    if (c.steps >= 2000) // where somebody has time
+        compare_activations(&run, &c);
 
     network_free(&net);
     mat_free(X), mat_free(Y);

@@ -10,9 +10,9 @@ set title "learning curve"
 set xlabel "step" offset 0,0.4
 set ylabel "cost J" offset 1,0
 stats data index "costs" using 1 nooutput prefix "S"
-set xrange [0:S_max]
+set xrange [0:S_max > 0 ? S_max : 1]
 set yrange [0:*]
-set xtics S_max/2
+set xtics S_max > 1 ? S_max/2 : 1
 plot data index "costs" using 1:2 with lines lw 2.2 lc rgb blue
 if (form ne "text") {
     set xtics autofreq

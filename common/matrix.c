@@ -320,13 +320,26 @@ void mat_write(FILE *file, const char *name, const Matrix *A)
                     j + 1 < A->cols ? ' ' : '\n');
 }
 
+// A size: scanf alone would let a number that is too large wrap around.
+static int read_size(FILE *file, const char *name)
+{
+    char word[16], *end;
+    long size = -1;
+    if (fscanf(file, "%15s", word) == 1) {
+        size = strtol(word, &end, 10);
+        if (*end || size > INT_MAX)
+            size = -1;
+    }
+    if (size < 0)
+        fail(1, "%s: expected a matrix: NAME ROWS COLS", name);
+    return (int)size;
+}
+
 Matrix *mat_read(FILE *file, char name[32])
 {
-    int rows, cols, got = fscanf(file, "%31s %9d %9d", name, &rows, &cols);
-    if (got == EOF)
+    if (fscanf(file, "%31s", name) != 1)
         return NULL;
-    if (got != 3 || rows < 0 || cols < 0)
-        fail(1, "expected a matrix: NAME ROWS COLS");
+    int rows = read_size(file, name), cols = read_size(file, name);
     Matrix *A = mat_new(rows, cols);
     for (size_t k = 0; k < size_of(A); k++)
         if (fscanf(file, "%lf", &A->data[k]) != 1)

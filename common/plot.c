@@ -34,23 +34,37 @@ static char *path_in(const Plot *plot, const char *ending)
     return path;
 }
 
-// The folder, or the one in which it will have to be made, must take files. Nothing
-// is made yet.
+// mkdir -p, for the folder that the path stands in.
+static void make_folder(char *path)
+{
+    for (char *slash = strchr(path + 1, '/'); slash;
+         slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        if (mkdir(path, 0777) != 0 && errno != EEXIST)
+            fail(1, "cannot make the folder %s: %s", path, strerror(errno));
+        *slash = '/';
+    }
+}
+
+// A name that no other run uses, for a file that is not complete yet.
+static char *draft_of(const Plot *plot, const char *ending)
+{
+    char with_number[40];
+    snprintf(with_number, sizeof with_number, "%s.%ld", ending, (long)getpid());
+    return path_in(plot, with_number);
+}
+
+// Makes the folder and tries whether it takes a file.
 static void require_folder(const Plot *plot)
 {
-    char *path = path_in(plot, "");
-    struct stat status;
-    do {
-        char *slash = strrchr(path, '/');
-        *(slash == path ? slash + 1 : slash) = '\0';
-    } while (stat(path, &status) != 0 && errno == ENOENT && strchr(path, '/'));
-    if (stat(path, &status) != 0)
-        fail(1, "cannot write to %s: %s", path, strerror(errno));
-    if (!S_ISDIR(status.st_mode))
-        fail(1, "cannot write to %s: %s", path, strerror(ENOTDIR));
-    if (access(path, W_OK | X_OK) != 0)
-        fail(1, "cannot write to %s: %s", path, strerror(errno));
-    free(path);
+    char *draft = draft_of(plot, ".dat");
+    make_folder(draft);
+    FILE *file = fopen(draft, "w");
+    if (!file)
+        fail(1, "cannot write to %s: %s", plot->folder, strerror(errno));
+    fclose(file);
+    unlink(draft);
+    free(draft);
 }
 
 // Were one of the three standard streams closed, the next file to be opened would
@@ -131,32 +145,11 @@ void plot_map(Plot *plot, const char *name, Grid grid, const double *value)
 
 // ## Files that appear when they are complete
 
-// mkdir -p, for the folder that the path stands in.
-static void make_folder(char *path)
-{
-    for (char *slash = strchr(path + 1, '/'); slash;
-         slash = strchr(slash + 1, '/')) {
-        *slash = '\0';
-        if (mkdir(path, 0777) != 0 && errno != EEXIST)
-            fail(1, "cannot make the folder %s: %s", path, strerror(errno));
-        *slash = '/';
-    }
-}
-
-// A name that no other run uses, for a file that is not complete yet.
-static char *draft_of(const Plot *plot, const char *ending)
-{
-    char with_number[40];
-    snprintf(with_number, sizeof with_number, "%s.%ld", ending, (long)getpid());
-    return path_in(plot, with_number);
-}
-
 static void write_data(Plot *plot)
 {
     char *path = path_in(plot, ".dat"), *draft = draft_of(plot, ".dat");
     if (fclose(plot->data) != 0)
         fail(1, "out of memory");
-    make_folder(path);
     FILE *file = fopen(draft, "w");
     size_t size = plot->memory->size;
     int good = file && fwrite(plot->memory->bytes, 1, size, file) == size;

@@ -26,6 +26,5 @@ int main(void)
         data_free(&data);
         data_free(&A);
     }
-    probe_free(&probe);
-    return 0;
+    return probe_end(&probe);
 }

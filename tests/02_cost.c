@@ -37,6 +37,5 @@ int main(void)
         data_free(&data);
         data_free(&Z);
     }
-    probe_free(&probe);
-    return 0;
+    return probe_end(&probe);
 }

@@ -45,6 +45,5 @@ int main(void)
     probe_write("dZ", 1, data.m, data.y);
     free(dw);
     data_free(&data);
-    probe_free(&probe);
-    return 0;
+    return probe_end(&probe);
 }

@@ -13,7 +13,7 @@
 
 static void train(const Probe *probe, const Data *data, double *w, double *b)
 {
-    int steps = (int)probe_number_or(probe, "steps", 0);
+    int steps = probe_count_or(probe, "steps", 0, 0);
     double rate = probe_number_or(probe, "rate", 0);
     double *costs = allocate(NULL, (size_t)steps + 1, sizeof *costs);
     double taken = descend(data, w, b, rate, steps, costs);
@@ -65,6 +65,5 @@ int main(void)
     write_gradient(&data, w, b);
     write_answers(&data, w, b);
     data_free(&data);
-    probe_free(&probe);
-    return 0;
+    return probe_end(&probe);
 }

@@ -5,13 +5,12 @@
 int main(void)
 {
     Probe probe = probe_read();
-    Data data = probe_find(&probe, "seed")
-                    ? data_flower((uint32_t)probe_number(&probe, "seed"),
-                                  (int)probe_number(&probe, "m"))
-                    : data_xor();
+    Data data =
+        probe_find(&probe, "seed")
+            ? data_flower(probe_seed(&probe), probe_count(&probe, "m", 1))
+            : data_xor();
     probe_write_examples(&data);
     probe_write("Y", 1, data.m, data.y);
     data_free(&data);
-    probe_free(&probe);
-    return 0;
+    return probe_end(&probe);
 }

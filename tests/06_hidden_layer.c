@@ -93,12 +93,11 @@ int main(void)
     write_parameters("d", &gradient);
     if (probe_find(&probe, "steps"))
         write_training(&net, &data, probe_number(&probe, "rate"),
-                       (int)probe_number(&probe, "steps"));
+                       probe_count(&probe, "steps", 0));
 
     layers_free(&all);
     data_free(&data);
     loop_network_free(&net), loop_network_free(&gradient);
     network_free(&given);
-    probe_free(&probe);
-    return 0;
+    return probe_end(&probe);
 }

@@ -79,6 +79,5 @@ int main(int argc, char **argv)
     Matrix *C = compute(argv[1], &probe);
     mat_write(stdout, "C", C);
     mat_free(C);
-    probe_free(&probe);
-    return 0;
+    return probe_end(&probe);
 }

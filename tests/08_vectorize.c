@@ -19,6 +19,5 @@ int main(int argc, char **argv)
     write_predictions(at.A2, Y);
     layers_free(&at);
     network_free(&net);
-    probe_free(&probe);
-    return 0;
+    return probe_end(&probe);
 }

@@ -20,7 +20,7 @@ static void measure(const Probe *probe, const Activation *activation)
                      probe_number_or(probe, "h", 1e-5), &at);
     mat_write(stdout, "dW1", slopes.W1), mat_write(stdout, "db1", slopes.b1);
     mat_write(stdout, "dW2", slopes.W2), mat_write(stdout, "db2", slopes.b2);
-    int steps = (int)probe_number_or(probe, "steps", 0);
+    int steps = probe_count_or(probe, "steps", 0, 0);
     if (steps > 0) {
         double *costs = allocate(NULL, (size_t)steps + 1, sizeof *costs);
         descend_by_measuring(&net, activation, X, Y,
@@ -46,6 +46,5 @@ int main(int argc, char **argv)
     }
     if (probe_find(&probe, "X"))
         measure(&probe, activation);
-    probe_free(&probe);
-    return 0;
+    return probe_end(&probe);
 }

@@ -24,6 +24,5 @@ int main(void)
     mat_free(W), mat_free(b), mat_free(Z);
     layers_free(&at);
     network_free(&net);
-    probe_free(&probe);
-    return 0;
+    return probe_end(&probe);
 }

@@ -36,6 +36,5 @@ int main(int argc, char **argv)
     gradients_free(&d);
     layers_free(&at);
     network_free(&net);
-    probe_free(&probe);
-    return 0;
+    return probe_end(&probe);
 }

@@ -34,16 +34,15 @@ int main(int argc, char **argv)
     Probe probe = probe_read();
     const Matrix *X = probe_matrix(&probe, "X"), *Y = probe_matrix(&probe, "Y");
     Network net = probe_network(&probe);
-    int steps = (int)probe_number_or(&probe, "steps", 0);
+    int steps = probe_count_or(&probe, "steps", 0, 0);
     double *costs = allocate(NULL, (size_t)steps + 1, sizeof *costs);
     int taken = train(&net, activation, X, Y,
-                      probe_number_or(&probe, "rate", 0), steps, costs);
+                      steps ? probe_number(&probe, "rate") : 0, steps, costs);
     write_number("taken", taken);
     probe_write("costs", 1, taken + 1, costs);
     write_network(&net);
     write_state(&net, activation, X, Y);
     free(costs);
     network_free(&net);
-    probe_free(&probe);
-    return 0;
+    return probe_end(&probe);
 }

@@ -1,6 +1,6 @@
 """The program of chapter 12: what it prints and draws, and its command line."""
 
-from program import one_line, run, test
+from program import one_line, run, start, test
 
 # From step 8000 on rounding decides about the fourth digit.
 CHAOS = {r"^ *(8000|9000|10000) ": 1.01}
@@ -37,7 +37,9 @@ def test_runs(tap, folder):
     tap.ok("0.693" in got.stderr, "and the last finite cost", got.stderr)
     for steps in "0", "1", "7":
         got = run("12_train", "--plots", folder, "--steps", steps)
-        tap.ok(got.returncode == 0 and f"{steps}   0.69" in got.stdout, f"{steps} steps", got)
+        rows = [line.split()[0] for line in got.stdout.splitlines() if "   0.69" in line]
+        tap.ok(got.returncode == 0 and "picture is" in got.stderr and rows[-1] == steps
+               and len(rows) == len(set(rows)), f"{steps} steps", got)
     one, two = (run("12_train", "--plots", folder, "--seed", seed, "--steps", "500").stdout
                 for seed in "34")
     tap.ok(one != two, "--seed makes a difference")
@@ -47,9 +49,21 @@ def test_runs(tap, folder):
            and set("".join(rows)) == set(".#o^"), "--text prints the plane", got.stdout)
 
 
+def test_signals(tap, folder):
+    for name, number in ("INT", 2), ("TERM", 15):
+        program = start("12_train", "--plots", folder, "--steps", "100000000")
+        program.stdout.readline()
+        program.send_signal(number)
+        words = program.communicate(timeout=60)[1]
+        tap.ok(program.returncode == 128 + number and one_line(words)
+               and "stopped after step" in words, f"SIG{name} ends it, and it says so",
+               program.returncode, words)
+
+
 def more(tap, folder):
     test_options(tap, folder)
     test_runs(tap, folder)
+    test_signals(tap, folder)
 
 
 test("12_train",

@@ -11,10 +11,10 @@
 int main(int argc, char **argv)
 {
     Probe probe = probe_read();
-    Rng rng = rng_new((uint32_t)probe_number(&probe, "seed"));
-    Network net = network_new((int)probe_number(&probe, "n_x"),
-                              (int)probe_number(&probe, "n_h"),
-                              (int)probe_number(&probe, "n_y"));
+    Rng rng = rng_new(probe_seed(&probe));
+    Network net = network_new(probe_count(&probe, "n_x", 1),
+                              probe_count(&probe, "n_h", 1),
+                              probe_count(&probe, "n_y", 1));
     if (argc == 2 && strcmp(argv[1], "xavier") == 0)
         network_xavier(&net, &rng);
     else if (argc == 2 && strcmp(argv[1], "he") == 0)
@@ -23,6 +23,5 @@ int main(int argc, char **argv)
         fail(2, "usage: 13_initialization xavier|he");
     write_network(&net);
     network_free(&net);
-    probe_free(&probe);
-    return 0;
+    return probe_end(&probe);
 }

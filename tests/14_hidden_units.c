@@ -9,16 +9,14 @@ int main(void)
 {
     Probe probe = probe_read();
     const Matrix *X = probe_matrix(&probe, "X"), *Y = probe_matrix(&probe, "Y");
-    Network net =
-        network_new(X->rows, (int)probe_number(&probe, "n_h"), Y->rows);
-    Rng rng = rng_new((uint32_t)probe_number(&probe, "seed"));
+    Network net = network_new(X->rows, probe_count(&probe, "n_h", 1), Y->rows);
+    Rng rng = rng_new(probe_seed(&probe));
     network_xavier(&net, &rng);
     train(&net, &TANH, X, Y, probe_number(&probe, "rate"),
-          (int)probe_number(&probe, "steps"), NULL);
+          probe_count(&probe, "steps", 0), NULL);
     write_number("seen", judge(&net, &TANH, X, Y));
     write_number("unseen", judge(&net, &TANH, probe_matrix(&probe, "HX"),
                                  probe_matrix(&probe, "HY")));
     network_free(&net);
-    probe_free(&probe);
-    return 0;
+    return probe_end(&probe);
 }

@@ -4,30 +4,52 @@
 
 #include "fail.h"
 
+static void require(const char *name, const Matrix *given, int rows, int cols)
+{
+    if (given && (given->rows != rows || given->cols != cols))
+        fail(1, "%s: expected %d x %d, got %d x %d", name, rows, cols,
+             given->rows, given->cols);
+}
+
 static void fill(Matrix *V, const Probe *probe, const char *name)
 {
     const Matrix *given = probe_matrix(probe, name);
-    if (given->rows != V->rows || given->cols != V->cols)
-        fail(1, "%s: expected %d x %d, got %d x %d", name, V->rows, V->cols,
-             given->rows, given->cols);
+    require(name, given, V->rows, V->cols);
     mat_copy(V, given);
+}
+
+// X and Y, where they are given, have to fit the network.
+static void require_examples(const Probe *probe, const Network *net)
+{
+    const Matrix *X = probe_find(probe, "X");
+    if (!X)
+        return;
+    require("X", X, net->W1->cols, X->cols);
+    require("Y", probe_find(probe, "Y"), net->W2->rows, X->cols);
+}
+
+static Network random_network(const Probe *probe)
+{
+    Rng rng = rng_new(probe_seed(probe));
+    Network net = network_new(probe_matrix(probe, "X")->rows,
+                              probe_count(probe, "n_h", 1),
+                              probe_count_or(probe, "n_y", 1, 1));
+    network_random(&net, &rng, probe_number_or(probe, "scale", 0.01));
+    return net;
 }
 
 Network probe_network(const Probe *probe)
 {
-    if (!probe_find(probe, "W1")) {
-        Rng rng = rng_new((uint32_t)probe_number(probe, "seed"));
-        Network random = network_new(probe_matrix(probe, "X")->rows,
-                                     (int)probe_number(probe, "n_h"),
-                                     (int)probe_number_or(probe, "n_y", 1));
-        network_random(&random, &rng, probe_number_or(probe, "scale", 0.01));
-        return random;
+    Network net;
+    if (!probe_find(probe, "W1") && probe_find(probe, "seed"))
+        net = random_network(probe);
+    else {
+        const Matrix *W1 = probe_matrix(probe, "W1");
+        net = network_new(W1->cols, W1->rows, probe_matrix(probe, "W2")->rows);
+        fill(net.W1, probe, "W1"), fill(net.b1, probe, "b1");
+        fill(net.W2, probe, "W2"), fill(net.b2, probe, "b2");
     }
-    const Matrix *W1 = probe_matrix(probe, "W1"),
-                 *W2 = probe_matrix(probe, "W2");
-    Network net = network_new(W1->cols, W1->rows, W2->rows);
-    fill(net.W1, probe, "W1"), fill(net.b1, probe, "b1");
-    fill(net.W2, probe, "W2"), fill(net.b2, probe, "b2");
+    require_examples(probe, &net);
     return net;
 }
 

@@ -6,8 +6,9 @@
 #include "09_activations.h"
 #include "probe.h"
 
-// The parameters W1, b1, W2, b2, which have to fit together; with seed and n_h in
-// their place a random start: scale (0.01) times randn, n_y (1) outputs.
+// The parameters W1, b1, W2, b2, which have to fit together and to X and Y; with
+// seed and n_h in their place a random start: scale (0.01) times randn, n_y (1)
+// outputs. What does not fit is a failure.
 Network probe_network(const Probe *probe);
 
 // The activation that argv[1] names; tanh where there is none.

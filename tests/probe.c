@@ -1,5 +1,7 @@
 #include "probe.h"
 
+#include <errno.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,17 +16,22 @@ Probe probe_read(void)
     while ((matrix = mat_read(stdin, name))) {
         if (probe.count == PROBE_MOST)
             fail(1, "more than %d matrices", PROBE_MOST);
+        if (probe_find(&probe, name))
+            fail(1, "%s was given twice", name);
         strcpy(probe.names[probe.count], name);
         probe.given[probe.count++] = matrix;
     }
     return probe;
 }
 
-void probe_free(Probe *probe)
+int probe_end(Probe *probe)
 {
     for (int k = 0; k < probe->count; k++)
         mat_free(probe->given[k]);
     probe->count = 0;
+    if (fflush(stdout) != 0 || ferror(stdout))
+        fail(1, "cannot write standard output: %s", strerror(errno));
+    return 0;
 }
 
 Matrix *probe_find(const Probe *probe, const char *name)
@@ -60,6 +67,31 @@ double probe_number(const Probe *probe, const char *name)
 double probe_number_or(const Probe *probe, const char *name, double other)
 {
     return probe_find(probe, name) ? probe_number(probe, name) : other;
+}
+
+static double whole(const Probe *probe, const char *name, double least,
+                    double most)
+{
+    double value = probe_number(probe, name);
+    if (!(value >= least && value <= most) || value != floor(value))
+        fail(1, "%s: expected a whole number from %.0f to %.0f, got %g", name,
+             least, most, value);
+    return value;
+}
+
+int probe_count(const Probe *probe, const char *name, int least)
+{
+    return (int)whole(probe, name, least, 1e8);
+}
+
+int probe_count_or(const Probe *probe, const char *name, int least, int other)
+{
+    return probe_find(probe, name) ? probe_count(probe, name, least) : other;
+}
+
+uint32_t probe_seed(const Probe *probe)
+{
+    return (uint32_t)whole(probe, "seed", 0, 4294967295.0);
 }
 
 Data probe_data(const Probe *probe)

@@ -17,7 +17,9 @@ typedef struct {
 
 // All matrices on standard input. What is not in the format is a failure.
 Probe probe_read(void);
-void probe_free(Probe *probe);
+
+// Frees them; returns 0, for main to return. Output that was lost is a failure.
+int probe_end(Probe *probe);
 
 // The matrix of that name, or NULL. The probe keeps it.
 Matrix *probe_find(const Probe *probe, const char *name);
@@ -32,6 +34,13 @@ double probe_number(const Probe *probe, const char *name);
 
 // The number of that name, or the other one where it is not given.
 double probe_number_or(const Probe *probe, const char *name, double other);
+
+// The same for whole numbers from least to 100 000 000; anything else is a failure.
+int probe_count(const Probe *probe, const char *name, int least);
+int probe_count_or(const Probe *probe, const char *name, int least, int other);
+
+// A seed: a whole number from 0 to 2³² − 1.
+uint32_t probe_seed(const Probe *probe);
 
 // The examples X (n × m, one a column) with the labels Y (1 × m; zeros if there
 // is no Y). The caller frees them.

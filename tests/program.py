@@ -25,6 +25,13 @@ def run(stem, *arguments, **settings):
                              **settings})
 
 
+def start(stem, *arguments):
+    """The program, going on in the background; its first line of output is soon there."""
+    return subprocess.Popen([f"{BUILD}/chapters/{stem}", *arguments], text=True,
+                            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                            stderr=subprocess.PIPE)
+
+
 # ---- printed output ----
 
 def unit_of_last_place(text):

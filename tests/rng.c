@@ -11,8 +11,8 @@
 int main(void)
 {
     Probe probe = probe_read();
-    uint32_t seed = (uint32_t)probe_number(&probe, "seed");
-    int count = (int)probe_number(&probe, "count");
+    uint32_t seed = probe_seed(&probe);
+    int count = probe_count(&probe, "count", 1);
     double *number = allocate(NULL, (size_t)count, sizeof *number);
     int *index = allocate(NULL, (size_t)count, sizeof *index);
 
@@ -38,6 +38,5 @@ int main(void)
 
     free(index);
     free(number);
-    probe_free(&probe);
-    return 0;
+    return probe_end(&probe);
 }

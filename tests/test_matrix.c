@@ -215,6 +215,91 @@ static void negative(const void *unused)
     mat_new(-1, 2);
 }
 
+// Each product and sum with the result as an operand, and with a shape that is wrong
+// only in the result or the second operand.
+static void misuse_products(int which)
+{
+    Matrix *A = mat_new(3, 3), *B = mat_new(3, 3);
+    Matrix *odd = mat_new(2, 3), *s = mat_new(3, 1);
+    if (which == 0)
+        mat_mul(B, A, B);
+    if (which == 1)
+        mat_mul_nt(A, A, B);
+    if (which == 2)
+        mat_mul_nt(B, A, B);
+    if (which == 3)
+        mat_mul_tn(A, A, B);
+    if (which == 4)
+        mat_mul_tn(B, A, B);
+    if (which == 5)
+        mat_affine(s, A, mat_new(3, 1), s);
+    if (which == 6)
+        mat_row_sums(s, s);
+    if (which == 7)
+        mat_mul(odd, A, B);
+    if (which == 8)
+        mat_mul_nt(odd, A, B);
+}
+
+static void misuse_elements(int which)
+{
+    Matrix *A = mat_new(3, 3), *B = mat_new(3, 3), *C = mat_new(3, 3);
+    Matrix *odd = mat_new(2, 3);
+    if (which == 9)
+        mat_mul_tn(odd, A, B);
+    if (which == 10)
+        mat_hadamard(C, A, odd);
+    if (which == 11)
+        mat_add_scaled(C, 1, odd);
+    if (which == 12)
+        mat_copy(C, odd);
+    if (which == 13)
+        mat_sub(C, A, odd);
+    if (which == 14)
+        mat_scale(C, 1, odd);
+    if (which == 15)
+        mat_row_sums(odd, A);
+    if (which == 16)
+        mat_max_abs_diff(A, odd);
+}
+
+static void misuse(const void *argument)
+{
+    misuse_products(*(const int *)argument);
+    misuse_elements(*(const int *)argument);
+}
+
+static void test_misuse(Tap *tap)
+{
+    for (int which = 0; which <= 16; which++) {
+        Death death = dies(misuse, &which);
+        tap_ok(tap, death.status == -1 && strncmp(death.words, "mat_", 4) == 0,
+               "refused: %s", strtok(death.words, "\n"));
+    }
+}
+
+// mat_read on text that is no matrix.
+static void read_text(const void *text)
+{
+    char name[32];
+    FILE *file = tmpfile();
+    fputs(text, file);
+    rewind(file);
+    mat_read(file, name);
+}
+
+static void test_bad_text(Tap *tap)
+{
+    static const char *const texts[] = {"A -1 2",    "A 2 x", "A 9999999999 1",
+                                        "A 1.5 2 3", "A",     "A 2 2 1 2 3",
+                                        "A 1 1 word"};
+    for (size_t k = 0; k < sizeof texts / sizeof *texts; k++) {
+        Death death = dies(read_text, texts[k]);
+        tap_ok(tap, death.status == 1 && strstr(death.words, "A: expected"),
+               "\"%s\" is refused", texts[k]);
+    }
+}
+
 static void says(Tap *tap, void (*mistake)(const void *), int status,
                  const char *words)
 {
@@ -248,5 +333,7 @@ int main(void)
     test_nan(&tap);
     test_in_and_out(&tap);
     test_mistakes(&tap);
+    test_misuse(&tap);
+    test_bad_text(&tap);
     return tap_end(&tap);
 }

@@ -42,6 +42,11 @@ def main():
             loops = call("06_hidden_layer", **case)
             agrees(tap, got["cost"], loops["cost"], 1e-12, f"cost as by loops, {shape}")
             agrees(tap, got["A2"], loops["A2"], 1e-12, f"A2 as by loops, {shape}", 1)
+        undecided = {"X": [[1, 2]], "Y": [[0, 1]], "W1": [[1]], "b1": [[0]],
+                     "W2": [[0]], "b2": [[0]]}
+        got = call("08_vectorize", **undecided)
+        tap.same((got["predictions"].tolist(), got["accuracy"][0, 0]), ([[0, 0]], 0.5),
+                 "exactly 0.5 is a no")
 
 
 if __name__ == "__main__":

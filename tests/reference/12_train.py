@@ -82,6 +82,13 @@ def test_bad_days(tap, rng):
     one = {k: v[:, :1] if k in "XY" else v for k, v in case.items()}
     got = call("12_train", **one, rate=0.5, steps=20)
     tap.ok(got["costs"][0, 20] < got["costs"][0, 0], "one example is enough to learn from")
+    for wrong in ({"X": case["X"][:1]}, {"Y": case["Y"][:, :3]}, {"b1": case["b1"].T},
+                  {"steps": -1}, {"steps": 2.5}, {"steps": "nan"}):
+        try:
+            call("12_train", **(case | {"rate": 1, "steps": 1} | wrong))
+            tap.ok(False, f"the probe refuses {list(wrong)[0]}")
+        except RuntimeError as error:
+            tap.ok("expected" in str(error), f"the probe refuses {list(wrong)[0]}", error)
     again = call("12_train", **one, rate=0.5, steps=20)
     tap.ok(all((got[k] == again[k]).all() for k in got), "the same bits from run to run")
 
