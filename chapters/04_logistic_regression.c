@@ -118,8 +118,8 @@ static int always_falls(const double *costs)
     return 1;
 }
 
-static void train(Plot *plot, const Data *flowers, const char *name,
-                  double rate, double w[2], double *b)
+static void try_rate(Plot *plot, const Data *flowers, const char *name,
+                     double rate, double w[2], double *b)
 {
     double costs[STEPS + 1];
     *b = 0;
@@ -149,10 +149,10 @@ static void compare_rates(Plot *plot, const Data *raw, const Data *centred,
     printf("                     cost J after this many steps\n");
     printf(
         "                rate        1       10      100     1000     5000\n");
-    train(plot, raw, "not centred", 0.25, w, b);
-    train(plot, centred, "too large", 1000, w, b);
-    train(plot, centred, "slow", 1, w, b);
-    train(plot, centred, "good", 10, w, b); // the last: we keep its w and b
+    try_rate(plot, raw, "not centred", 0.25, w, b);
+    try_rate(plot, centred, "too large", 1000, w, b);
+    try_rate(plot, centred, "slow", 1, w, b);
+    try_rate(plot, centred, "good", 10, w, b); // the last: we keep its w and b
 }
 
 // ## Second experiment: is it the right answer?

@@ -169,7 +169,7 @@ void descend_by_measuring(Network *net, const Activation *activation,
 
 enum { STEPS = 400 };
 
-static void train(double costs[STEPS + 1], const Activation *activation,
+static void learn(double costs[STEPS + 1], const Activation *activation,
                   const Matrix *X, const Matrix *Y)
 {
     Network net = network_new(2, 4, 1);
@@ -196,7 +196,7 @@ static void compare_learning(Plot *plot, const Activation *const choice[4])
     printf("\n             cost J after this many steps         below 0.25\n");
     printf("                  0      100      200      400     at step\n");
     for (int k = 0; k < 4; k++) {
-        train(costs[k], choice[k], X, Y);
+        learn(costs[k], choice[k], X, Y);
         printf("%-10s   %.4f   %.4f   %.4f   %.4f   %9d\n", choice[k]->name,
                costs[k][0], costs[k][100], costs[k][200], costs[k][STEPS],
                first_below(costs[k], 0.25));
