@@ -1,6 +1,5 @@
 #include "utf8.h"
 
-#include <stdio.h>
 #include <string.h>
 
 int utf8_length(const char *text)
@@ -32,20 +31,32 @@ static int is_control(const unsigned char *t, int length)
                             (t[1] == 0x81 && t[2] >= 0xa6 && t[2] <= 0xa9));
 }
 
+// Writes \x1b and the like for one byte; returns the place behind it.
+static char *escape_byte(char *line, unsigned char byte)
+{
+    static const char digits[] = "0123456789abcdef";
+    *line++ = '\\';
+    if (byte == '\n' || byte == '\t') {
+        *line++ = byte == '\n' ? 'n' : 't';
+        return line;
+    }
+    *line++ = 'x';
+    *line++ = digits[byte >> 4];
+    *line++ = digits[byte & 15];
+    return line;
+}
+
 void utf8_escape(char *line, const char *text)
 {
     while (*text) {
         int length = utf8_length(text);
-        if (*text == '\n' || *text == '\t') {
-            line += sprintf(line, "%s", *text == '\n' ? "\\n" : "\\t");
-            text++;
-        } else if (length && !is_control((const unsigned char *)text, length)) {
+        if (length && !is_control((const unsigned char *)text, length)) {
             memcpy(line, text, (size_t)length);
             line += length;
             text += length;
         } else
             for (int k = length ? length : 1; k > 0; k--)
-                line += sprintf(line, "\\x%02x", (unsigned char)*text++);
+                line = escape_byte(line, (unsigned char)*text++);
     }
     *line = '\0';
 }

@@ -108,6 +108,9 @@ def test_commands(tap):
     for command in "make deps run", "make deps test":
         tap.ok(command in readme, f"README shows: {command}")
     tap.ok("make deps test" in ci, "and .ci/run runs the command of the README")
+    block = re.search(r"```text\n(.*?)```", readme, re.S).group(1)
+    first = (ROOT / f"tests/expected/{CHAPTERS[0]}.txt").read_text(encoding="utf-8")
+    tap.ok(block and first.startswith(block), "README's output is what chapter 01 prints")
     shown = set()
     for page in PAGES:
         text = page.read_text(encoding="utf-8")
