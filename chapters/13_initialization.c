@@ -85,7 +85,8 @@ static void small(Network *net, Rng *rng) { network_random(net, rng, 0.01); }
 static void large(Network *net, Rng *rng) { network_random(net, rng, 30); }
 
 typedef void Start(Network *net, Rng *rng);
-enum { STEPS = 2000, SEEDS = 6 };
+enum { STEPS = 2000 };
+static const int seeds = 6;
 
 static double saturated(const Network *net, const Matrix *X, Plot *plot,
                         const char *name)
@@ -112,12 +113,12 @@ static void compare_start(Plot *plot, const char *name, Start *start,
     static double costs[STEPS + 1];
     double sum = 0, worst = 0, share = 0;
     char block[60];
-    for (int seed = 2; seed < 2 + SEEDS; seed++) {
+    for (int seed = 2; seed < 2 + seeds; seed++) {
         Network net = network_new(2, 4, 1);
         Rng rng = rng_new((uint32_t)seed);
         start(&net, &rng);
         snprintf(block, sizeof block, "%s histogram %d", name, seed);
-        share += saturated(&net, X, plot, block) / SEEDS;
+        share += saturated(&net, X, plot, block) / seeds;
         train(&net, &TANH, X, Y, 0.3, STEPS, costs);
         sum += costs[STEPS];
         worst = fmax(worst, costs[STEPS]);
@@ -128,7 +129,7 @@ static void compare_start(Plot *plot, const char *name, Start *start,
         network_free(&net);
     }
     printf("%-8s     %5.1f %%        %.3f   %.3f\n", name, 100 * share,
-           sum / SEEDS, worst);
+           sum / seeds, worst);
 }
 
 int main(int argc, char **argv)
