@@ -178,11 +178,11 @@ check: all
 	@clang-format --dry-run -Werror $(wildcard */*.c */*.h)
 	@for cc in gcc clang; do for level in -O0 -O3; do \
 	    echo "== $$cc $$level"; \
-	    $(MAKE) -s -j2 test CC=$$cc CFLAGS="-g $$level" BUILD=$(BUILD)/check/$$cc$$level || exit 1; \
+	    QUICK=1 $(MAKE) -s -j2 test CC=$$cc CFLAGS="-g $$level" BUILD=$(BUILD)/check/$$cc$$level || exit 1; \
 	done; done
 	@for cc in gcc clang; do \
 	    echo "== $$cc, address and undefined-behaviour sanitizers"; \
-	    $(MAKE) -s -j2 test CC=$$cc BUILD=$(BUILD)/check/$$cc-san \
+	    QUICK=1 $(MAKE) -s -j2 test CC=$$cc BUILD=$(BUILD)/check/$$cc-san \
 	        CFLAGS='-g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all' || exit 1; \
 	done
 	@command -v valgrind >/dev/null || exit 0; echo '== valgrind'; \
