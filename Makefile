@@ -187,7 +187,7 @@ check: all
 	done
 	@command -v valgrind >/dev/null || exit 0; echo '== valgrind'; \
 	for program in $(filter-out $(SLOW),$(CHAPTERS)); do \
-	    valgrind -q --error-exitcode=1 --leak-check=full --show-leak-kinds=all \
+	    valgrind -q --child-silent-after-fork=yes --error-exitcode=1 --leak-check=full --show-leak-kinds=all \
 	        $(BUILD)/chapters/$$program --plots $(BUILD)/check/plots >/dev/null || exit 1; \
 	done
 
