@@ -205,14 +205,25 @@ Check gradient_check(const Gradients *d, const Network *net,
 // shape can fit by chance) on the two moons; every parameter, for each of the four
 // activations, at the start and after 100 steps. After some steps, too, since a mistake
 // may hide where the weights are still small.
+//
+// (`descend_by_formula` can also plant a bug in every step, and keep the costs for the
+// picture. Both will be used below.)
+typedef void Bug(Gradients *d, Network *net, const Layers *at, const Matrix *X,
+                 const Matrix *Y);
+
 static void descend_by_formula(Network *net, const Activation *activation,
-                               const Matrix *X, const Matrix *Y, int steps)
+                               const Matrix *X, const Matrix *Y, int steps,
+                               Bug *bug, FILE *costs)
 {
     Layers at = layers_new(net, X->cols);
     Gradients d = gradients_new(net, X->cols);
     for (int step = 0; step < steps; step++) {
         forward(&at, net, activation->g, X);
+        if (costs)
+            fprintf(costs, "%d %.6f\n", step, network_cost(at.Z2, Y));
         backward(&d, net, &at, activation, X, Y);
+        if (bug)
+            bug(&d, net, &at, X, Y);
         mat_add_scaled(net->W1, -0.5, d.dW1);
         mat_add_scaled(net->b1, -0.5, d.db1);
         mat_add_scaled(net->W2, -0.5, d.dW2);
@@ -230,7 +241,7 @@ static Check check_after(int steps, const Activation *activation,
     Gradients d = gradients_new(&net, X->cols);
     Rng rng = rng_new(2);
     network_random(&net, &rng, 1);
-    descend_by_formula(&net, activation, X, Y, steps);
+    descend_by_formula(&net, activation, X, Y, steps, NULL, NULL);
     forward(&at, &net, activation->g, X);
     backward(&d, &net, &at, activation, X, Y);
     Check check = gradient_check(&d, &net, activation, X, Y, 1e-5, &at);
@@ -260,9 +271,6 @@ static void check_all(const Matrix *X, const Matrix *Y)
 // planted in slopes that were right. The network has 2 features and 2 hidden neurons this
 // time, so that a missing transpose does fit by chance; with other sizes the matrix module
 // stops it before any check.
-typedef void Bug(Gradients *d, Network *net, const Layers *at, const Matrix *X,
-                 const Matrix *Y);
-
 static void one_m_forgotten(Gradients *d, Network *net, const Layers *at,
                             const Matrix *X, const Matrix *Y)
 {
@@ -350,7 +358,7 @@ static void try_bug(const char *name, Bug *bug, const Matrix *X,
     Gradients d = gradients_new(&net, X->cols);
     Rng rng = rng_new(2);
     network_random(&net, &rng, 1);
-    descend_by_formula(&net, &TANH, X, Y, 10);
+    descend_by_formula(&net, &TANH, X, Y, 10, NULL, NULL);
     forward(&at, &net, TANH.g, X);
     backward(&d, &net, &at, &TANH, X, Y);
     if (bug)
@@ -408,24 +416,10 @@ static void keep_curve(Plot *plot, const char *name, Bug *bug, const Matrix *X,
                        const Matrix *Y)
 {
     Network net = network_new(2, 4, 1);
-    Layers at = layers_new(&net, X->cols);
-    Gradients d = gradients_new(&net, X->cols);
     Rng rng = rng_new(2);
     network_random(&net, &rng, 1);
     plot_block(plot, name);
-    for (int step = 0; step <= 1000; step++) {
-        forward(&at, &net, TANH.g, X);
-        fprintf(plot->data, "%d %.6f\n", step, network_cost(at.Z2, Y));
-        backward(&d, &net, &at, &TANH, X, Y);
-        if (bug)
-            bug(&d, &net, &at, X, Y);
-        mat_add_scaled(net.W1, -0.5, d.dW1),
-            mat_add_scaled(net.b1, -0.5, d.db1);
-        mat_add_scaled(net.W2, -0.5, d.dW2),
-            mat_add_scaled(net.b2, -0.5, d.db2);
-    }
-    layers_free(&at);
-    gradients_free(&d);
+    descend_by_formula(&net, &TANH, X, Y, 1001, bug, plot->data);
     network_free(&net);
 }
 
