@@ -1,28 +1,32 @@
 // Probe of chapter 02.  X, Y, w, b: gives Z, loss, cost.
-// z, y: gives loss.  a, y: gives loss_from_a.
+// z, y: gives loss.  a, y: gives loss_from_a and its mean, cost_from_a.
 #include "02_cost.h"
 
 #include "01_neuron.h"
 #include "probe.h"
 
-static void losses(const Probe *probe, const char *of, const char *name,
-                   double (*function)(double, double))
+// Applies the function to each number; returns the mean of the results.
+static double losses(const Probe *probe, const char *of, const char *name,
+                     double (*function)(double, double))
 {
-    Matrix *given = probe_find(probe, of);
-    if (!given)
-        return;
+    Matrix *given = probe_matrix(probe, of);
     int size = given->rows * given->cols;
     const double *y = probe_need(probe, "y", size);
     for (int k = 0; k < size; k++)
         given->data[k] = function(given->data[k], y[k]);
     probe_write(name, given->rows, given->cols, given->data);
+    return mat_sum(given) / size;
 }
 
 int main(void)
 {
     Probe probe = probe_read();
-    losses(&probe, "z", "loss", loss);
-    losses(&probe, "a", "loss_from_a", loss_from_a);
+    if (probe_find(&probe, "z"))
+        losses(&probe, "z", "loss", loss);
+    if (probe_find(&probe, "a")) {
+        double J = losses(&probe, "a", "loss_from_a", loss_from_a);
+        probe_write("cost_from_a", 1, 1, &J);
+    }
     if (probe_find(&probe, "X")) {
         Data data = probe_data(&probe), Z = data_new(data.m, data.n);
         const double *w = probe_need(&probe, "w", data.n);

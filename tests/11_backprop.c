@@ -1,6 +1,7 @@
 // Probe of chapter 11.  11_backprop [ACTIVATION] reads X, Y, W1, b1, W2, b2: gives Z1,
 // A1, Z2, A2, cost, dZ2, dW2, db2, dZ1, dW1, db1; and check, the errors of W1, b1, W2,
 // b2 in the gradient check with step h (1e-5 where none is given), kinks and largest.
+// Where A1 or A2 are given, too, they are used in place of those of the forward pass.
 #include "11_backprop.h"
 
 #include <stdio.h>
@@ -24,6 +25,10 @@ int main(int argc, char **argv)
     Layers at = layers_new(&net, X->cols);
     Gradients d = gradients_new(&net, X->cols);
     forward(&at, &net, activation->g, X);
+    if (probe_find(&probe, "A1"))
+        mat_copy(at.A1, probe_find(&probe, "A1"));
+    if (probe_find(&probe, "A2"))
+        mat_copy(at.A2, probe_find(&probe, "A2"));
     backward(&d, &net, &at, activation, X, Y);
     write_layers(&at);
     write_number("cost", network_cost(at.Z2, Y));

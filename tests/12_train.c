@@ -3,6 +3,8 @@
 // W2, b2, Z1, A1, Z2, A2, cost, dW1, db1, dW2, db2, predictions and accuracy.
 // With seed and n_h (and perhaps scale, n_y) in place of W1, b1, W2, b2 it starts from
 // random weights.
+// W1, b1, W2, b2, dW1, db1, dW2, db2, rate without X: gives W1, b1, W2, b2 after one
+// update with these slopes.
 #include "12_train.h"
 
 #include <stdio.h>
@@ -28,10 +30,28 @@ static void write_state(const Network *net, const Activation *activation,
     layers_free(&at);
 }
 
+static void write_updated(const Probe *probe)
+{
+    Network net = probe_network(probe);
+    Gradients d = gradients_new(&net, 1);
+    mat_copy(d.dW1, probe_matrix(probe, "dW1"));
+    mat_copy(d.db1, probe_matrix(probe, "db1"));
+    mat_copy(d.dW2, probe_matrix(probe, "dW2"));
+    mat_copy(d.db2, probe_matrix(probe, "db2"));
+    update(&net, &d, probe_number(probe, "rate"));
+    write_network(&net);
+    gradients_free(&d);
+    network_free(&net);
+}
+
 int main(int argc, char **argv)
 {
     const Activation *activation = probe_activation(argc, argv);
     Probe probe = probe_read();
+    if (!probe_find(&probe, "X")) {
+        write_updated(&probe);
+        return probe_end(&probe);
+    }
     const Matrix *X = probe_matrix(&probe, "X"), *Y = probe_matrix(&probe, "Y");
     Network net = probe_network(&probe);
     int steps = probe_count_or(&probe, "steps", 0, 0);

@@ -58,6 +58,16 @@ def test_formulas(tap, rng, name, sizes):
         tap.ok(off <= 1e-7, f"NumPy's check of {which}, {shape}", off)
 
 
+def test_given_layers(tap, rng):
+    """A1 and A2 of somebody else, as in an exercise."""
+    case = random_case(rng, 2, 4, 1, 3)
+    case |= {"A1": rng.uniform(-1, 1, (4, 3)), "A2": rng.uniform(0, 1, (1, 3))}
+    got = call("11_backprop", **case)
+    want = backward(case["X"], case["Y"], case["A1"], case["A2"], case["W2"])
+    for which, value in zip(("dW1", "db1", "dW2", "db2"), want):
+        agrees(tap, got[which], value, 1e-13, f"{which} from given A1 and A2", 1)
+
+
 def test_properties(tap, rng):
     """What has to be true whatever the numbers are."""
     case = random_case(rng, 3, 5, 2, 12)
@@ -111,6 +121,7 @@ def main():
         for name in activations.FUNCTIONS:
             for sizes in [(2, 3, 1, 50), (4, 2, 3, 30), (1, 1, 1, 5)]:
                 test_formulas(tap, rng, name, sizes)
+        test_given_layers(tap, rng)
         test_properties(tap, rng)
         test_bad_days(tap, rng)
 

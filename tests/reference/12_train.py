@@ -52,6 +52,15 @@ def test_steps(tap, rng):
         agrees(tap, got["predictions"], A2 > 0.5, 0, f"predictions, {name}")
 
 
+def test_update(tap, rng):
+    case = random_case(rng, 2, 4, 1, 3)
+    P = {name: case[name] for name in ("W1", "b1", "W2", "b2")}
+    slopes = {f"d{name}": rng.randn(*V.shape) for name, V in P.items()}
+    got = call("12_train", **P, **slopes, rate=1.2)
+    for name, want in zip(P, update(P.values(), slopes.values(), 1.2)):
+        agrees(tap, got[name], want, 1e-15, f"{name} after one update", 1)
+
+
 def test_flower(tap):
     X, Y = flower(1, 400)
     got = call("12_train", X=X, Y=Y, seed=2, n_h=4, rate=1.2, steps=7000)
@@ -97,6 +106,7 @@ def main():
     rng = np.random.RandomState(12)
     with Tap() as tap:
         test_steps(tap, rng)
+        test_update(tap, rng)
         test_flower(tap)
         test_bad_days(tap, rng)
 
