@@ -337,8 +337,8 @@ int main(int argc, char **argv)
 // the NumPy below. Then something strange happens: the cost goes *up*, to about 0.2194, and
 // from there on the last digits depend on the machine. The valley has become so narrow
 // that steps of this size begin to bounce in it, as in chapter 04, and a bouncing descent
-// magnifies rounding errors until they decide where it goes. So the tests compare nine
-// digits up to 7000, and three after that.
+// magnifies rounding errors until they decide where it goes. So the tests compare with NumPy,
+// to nine digits, up to step 7000, and after that only roughly.
 //
 // **The activations.** With four units tanh does best here, and ReLU does not get a third of the
 // way. Its regions have straight edges, and four edges are not many. Give it
