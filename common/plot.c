@@ -276,14 +276,14 @@ static void draw(const Plot *plot)
     const char *problem = run_gnuplot(plot, "svg", draft, log);
     if (!problem && (!is_complete(draft) || rename(draft, svg) != 0))
         problem = "failed";
-    if (!problem && plot->text)
-        problem = run_gnuplot(plot, "text", "", log);
     if (problem) {
         explain(plot, problem, log);
         unlink(draft);
         unlink(svg); // an older one would not be this run's
     } else {
         warn_user("its picture is %s", svg + 2 * (strncmp(svg, "./", 2) == 0));
+        if (plot->text && (problem = run_gnuplot(plot, "text", "", log)))
+            warn_user("gnuplot %s in the terminal", problem);
         unlink(log);
     }
     free(svg), free(draft), free(log);
