@@ -211,7 +211,7 @@ static void compare_numbers(void)
 // longer.
 enum { SIZE = 32 };
 
-static double seconds(void)
+double seconds(void)
 {
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);

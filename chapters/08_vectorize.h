@@ -41,6 +41,9 @@ double network_cost(const Matrix *Z2, const Matrix *Y);
 // The share of elements of A2 that are on the right side of 0.5.
 double network_accuracy(const Matrix *A2, const Matrix *Y);
 
+// Seconds since some moment in the past, for measuring how long something takes.
+double seconds(void);
+
 // The examples side by side: X (n × m) and Y (1 × m), new. The caller frees them.
 Matrix *data_X(const Data *data);
 Matrix *data_Y(const Data *data);

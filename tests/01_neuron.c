@@ -13,7 +13,7 @@ int main(void)
         probe_write("a", z->rows, z->cols, z->data);
     }
     if (probe_find(&probe, "X")) {
-        Data data = probe_data(&probe), A = data_new(data.m, data.n);
+        Data data = probe_data(&probe, 1), A = data_new(data.m, data.n);
         const double *w = probe_need(&probe, "w", data.n);
         double b = probe_number(&probe, "b");
         for (int i = 0; i < data.m; i++) {

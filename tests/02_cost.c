@@ -28,7 +28,7 @@ int main(void)
         probe_write("cost_from_a", 1, 1, &J);
     }
     if (probe_find(&probe, "X")) {
-        Data data = probe_data(&probe), Z = data_new(data.m, data.n);
+        Data data = probe_data(&probe, 1), Z = data_new(data.m, data.n);
         const double *w = probe_need(&probe, "w", data.n);
         double b = probe_number(&probe, "b"), J = cost(&data, w, b);
         for (int i = 0; i < data.m; i++) {

@@ -23,7 +23,7 @@ static void write_measured(const Data *data, double *w, double b, double h,
 int main(void)
 {
     Probe probe = probe_read();
-    Data data = probe_data(&probe);
+    Data data = probe_data(&probe, 1);
     double *w = probe_need(&probe, "w", data.n), b = probe_number(&probe, "b");
     double h = probe_number_or(&probe, "h", 1e-5);
     double *dw = allocate(NULL, (size_t)data.n, sizeof *dw), db;

@@ -55,7 +55,7 @@ static void write_centered(Data *data)
 int main(void)
 {
     Probe probe = probe_read();
-    Data data = probe_data(&probe);
+    Data data = probe_data(&probe, 1);
     double *w = probe_need(&probe, "w", data.n), b = probe_number(&probe, "b");
     if (probe_find(&probe, "center"))
         write_centered(&data);

@@ -60,22 +60,6 @@ static void write_training(LoopNetwork *net, const Data *data, double rate,
     layers_free(&all);
 }
 
-// The examples with n_y labels each, as loop_cost wants them.
-static Data labelled(const Probe *probe, int n_y)
-{
-    const Matrix *X = probe_matrix(probe, "X");
-    Data data = data_new(X->cols, X->rows);
-    data.y = allocate(data.y, (size_t)(data.m * n_y), sizeof *data.y);
-    const double *y = probe_need(probe, "Y", data.m * n_y);
-    for (int i = 0; i < data.m; i++) {
-        for (int j = 0; j < data.n; j++)
-            data_example(&data, i)[j] = AT(X, j, i);
-        for (int o = 0; o < n_y; o++)
-            data.y[i * n_y + o] = y[o * data.m + i];
-    }
-    return data;
-}
-
 int main(void)
 {
     Probe probe = probe_read();
@@ -85,7 +69,7 @@ int main(void)
     LoopNetwork gradient = loop_network_new(n_x, n_h, n_y);
     copy(net.W1, given.W1), copy(net.b1, given.b1);
     copy(net.W2, given.W2), copy(net.b2, given.b2);
-    Data data = labelled(&probe, n_y);
+    Data data = probe_data(&probe, n_y);
 
     Layers all = examples_forward(&net, &data);
     write_layers(&all);

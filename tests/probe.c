@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "08_vectorize.h"
 #include "fail.h"
 
 Probe probe_read(void)
@@ -94,16 +95,20 @@ uint32_t probe_seed(const Probe *probe)
     return (uint32_t)whole(probe, "seed", 0, 4294967295.0);
 }
 
-Data probe_data(const Probe *probe)
+Data probe_data(const Probe *probe, int n_y)
 {
     Matrix *X = probe_matrix(probe, "X");
     Data data = data_new(X->cols, X->rows);
     for (int i = 0; i < data.m; i++)
         for (int j = 0; j < data.n; j++)
             data_example(&data, i)[j] = AT(X, j, i);
-    if (probe_find(probe, "Y"))
-        memcpy(data.y, probe_need(probe, "Y", data.m),
-               (size_t)data.m * sizeof *data.y);
+    if (!probe_find(probe, "Y"))
+        return data;
+    const double *y = probe_need(probe, "Y", data.m * n_y);
+    data.y = allocate(data.y, (size_t)data.m * (size_t)n_y, sizeof *data.y);
+    for (int i = 0; i < data.m; i++)
+        for (int o = 0; o < n_y; o++)
+            data.y[i * n_y + o] = y[o * data.m + i];
     return data;
 }
 
@@ -118,10 +123,7 @@ void probe_write(const char *name, int rows, int cols, const double *values)
 
 void probe_write_examples(const Data *data)
 {
-    Matrix *X = mat_new(data->n, data->m);
-    for (int i = 0; i < data->m; i++)
-        for (int j = 0; j < data->n; j++)
-            AT(X, j, i) = data_example(data, i)[j];
+    Matrix *X = data_X(data);
     mat_write(stdout, "X", X);
     mat_free(X);
 }

@@ -42,9 +42,9 @@ int probe_count_or(const Probe *probe, const char *name, int least, int other);
 // A seed: a whole number from 0 to 2³² − 1.
 uint32_t probe_seed(const Probe *probe);
 
-// The examples X (n × m, one a column) with the labels Y (1 × m; zeros if there
-// is no Y). The caller frees them.
-Data probe_data(const Probe *probe);
+// The examples X (n × m, one a column), each with n_y labels from Y (n_y × m; one
+// zero an example if there is no Y). The caller frees them.
+Data probe_data(const Probe *probe, int n_y);
 
 // Writes numbers as a matrix, 17 significant digits each.
 void probe_write(const char *name, int rows, int cols, const double *values);
