@@ -24,7 +24,7 @@ BENCHES  := $(sort $(basename $(notdir $(wildcard tests/bench_*.c))))
 PROGRAMS     = $(CHAPTERS:%=$(BUILD)/chapters/%)
 TEST_BINS    = $(PROBES:%=$(BUILD)/tests/%) $(UNITS:%=$(BUILD)/tests/%)
 BENCH_BINS   = $(BENCHES:%=$(BUILD)/tests/%)
-TEST_PARTS   = $(patsubst %,$(BUILD)/tests/%.o,probe network dies)
+TEST_PARTS   = $(patsubst %,$(BUILD)/tests/%.o,probe network activation dies)
 LIB_COMMON   = $(BUILD)/common.a
 LIB_CHAPTERS = $(BUILD)/chapters.a
 

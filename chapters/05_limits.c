@@ -42,6 +42,8 @@
 // one can be found by trying: 360 directions, and for each of them 101 parallel lines,
 // up to the distance `reach` from the origin. The best of them is close to the best of
 // all.
+#include "05_limits.h"
+
 #include <math.h>
 #include <stdio.h>
 
@@ -51,7 +53,7 @@
 #include "data.h"
 #include "plot.h"
 
-static double best_line(const Data *data, double reach)
+double best_line(const Data *data, double reach)
 {
     double best = 0;
     for (int degree = 0; degree < 360; degree++) {

@@ -29,6 +29,8 @@
 //
 // Everything needed is there: `train` and `judge` of [chapter 12](12_train.md). A held-out set is a
 // second set of examples, which `train` does not see and `judge` does.
+#include "14_hidden_units.h"
+
 #include <stdio.h>
 
 #include "10_nonlinearity.h"
@@ -36,6 +38,24 @@
 #include "13_initialization.h"
 #include "data.h"
 #include "plot.h"
+
+HeldOut held_out(int n_h, uint32_t seed, const Matrix *X, const Matrix *Y,
+                 const Matrix *HX, const Matrix *HY, double rate, int steps)
+{
+    HeldOut result;
+    Network net = network_new(X->rows, n_h, Y->rows);
+    Layers at = layers_new(&net, X->cols);
+    Rng rng = rng_new(seed);
+    network_xavier(&net, &rng);
+    train(&net, &TANH, X, Y, rate, steps, NULL);
+    forward(&at, &net, TANH.g, X);
+    result.cost = network_cost(at.Z2, Y);
+    result.seen = judge(&net, &TANH, X, Y);
+    result.unseen = judge(&net, &TANH, HX, HY);
+    layers_free(&at);
+    network_free(&net);
+    return result;
+}
 
 // ## First experiment: the flower
 //
@@ -88,7 +108,6 @@ static int exchange_labels(Data *data, double probability)
 
 static void learn_and_judge(Plot *plot)
 {
-    static double costs[10001];
     Data some = data_moons(1, 60), others = data_moons(2, 400);
     int wrong = exchange_labels(&some, 0.2);
     Matrix *X = data_X(&some), *Y = data_Y(&some);
@@ -97,16 +116,11 @@ static void learn_and_judge(Plot *plot)
     printf("units     cost J   accuracy   held out\n");
     plot_block(plot, "held out");
     for (int n_h = 1; n_h <= 64; n_h *= 2) {
-        Network net = network_new(2, n_h, 1);
-        Rng rng = rng_new(2);
-        network_xavier(&net, &rng);
-        train(&net, &TANH, X, Y, 0.3, 10000, costs);
-        double seen = 100 * judge(&net, &TANH, X, Y);
-        double unseen = 100 * judge(&net, &TANH, HX, HY);
-        printf("%5d   %.6f     %4.1f %%     %4.1f %%\n", n_h, costs[10000],
-               seen, unseen);
-        fprintf(plot->data, "%d %.2f %.2f\n", n_h, seen, unseen);
-        network_free(&net);
+        HeldOut r = held_out(n_h, 2, X, Y, HX, HY, 0.3, 10000);
+        printf("%5d   %.6f     %4.1f %%     %4.1f %%\n", n_h, r.cost,
+               100 * r.seen, 100 * r.unseen);
+        fprintf(plot->data, "%d %.2f %.2f\n", n_h, 100 * r.seen,
+                100 * r.unseen);
     }
     mat_free(X), mat_free(Y), mat_free(HX), mat_free(HY);
     data_free(&some), data_free(&others);

@@ -2,9 +2,12 @@
 // and at the end), taken (the steps taken) and, of the neuron after them, w, b,
 // dw, db, A, predictions and accuracy. Where steps is not given it is 0.
 // center 1 1 with any number: gives also mean and the centred X.
+// Questions: descend, predict, accuracy, center. Without descend the neuron stays as
+// it was given.
 #include "04_logistic_regression.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "01_neuron.h"
 #include "03_gradient.h"
@@ -16,9 +19,12 @@ static void train(const Probe *probe, const Data *data, double *w, double *b)
     int steps = probe_count_or(probe, "steps", 0, 0);
     double rate = probe_number_or(probe, "rate", 0);
     double *costs = allocate(NULL, (size_t)steps + 1, sizeof *costs);
-    double taken = descend(data, w, b, rate, steps, costs);
-    probe_write("taken", 1, 1, &taken);
-    probe_write("costs", 1, (int)taken + 1, costs);
+    probe_litter(costs, steps + 1);
+    int taken = descend(data, w, b, rate, steps, costs);
+    probe_number_is("taken", taken);
+    if (taken < 0 || taken > steps)
+        taken = 0; // what it says cannot be
+    probe_write("costs", 1, taken + 1, costs);
     free(costs);
 }
 
@@ -27,43 +33,63 @@ static void write_gradient(const Data *data, const double *w, double b)
     double *dw = allocate(NULL, (size_t)data->n, sizeof *dw), db;
     cost_gradient(data, w, b, dw, &db);
     probe_write("dw", data->n, 1, dw);
-    probe_write("db", 1, 1, &db);
+    probe_number_is("db", db);
     free(dw);
 }
 
-static void write_answers(Data *data, const double *w, double b)
+static void write_answers(const Probe *probe, const Data *data, const double *w,
+                          double b)
 {
-    double share = accuracy(data, w, b);
-    probe_write("accuracy", 1, 1, &share);
+    double *row = allocate(NULL, (size_t)data->m, sizeof *row);
+    if (probe_asks(probe, "accuracy"))
+        probe_number_is("accuracy", accuracy(data, w, b));
     for (int i = 0; i < data->m; i++)
-        data->y[i] = neuron(data_example(data, i), w, b, data->n);
-    probe_write("A", 1, data->m, data->y);
-    for (int i = 0; i < data->m; i++)
-        data->y[i] = predict(data_example(data, i), w, b, data->n);
-    probe_write("predictions", 1, data->m, data->y);
+        row[i] = neuron(data_example(data, i), w, b, data->n);
+    probe_write("A", 1, data->m, row);
+    if (probe_asks(probe, "predict")) {
+        for (int i = 0; i < data->m; i++)
+            row[i] = predict(data_example(data, i), w, b, data->n);
+        probe_write("predictions", 1, data->m, row);
+    }
+    free(row);
 }
 
 static void write_centered(Data *data)
 {
-    double *row = allocate(NULL, (size_t)(data->m + data->n), sizeof *row);
-    center(data, row);
-    probe_write("mean", data->n, 1, row);
+    double *mean = allocate(NULL, (size_t)data->n, sizeof *mean);
+    probe_litter(mean, data->n);
+    center(data, mean);
+    probe_write("mean", data->n, 1, mean);
     probe_write_examples(data);
-    free(row);
+    free(mean);
+}
+
+static void answer(const Probe *probe)
+{
+    Data data = probe_data(probe, 1);
+    int n = data.n, centering = probe_find(probe, "center") != NULL;
+    double *w = allocate(NULL, (size_t)n, sizeof *w);
+    double b = probe_number(probe, "b");
+    memcpy(w, probe_need(probe, "w", n), (size_t)n * sizeof *w);
+    if (centering && probe_asks(probe, "center"))
+        write_centered(&data);
+    if (probe_asks(probe, "descend"))
+        train(probe, &data, w, &b);
+    probe_write("w", n, 1, w);
+    probe_number_is("b", b);
+    write_gradient(&data, w, b);
+    write_answers(probe, &data, w, b);
+    if (!centering)
+        probe_same_examples(probe, &data, 1);
+    free(w);
+    data_free(&data);
 }
 
 int main(void)
 {
     Probe probe = probe_read();
-    Data data = probe_data(&probe, 1);
-    double *w = probe_need(&probe, "w", data.n), b = probe_number(&probe, "b");
-    if (probe_find(&probe, "center"))
-        write_centered(&data);
-    train(&probe, &data, w, &b);
-    probe_write("w", data.n, 1, w);
-    probe_write("b", 1, 1, &b);
-    write_gradient(&data, w, b);
-    write_answers(&data, w, b);
-    data_free(&data);
+    do
+        answer(&probe);
+    while (probe_again(&probe));
     return probe_end(&probe);
 }

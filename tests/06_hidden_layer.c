@@ -1,6 +1,9 @@
 // Probe of chapter 06, the loops.  X, Y, W1, b1, W2, b2: gives Z1, A1, Z2, A2, cost,
 // dW1, db1, dW2, db2.  With rate and steps also costs (before each step and at the
 // end), and W1, b1, W2, b2 and predictions after the steps. Y is n_y × m.
+// Questions: loop_forward, loop_cost, loop_descend; and, given A1, Z2 and A2, too,
+// loop_loss: gives losses; loop_backward: gives dZ1, dZ2 and the sums over the examples
+// dW1, db1, dW2, db2.
 #include "06_hidden_layer.h"
 
 #include <stdio.h>
@@ -8,80 +11,201 @@
 #include <string.h>
 
 #include "fail.h"
-#include "network.h"
 #include "probe.h"
 
-static void copy(double *to, const Matrix *from)
+static void copy(double *to, const Probe *probe, const char *name, int numbers)
 {
-    memcpy(to, from->data,
-           (size_t)from->rows * (size_t)from->cols * sizeof *to);
+    memcpy(to, probe_need(probe, name, numbers), (size_t)numbers * sizeof *to);
+}
+
+static LoopNetwork read_network(const Probe *probe)
+{
+    const Matrix *W1 = probe_matrix(probe, "W1");
+    int n_x = W1->cols, n_h = W1->rows, n_y = probe_matrix(probe, "W2")->rows;
+    LoopNetwork net = loop_network_new(n_x, n_h, n_y);
+    copy(net.W1, probe, "W1", n_h * n_x), copy(net.b1, probe, "b1", n_h);
+    copy(net.W2, probe, "W2", n_y * n_h), copy(net.b2, probe, "b2", n_y);
+    if (probe_matrix(probe, "X")->rows != n_x)
+        fail(1, "X: expected %d rows, got %d", n_x,
+             probe_matrix(probe, "X")->rows);
+    return net;
 }
 
 static void write_parameters(const char *prefix, const LoopNetwork *net)
 {
-    char name[32];
-    snprintf(name, sizeof name, "%sW1", prefix);
-    probe_write(name, net->n_h, net->n_x, net->W1);
-    snprintf(name, sizeof name, "%sb1", prefix);
-    probe_write(name, net->n_h, 1, net->b1);
-    snprintf(name, sizeof name, "%sW2", prefix);
-    probe_write(name, net->n_y, net->n_h, net->W2);
-    snprintf(name, sizeof name, "%sb2", prefix);
-    probe_write(name, net->n_y, 1, net->b2);
+    const char *const names[] = {"W1", "b1", "W2", "b2"};
+    const double *values[] = {net->W1, net->b1, net->W2, net->b2};
+    const int rows[] = {net->n_h, net->n_h, net->n_y, net->n_y};
+    const int cols[] = {net->n_x, 1, net->n_h, 1};
+    for (int k = 0; k < 4; k++) {
+        char name[8];
+        snprintf(name, sizeof name, "%s%s", prefix, names[k]);
+        probe_write(name, rows[k], cols[k], values[k]);
+    }
 }
 
-// Every example through the loops, its numbers into its column.
-static Layers examples_forward(const LoopNetwork *net, const Data *data)
+static void same_parameters(const Probe *probe, const LoopNetwork *net)
 {
-    Layers all = {mat_new(net->n_h, data->m), mat_new(net->n_h, data->m),
-                  mat_new(net->n_y, data->m), mat_new(net->n_y, data->m)};
+    probe_same(probe, "W1", net->W1), probe_same(probe, "b1", net->b1);
+    probe_same(probe, "W2", net->W2), probe_same(probe, "b2", net->b2);
+}
+
+// What every example does in the network, one column an example.
+typedef struct {
+    Matrix *Z1, *A1, *dZ1, *Z2, *A2, *dZ2;
+} Columns;
+
+static Columns columns_new(const LoopNetwork *net, int m)
+{
+    return (Columns){mat_new(net->n_h, m), mat_new(net->n_h, m),
+                     mat_new(net->n_h, m), mat_new(net->n_y, m),
+                     mat_new(net->n_y, m), mat_new(net->n_y, m)};
+}
+
+static void columns_free(Columns *all)
+{
+    mat_free(all->Z1), mat_free(all->A1), mat_free(all->dZ1);
+    mat_free(all->Z2), mat_free(all->A2), mat_free(all->dZ2);
+}
+
+static void put(Matrix *A, int i, const double *column)
+{
+    for (int k = 0; k < A->rows; k++)
+        AT(A, k, i) = column[k];
+}
+
+static void take(double *column, const Matrix *A, int i)
+{
+    for (int k = 0; k < A->rows; k++)
+        column[k] = AT(A, k, i);
+}
+
+static LoopExample example_new(const LoopNetwork *net)
+{
     LoopExample at = loop_example_new(net);
+    double *all[] = {at.z1, at.a1, at.dz1, at.z2, at.a2, at.dz2};
+    for (int k = 0; k < 6; k++)
+        probe_litter(all[k], k < 3 ? net->n_h : net->n_y);
+    return at;
+}
+
+static void forward_columns(const LoopNetwork *net, const Data *data,
+                            Columns *all)
+{
+    LoopExample at = example_new(net);
     for (int i = 0; i < data->m; i++) {
         loop_forward(net, data_example(data, i), &at);
-        for (int k = 0; k < net->n_h; k++)
-            AT(all.Z1, k, i) = at.z1[k], AT(all.A1, k, i) = at.a1[k];
-        for (int k = 0; k < net->n_y; k++)
-            AT(all.Z2, k, i) = at.z2[k], AT(all.A2, k, i) = at.a2[k];
+        put(all->Z1, i, at.z1), put(all->A1, i, at.a1);
+        put(all->Z2, i, at.z2), put(all->A2, i, at.a2);
     }
     loop_example_free(&at);
-    return all;
 }
 
-static void write_training(LoopNetwork *net, const Data *data, double rate,
-                           int steps)
+static void write_columns(const Columns *all)
 {
+    probe_give("Z1", all->Z1), probe_give("A1", all->A1);
+    probe_give("Z2", all->Z2), probe_give("A2", all->A2);
+}
+
+static void write_losses(const Probe *probe, const LoopNetwork *net,
+                         const Data *data)
+{
+    LoopExample at = example_new(net);
+    double *losses = allocate(NULL, (size_t)data->m, sizeof *losses);
+    for (int i = 0; i < data->m; i++) {
+        take(at.z2, probe_matrix(probe, "Z2"), i);
+        take(at.a2, probe_matrix(probe, "A2"), i);
+        losses[i] = loop_loss(net, &at, data->y + i * net->n_y);
+    }
+    probe_write("losses", 1, data->m, losses);
+    free(losses);
+    loop_example_free(&at);
+}
+
+static void write_backward(const Probe *probe, const LoopNetwork *net,
+                           const Data *data, Columns *all)
+{
+    LoopExample at = example_new(net);
+    LoopNetwork sums = loop_network_new(net->n_x, net->n_h, net->n_y);
+    for (int i = 0; i < data->m; i++) {
+        take(at.a1, probe_matrix(probe, "A1"), i);
+        take(at.z2, probe_matrix(probe, "Z2"), i);
+        take(at.a2, probe_matrix(probe, "A2"), i);
+        loop_backward(net, data_example(data, i), data->y + i * net->n_y, &at,
+                      &sums);
+        put(all->dZ1, i, at.dz1), put(all->dZ2, i, at.dz2);
+    }
+    probe_give("dZ1", all->dZ1), probe_give("dZ2", all->dZ2);
+    write_parameters("d", &sums);
+    loop_network_free(&sums);
+    loop_example_free(&at);
+}
+
+static void write_cost(const LoopNetwork *net, const Data *data)
+{
+    LoopNetwork gradient = loop_network_new(net->n_x, net->n_h, net->n_y);
+    probe_litter(gradient.W1, net->n_h * net->n_x);
+    probe_litter(gradient.b1, net->n_h);
+    probe_litter(gradient.W2, net->n_y * net->n_h);
+    probe_litter(gradient.b2, net->n_y);
+    probe_number_is("cost", loop_cost(net, data, &gradient));
+    write_parameters("d", &gradient);
+    loop_network_free(&gradient);
+}
+
+static void write_training(const Probe *probe, LoopNetwork *net,
+                           const Data *data)
+{
+    int steps = probe_count(probe, "steps", 0);
     double *costs = allocate(NULL, (size_t)steps + 1, sizeof *costs);
-    loop_descend(net, data, rate, steps, costs);
+    probe_litter(costs, steps + 1);
+    loop_descend(net, data, probe_number(probe, "rate"), steps, costs);
     probe_write("costs", 1, steps + 1, costs);
     free(costs);
     write_parameters("", net);
-    Layers all = examples_forward(net, data);
-    write_predictions(all.A2, NULL);
-    layers_free(&all);
+}
+
+static void write_predictions(const LoopNetwork *net, const Data *data,
+                              Columns *all)
+{
+    forward_columns(net, data, all);
+    for (int k = 0; k < net->n_y * data->m; k++)
+        all->A2->data[k] = all->A2->data[k] > 0.5;
+    probe_give("predictions", all->A2);
+}
+
+static void answer(const Probe *probe)
+{
+    LoopNetwork net = read_network(probe);
+    Data data = probe_data(probe, net.n_y);
+    Columns all = columns_new(&net, data.m);
+    if (probe_asks(probe, "loop_forward")) {
+        forward_columns(&net, &data, &all);
+        write_columns(&all);
+    }
+    if (probe_find(probe, "A2") && probe_asks(probe, "loop_loss"))
+        write_losses(probe, &net, &data);
+    if (probe_find(probe, "A2") && probe_asks(probe, "loop_backward"))
+        write_backward(probe, &net, &data, &all);
+    if (probe_asks(probe, "loop_cost"))
+        write_cost(&net, &data);
+    same_parameters(probe, &net);
+    if (probe_find(probe, "steps") && probe_asks(probe, "loop_descend")) {
+        write_training(probe, &net, &data);
+        if (probe_asks(probe, "loop_forward"))
+            write_predictions(&net, &data, &all);
+    }
+    probe_same_examples(probe, &data, net.n_y);
+    columns_free(&all);
+    data_free(&data);
+    loop_network_free(&net);
 }
 
 int main(void)
 {
     Probe probe = probe_read();
-    Network given = probe_network(&probe);
-    int n_x = given.W1->cols, n_h = given.W1->rows, n_y = given.W2->rows;
-    LoopNetwork net = loop_network_new(n_x, n_h, n_y);
-    LoopNetwork gradient = loop_network_new(n_x, n_h, n_y);
-    copy(net.W1, given.W1), copy(net.b1, given.b1);
-    copy(net.W2, given.W2), copy(net.b2, given.b2);
-    Data data = probe_data(&probe, n_y);
-
-    Layers all = examples_forward(&net, &data);
-    write_layers(&all);
-    write_number("cost", loop_cost(&net, &data, &gradient));
-    write_parameters("d", &gradient);
-    if (probe_find(&probe, "steps"))
-        write_training(&net, &data, probe_number(&probe, "rate"),
-                       probe_count(&probe, "steps", 0));
-
-    layers_free(&all);
-    data_free(&data);
-    loop_network_free(&net), loop_network_free(&gradient);
-    network_free(&given);
+    do
+        answer(&probe);
+    while (probe_again(&probe));
     return probe_end(&probe);
 }

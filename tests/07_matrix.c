@@ -1,5 +1,6 @@
 // Probe of chapter 07, the matrix module.  07_matrix OPERATION reads A, B (and b for
 // affine, s for scale and add_scaled) and gives C; sum gives C as 1 × 1.
+// Question: the OPERATION itself.
 #include "matrix.h"
 
 #include <stdio.h>
@@ -28,12 +29,20 @@ static int side(char which, const Matrix *A, const Matrix *B)
                           : B->cols;
 }
 
+// Room for a result, full of something else.
+static Matrix *room(int rows, int cols)
+{
+    Matrix *C = mat_new(rows, cols);
+    probe_litter(C->data, rows * cols);
+    return C;
+}
+
 static Matrix *with_two(const char *name, const Matrix *A, const Matrix *B)
 {
     for (size_t k = 0; k < sizeof binaries / sizeof *binaries; k++)
         if (strcmp(name, binaries[k].name) == 0) {
-            Matrix *C = mat_new(side(binaries[k].rows, A, B),
-                                side(binaries[k].cols, A, B));
+            Matrix *C = room(side(binaries[k].rows, A, B),
+                             side(binaries[k].cols, A, B));
             binaries[k].operation(C, A, B);
             return C;
         }
@@ -45,12 +54,12 @@ static Matrix *compute(const char *name, const Probe *probe)
     const Matrix *A = probe_matrix(probe, "A");
     if (strcmp(name, "affine") == 0) {
         const Matrix *B = probe_matrix(probe, "B");
-        Matrix *C = mat_new(A->rows, B->cols);
+        Matrix *C = room(A->rows, B->cols);
         mat_affine(C, A, B, probe_matrix(probe, "b"));
         return C;
     }
     if (strcmp(name, "row_sums") == 0 || strcmp(name, "sum") == 0) {
-        Matrix *C = mat_new(*name == 's' ? 1 : A->rows, 1);
+        Matrix *C = room(*name == 's' ? 1 : A->rows, 1);
         if (*name == 's')
             AT(C, 0, 0) = mat_sum(A);
         else
@@ -58,12 +67,12 @@ static Matrix *compute(const char *name, const Probe *probe)
         return C;
     }
     if (strcmp(name, "scale") == 0) {
-        Matrix *C = mat_new(A->rows, A->cols);
+        Matrix *C = room(A->rows, A->cols);
         mat_scale(C, probe_number(probe, "s"), A);
         return C;
     }
     if (strcmp(name, "add_scaled") == 0) {
-        Matrix *C = mat_new(A->rows, A->cols);
+        Matrix *C = room(A->rows, A->cols);
         mat_copy(C, probe_matrix(probe, "B"));
         mat_add_scaled(C, probe_number(probe, "s"), A);
         return C;
@@ -76,8 +85,10 @@ int main(int argc, char **argv)
     if (argc != 2)
         fail(2, "usage: 07_matrix OPERATION");
     Probe probe = probe_read();
-    Matrix *C = compute(argv[1], &probe);
-    mat_write(stdout, "C", C);
-    mat_free(C);
+    do {
+        Matrix *C = compute(argv[1], &probe);
+        probe_give("C", C);
+        mat_free(C);
+    } while (probe_again(&probe));
     return probe_end(&probe);
 }

@@ -1,50 +1,84 @@
 // Probe of chapter 09.  09_activations [ACTIVATION] reads Z: gives A = g(Z) and
-// D = g'(Z).  Or X, Y, W1, b1, W2, b2 (h is 1e-5 where it is not given): gives the
-// measured slopes dW1, db1, dW2, db2; and with rate and steps costs, and W1, b1, W2,
-// b2 after training by measuring.
+// D = g'(Z).  A alone: gives D, the slope where g(z) is A.  Or X, Y, W1, b1, W2, b2 (h
+// is 1e-5 where it is not given): gives the measured slopes dW1, db1, dW2, db2; and with
+// rate and steps costs, and W1, b1, W2, b2 after training by measuring.
+// Questions: g, slope, measure_gradient, descend_by_measuring.
 #include "09_activations.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
+#include "activation.h"
 #include "fail.h"
 #include "network.h"
 #include "probe.h"
 
-static void measure(const Probe *probe, const Activation *activation)
+static void apply(const char *name, Elementwise *function, Matrix *result,
+                  const Matrix *to)
 {
-    const Matrix *X = probe_matrix(probe, "X"), *Y = probe_matrix(probe, "Y");
+    function(result, to);
+    probe_give(name, result);
+}
+
+static void answer_functions(const Probe *probe, const Activation *activation)
+{
+    const Matrix *Z = probe_find(probe, "Z"), *A = probe_find(probe, "A");
+    const Matrix *given = Z ? Z : A;
+    Matrix *result = mat_new(given->rows, given->cols);
+    probe_litter(result->data, given->rows * given->cols);
+    if (Z && probe_asks(probe, "g"))
+        apply("A", activation->g, result, Z);
+    if (probe_asks(probe, "slope"))
+        apply("D", activation->slope, result, Z ? result : A);
+    mat_free(result);
+}
+
+static void write_measured(const Probe *probe, const Activation *activation,
+                           const Matrix *X, const Matrix *Y)
+{
     Network net = probe_network(probe), slopes = probe_network(probe);
     Layers at = layers_new(&net, X->cols);
     measure_gradient(&slopes, &net, activation, X, Y,
                      probe_number_or(probe, "h", 1e-5), &at);
-    mat_write(stdout, "dW1", slopes.W1), mat_write(stdout, "db1", slopes.b1);
-    mat_write(stdout, "dW2", slopes.W2), mat_write(stdout, "db2", slopes.b2);
-    int steps = probe_count_or(probe, "steps", 0, 0);
-    if (steps > 0) {
-        double *costs = allocate(NULL, (size_t)steps + 1, sizeof *costs);
-        descend_by_measuring(&net, activation, X, Y,
-                             probe_number(probe, "rate"), steps, costs);
-        probe_write("costs", 1, steps + 1, costs);
-        write_network(&net);
-        free(costs);
-    }
+    probe_give("dW1", slopes.W1), probe_give("db1", slopes.b1);
+    probe_give("dW2", slopes.W2), probe_give("db2", slopes.b2);
+    same_network(probe, &net);
     layers_free(&at);
     network_free(&net), network_free(&slopes);
+}
+
+static void write_training(const Probe *probe, const Activation *activation,
+                           const Matrix *X, const Matrix *Y)
+{
+    Network net = probe_network(probe);
+    int steps = probe_count(probe, "steps", 1);
+    double *costs = allocate(NULL, (size_t)steps + 1, sizeof *costs);
+    probe_litter(costs, steps + 1);
+    descend_by_measuring(&net, activation, X, Y, probe_number(probe, "rate"),
+                         steps, costs);
+    probe_write("costs", 1, steps + 1, costs);
+    write_network(&net);
+    free(costs);
+    network_free(&net);
+}
+
+static void answer(const Probe *probe, const Activation *activation)
+{
+    const Matrix *X = probe_find(probe, "X"), *Y = probe_find(probe, "Y");
+    if (!X)
+        answer_functions(probe, activation);
+    if (X && probe_asks(probe, "measure_gradient"))
+        write_measured(probe, activation, X, Y);
+    if (X && probe_find(probe, "steps") &&
+        probe_asks(probe, "descend_by_measuring"))
+        write_training(probe, activation, X, Y);
 }
 
 int main(int argc, char **argv)
 {
     const Activation *activation = probe_activation(argc, argv);
     Probe probe = probe_read();
-    Matrix *Z = probe_find(&probe, "Z");
-    if (Z) {
-        activation->g(Z, Z);
-        mat_write(stdout, "A", Z);
-        activation->slope(Z, Z);
-        mat_write(stdout, "D", Z);
-    }
-    if (probe_find(&probe, "X"))
-        measure(&probe, activation);
+    do
+        answer(&probe, activation);
+    while (probe_again(&probe));
     return probe_end(&probe);
 }

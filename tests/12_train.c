@@ -5,11 +5,12 @@
 // random weights.
 // W1, b1, W2, b2, dW1, db1, dW2, db2, rate without X: gives W1, b1, W2, b2 after one
 // update with these slopes.
+// Questions: update; train: gives what training gives, and no more; judge: gives judged.
 #include "12_train.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
+#include "activation.h"
 #include "fail.h"
 #include "network.h"
 #include "probe.h"
@@ -22,9 +23,9 @@ static void write_state(const Network *net, const Activation *activation,
     forward(&at, net, activation->g, X);
     backward(&d, net, &at, activation, X, Y);
     write_layers(&at);
-    write_number("cost", network_cost(at.Z2, Y));
-    mat_write(stdout, "dW1", d.dW1), mat_write(stdout, "db1", d.db1);
-    mat_write(stdout, "dW2", d.dW2), mat_write(stdout, "db2", d.db2);
+    probe_number_is("cost", network_cost(at.Z2, Y));
+    probe_give("dW1", d.dW1), probe_give("db1", d.db1);
+    probe_give("dW2", d.dW2), probe_give("db2", d.db2);
     write_predictions(at.A2, Y);
     gradients_free(&d);
     layers_free(&at);
@@ -34,13 +35,49 @@ static void write_updated(const Probe *probe)
 {
     Network net = probe_network(probe);
     Gradients d = gradients_new(&net, 1);
-    mat_copy(d.dW1, probe_matrix(probe, "dW1"));
-    mat_copy(d.db1, probe_matrix(probe, "db1"));
-    mat_copy(d.dW2, probe_matrix(probe, "dW2"));
-    mat_copy(d.db2, probe_matrix(probe, "db2"));
+    probe_into(probe, "dW1", d.dW1);
+    probe_into(probe, "db1", d.db1);
+    probe_into(probe, "dW2", d.dW2);
+    probe_into(probe, "db2", d.db2);
     update(&net, &d, probe_number(probe, "rate"));
     write_network(&net);
     gradients_free(&d);
+    network_free(&net);
+}
+
+static void write_training(const Probe *probe, Network *net,
+                           const Activation *activation, const Matrix *X,
+                           const Matrix *Y)
+{
+    int steps = probe_count_or(probe, "steps", 0, 0);
+    double *costs = allocate(NULL, (size_t)steps + 1, sizeof *costs);
+    probe_litter(costs, steps + 1);
+    int taken = train(net, activation, X, Y,
+                      steps ? probe_number(probe, "rate") : 0, steps, costs);
+    probe_number_is("taken", taken);
+    if (taken < 0 || taken > steps)
+        taken = 0; // what it says cannot be
+    probe_write("costs", 1, taken + 1, costs);
+    write_network(net);
+    free(costs);
+}
+
+static void answer(const Probe *probe, const Activation *activation)
+{
+    const Matrix *X = probe_find(probe, "X"), *Y = probe_find(probe, "Y");
+    if (!X) {
+        write_updated(probe);
+        return;
+    }
+    Network net = probe_network(probe);
+    if (probe_asks(probe, "judge"))
+        probe_number_is("judged", judge(&net, activation, X, Y));
+    if (probe_find(probe, "W1"))
+        same_network(probe, &net);
+    if (probe_asks(probe, "train"))
+        write_training(probe, &net, activation, X, Y);
+    if (!probe_find(probe, "?train") && !probe_find(probe, "?judge"))
+        write_state(&net, activation, X, Y);
     network_free(&net);
 }
 
@@ -48,21 +85,8 @@ int main(int argc, char **argv)
 {
     const Activation *activation = probe_activation(argc, argv);
     Probe probe = probe_read();
-    if (!probe_find(&probe, "X")) {
-        write_updated(&probe);
-        return probe_end(&probe);
-    }
-    const Matrix *X = probe_matrix(&probe, "X"), *Y = probe_matrix(&probe, "Y");
-    Network net = probe_network(&probe);
-    int steps = probe_count_or(&probe, "steps", 0, 0);
-    double *costs = allocate(NULL, (size_t)steps + 1, sizeof *costs);
-    int taken = train(&net, activation, X, Y,
-                      steps ? probe_number(&probe, "rate") : 0, steps, costs);
-    write_number("taken", taken);
-    probe_write("costs", 1, taken + 1, costs);
-    write_network(&net);
-    write_state(&net, activation, X, Y);
-    free(costs);
-    network_free(&net);
+    do
+        answer(&probe, activation);
+    while (probe_again(&probe));
     return probe_end(&probe);
 }

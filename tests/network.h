@@ -3,7 +3,6 @@
 #define TESTS_NETWORK_H
 
 #include "08_vectorize.h"
-#include "09_activations.h"
 #include "probe.h"
 
 // The parameters W1, b1, W2, b2, which have to fit together and to X and Y; with
@@ -11,12 +10,11 @@
 // outputs. What does not fit is a failure.
 Network probe_network(const Probe *probe);
 
-// The activation that argv[1] names; tanh where there is none.
-const Activation *probe_activation(int argc, char **argv);
+// Says "!W1" and so on, if the network is not the one given any more.
+void same_network(const Probe *probe, const Network *net);
 
 void write_network(const Network *net); // W1, b1, W2, b2
 void write_layers(const Layers *at);    // Z1, A1, Z2, A2
-void write_number(const char *name, double number);
 
 // predictions (A2 > 0.5) and, where Y is not NULL, accuracy.
 void write_predictions(const Matrix *A2, const Matrix *Y);

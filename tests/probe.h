@@ -1,6 +1,9 @@
 // A probe is a small program that lets a test in Python (or a grader) call the
 // functions of one chapter: it reads named matrices, calls, and writes named
-// matrices. It knows no expected value. tests/README.md has the format.
+// matrices. It knows no expected value. tests/README.md has the format, and says
+// what a question is.
+//
+// What the called functions print is no answer: it goes to stderr.
 #ifndef PROBE_H
 #define PROBE_H
 
@@ -12,20 +15,38 @@ enum { PROBE_MOST = 32 };
 typedef struct {
     char names[PROBE_MOST][32];
     Matrix *given[PROBE_MOST];
+    Matrix
+        *sent[PROBE_MOST]; // a copy of it, to see whether somebody changed it
     int count;
+    int turns; // how often everything is still to be computed
 } Probe;
 
 // All matrices on standard input. What is not in the format is a failure.
 Probe probe_read(void);
 
-// Frees them; returns 0, for main to return. Output that was lost is a failure.
+// Whether to call this function: there is a question for it, or for nothing at all.
+int probe_asks(const Probe *probe, const char *function);
+
+// Whether to compute everything once more, because a question asks for several
+// calls: do { … } while (probe_again(&probe)). The weights given (their names begin
+// with w, W or b) are half of what was sent, until the last time.
+int probe_again(Probe *probe);
+
+// Says which of the given matrices are not what was sent any more, frees all, and
+// writes the end mark; returns 0, for main to return. Output that was lost is a failure.
 int probe_end(Probe *probe);
+
+// Says "!NAME", which means changed, if these numbers are not those given as NAME.
+void probe_same(const Probe *probe, const char *name, const double *values);
 
 // The matrix of that name, or NULL. The probe keeps it.
 Matrix *probe_find(const Probe *probe, const char *name);
 
 // The matrix of that name; that there is none is a failure.
 Matrix *probe_matrix(const Probe *probe, const char *name);
+
+// Copies it into A, which has to have its shape.
+void probe_into(const Probe *probe, const char *name, Matrix *A);
 
 // The numbers of the matrix of that name, which has to be there and to have
 // that many numbers, in any shape; anything else is a failure.
@@ -46,10 +67,20 @@ uint32_t probe_seed(const Probe *probe);
 // zero an example if there is no Y). The caller frees them.
 Data probe_data(const Probe *probe, int n_y);
 
-// Writes numbers as a matrix, 17 significant digits each.
+// Numbers that are no result, for room in which a result will be computed: what
+// adds to them, instead of replacing them, shows.
+void probe_litter(double *values, int numbers);
+
+// Writes a matrix, or numbers as a matrix, 17 significant digits each.
+void probe_give(const char *name, const Matrix *A);
 void probe_write(const char *name, int rows, int cols, const double *values);
+
+void probe_number_is(const char *name, double number);
 
 // The same for the examples, as X (n × m), the inverse of probe_data.
 void probe_write_examples(const Data *data);
+
+// Says "!X", "!Y" if the examples are not what was given any more.
+void probe_same_examples(const Probe *probe, const Data *data, int n_y);
 
 #endif

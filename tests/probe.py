@@ -8,28 +8,36 @@ import numpy as np
 BUILD = os.environ.get("BUILD", "build")
 
 
-def call(stem, *words, **given):
-    """Runs build/tests/STEM WORDS; returns a dict of two-dimensional arrays."""
+def request(given):
+    """What a probe reads: the named matrices as text."""
     lines = []
     for name, value in given.items():
         matrix = np.atleast_2d(np.asarray(value, dtype=float))
         lines.append(f"{name} {matrix.shape[0]} {matrix.shape[1]}")
         lines += (" ".join(f"{v:.17g}" for v in row) for row in matrix)
-    run = subprocess.run([f"{BUILD}/tests/{stem}", *words], input="\n".join(lines) + "\n",
+    return "\n".join(lines) + "\n"
+
+
+def parse(text):
+    """The named matrices of an answer; ValueError where it is not one, or is cut off."""
+    words, answer, k = text.split(), {}, 0
+    while k < len(words) and words[k] != "end":
+        rows, columns = (int(word) for word in words[k + 1 : k + 3])
+        numbers = words[k + 3 : k + 3 + rows * columns]
+        answer[words[k]] = np.array(numbers, dtype=float).reshape(rows, columns)
+        k += 3 + rows * columns
+    if words[k:] != ["end", "0", "0"]:
+        raise ValueError("the answer has no end")
+    return answer
+
+
+def call(stem, *words, **given):
+    """Runs build/tests/STEM WORDS; returns a dict of two-dimensional arrays."""
+    run = subprocess.run([f"{BUILD}/tests/{stem}", *words], input=request(given),
                          capture_output=True, text=True, timeout=60)
     if run.returncode != 0:
         raise RuntimeError(f"the probe {stem} said: {run.stderr.strip()}")
     return parse(run.stdout)
-
-
-def parse(text):
-    words, answer, k = text.split(), {}, 0
-    while k < len(words):
-        rows, columns = int(words[k + 1]), int(words[k + 2])
-        numbers = words[k + 3 : k + 3 + rows * columns]
-        answer[words[k]] = np.array(numbers, dtype=float).reshape(rows, columns)
-        k += 3 + rows * columns
-    return answer
 
 
 def error(got, want, scale=None):

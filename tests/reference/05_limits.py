@@ -52,6 +52,8 @@ def main():
         agrees(tap, got["b"], b, 1e-12, "and b")
         agrees(tap, got["accuracy"], right, 1e-15, "and is right as often")
         agrees(tap, best_line(X, Y, 4.5), 0.685, 1e-15, "the best line: 68.5 %")
+        got = call("05_limits", X=X, Y=Y, reach=4.5)["best"]
+        agrees(tap, got, 0.685, 1e-15, "and in C")
 
 
 if __name__ == "__main__":

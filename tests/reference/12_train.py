@@ -61,6 +61,15 @@ def test_update(tap, rng):
         agrees(tap, got[name], want, 1e-15, f"{name} after one update", 1)
 
 
+def test_judge(tap, rng):
+    case = random_case(rng, 3, 4, 2, 25)
+    X, Y, *P = case.values()
+    for name in activations:
+        A2 = forward(X, *P, activations[name])[3]
+        agrees(tap, call("12_train", name, **case)["judged"], np.mean((A2 > 0.5) == Y),
+               1e-15, f"judge, {name}")
+
+
 def test_flower(tap):
     X, Y = flower(1, 400)
     got = call("12_train", X=X, Y=Y, seed=2, n_h=4, rate=1.2, steps=7000)
@@ -107,6 +116,7 @@ def main():
     with Tap() as tap:
         test_steps(tap, rng)
         test_update(tap, rng)
+        test_judge(tap, rng)
         test_flower(tap)
         test_bad_days(tap, rng)
 
