@@ -73,8 +73,10 @@ static void by_hand(const double x[3], const double w[3], double b)
 // products, `sigmoid` is the bend, and a neuron is one after the other. These
 // are the first three functions of the project, and every later chapter stands
 // on them; [01_neuron.h](../chapters/01_neuron.h) declares them.
+//@ exercise 2
 double sigmoid(double z) { return 1 / (1 + exp(-z)); }
 
+//@ exercise 2
 double neuron_z(const double *x, const double *w, double b, int n)
 {
     double z = 0;
@@ -83,6 +85,7 @@ double neuron_z(const double *x, const double *w, double b, int n)
     return z + b;
 }
 
+//@ exercise 1
 double neuron(const double *x, const double *w, double b, int n)
 {
     return sigmoid(neuron_z(x, w, b, n));

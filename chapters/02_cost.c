@@ -49,6 +49,7 @@
 #include "01_neuron.h"
 #include "plot.h"
 
+//@ exercise 1
 double loss_from_a(double a, double y)
 {
     return -(y * log(a) + (1 - y) * log(1 - a));
@@ -80,11 +81,13 @@ double loss_from_a(double a, double y)
 // computes log(1 + t) without rounding away a tiny t. Nothing is clipped, no
 // small number is added anywhere: this is the same formula, written so that a
 // computer can evaluate it.
+//@ exercise 3
 double loss(double z, double y)
 {
     return fmax(z, 0) - y * z + log1p(exp(-fabs(z)));
 }
 
+//@ exercise 2
 double cost(const Data *data, const double *w, double b)
 {
     double sum = 0;

@@ -68,8 +68,10 @@
 #include "02_cost.h"
 #include "plot.h"
 
+//@ exercise 1
 double loss_slope(double z, double y) { return sigmoid(z) - y; }
 
+//@ exercise 2
 void loss_gradient(const double *x, double y, const double *w, double b, int n,
                    double *dw, double *db)
 {
@@ -80,6 +82,7 @@ void loss_gradient(const double *x, double y, const double *w, double b, int n,
 }
 
 // The sum over the examples, one at a time, and then the division by m.
+//@ exercise 3
 void cost_gradient(const Data *data, const double *w, double b, double *dw,
                    double *db)
 {
@@ -103,6 +106,7 @@ void cost_gradient(const Data *data, const double *w, double b, double *dw,
 // of w, in the very place where `cost` will read it. It looks on both sides, at +h
 // and at −h, which is far more accurate than looking on one; the second experiment
 // shows by how much.
+//@ exercise 2
 double measured_slope(const Data *data, const double *w, const double *b,
                       double *nudged, double h)
 {

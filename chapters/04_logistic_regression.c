@@ -39,6 +39,7 @@
 #include "fail.h"
 #include "plot.h"
 
+//@ exercise 4
 int descend(const Data *data, double *w, double *b, double rate, int steps,
             double *costs)
 {
@@ -63,11 +64,13 @@ int descend(const Data *data, double *w, double *b, double rate, int steps,
 // no. The *accuracy* is the share of examples on which this is right. It is what
 // people want to know, but you cannot go downhill on it: it is flat everywhere,
 // with a jump wherever an example changes sides.
+//@ exercise 1
 int predict(const double *x, const double *w, double b, int n)
 {
     return neuron(x, w, b, n) > 0.5;
 }
 
+//@ exercise 2
 double accuracy(const Data *data, const double *w, double b)
 {
     int right = 0;
@@ -83,6 +86,7 @@ double accuracy(const Data *data, const double *w, double b)
 // small rate, and with a small rate the way along the floor takes for ever. So we
 // measure from the *average flower*. w keeps its meaning and its unit, since only
 // the origin has moved, and b becomes the opinion about the average flower.
+//@ exercise 2
 void center(Data *data, double *mean)
 {
     for (int j = 0; j < data->n; j++) {

@@ -53,6 +53,7 @@
 #include "data.h"
 #include "plot.h"
 
+//@ exercise 3
 double best_line(const Data *data, double reach)
 {
     double best = 0;

@@ -85,6 +85,7 @@ static void layer(const double *W, const double *b, const double *features,
         z[k] = neuron_z(features, W + k * cols, b[k], cols);
 }
 
+//@ exercise 3
 void loop_forward(const LoopNetwork *net, const double *x, LoopExample *at)
 {
     layer(net->W1, net->b1, x, net->n_h, net->n_x, at->z1);
@@ -95,6 +96,7 @@ void loop_forward(const LoopNetwork *net, const double *x, LoopExample *at)
         at->a2[k] = sigmoid(at->z2[k]);
 }
 
+//@ exercise 1
 double loop_loss(const LoopNetwork *net, const LoopExample *at, const double *y)
 {
     double sum = 0;
@@ -114,6 +116,7 @@ static void add_slopes(double *dW, double *db, const double *dz,
     }
 }
 
+//@ exercise 5
 void loop_backward(const LoopNetwork *net, const double *x, const double *y,
                    LoopExample *at, LoopNetwork *gradient)
 {
@@ -180,6 +183,7 @@ void loop_network_random(LoopNetwork *net, Rng *rng, double scale)
 
 // The whole algorithm: each example goes forward, says its loss and goes backward;
 // then comes the division by m, and then the step.
+//@ exercise 3
 double loop_cost(const LoopNetwork *net, const Data *data,
                  LoopNetwork *gradient)
 {
@@ -200,6 +204,7 @@ double loop_cost(const LoopNetwork *net, const Data *data,
     return sum / data->m;
 }
 
+//@ exercise 2
 void loop_descend(LoopNetwork *net, const Data *data, double rate, int steps,
                   double *costs)
 {

@@ -46,6 +46,7 @@
 #include "plot.h"
 #include "vectorize.h"
 
+//@ exercise 4
 void forward(Layers *at, const Network *net, Elementwise *g, const Matrix *X)
 {
     mat_affine(at->Z1, net->W1, X, net->b1);      // Z1 = W1 X + b1
@@ -79,6 +80,7 @@ VECTORIZED void mat_sigmoid(Matrix *A, const Matrix *Z)
 // collect rounding errors, and in chapter 11 we shall look at very small differences of
 // this one. So what each addition loses is caught in `lost` and put back in the next
 // (Kahan's summation).
+//@ exercise 2
 double network_cost(const Matrix *Z2, const Matrix *Y)
 {
     double sum = 0, lost = 0;
@@ -92,6 +94,7 @@ double network_cost(const Matrix *Z2, const Matrix *Y)
     return sum / Y->cols;
 }
 
+//@ exercise 1
 double network_accuracy(const Matrix *A2, const Matrix *Y)
 {
     int right = 0;
@@ -143,6 +146,7 @@ void network_random(Network *net, Rng *rng, double scale)
 }
 
 // Example i of the data becomes column i of X.
+//@ exercise 2
 Matrix *data_X(const Data *data)
 {
     Matrix *X = mat_new(data->n, data->m);

@@ -56,10 +56,14 @@
 
 ELEMENTWISE(identity, z, z)
 ELEMENTWISE(identity_slope, a, 1)
+//@ exercise 1
 ELEMENTWISE(sigmoid_slope, a, a *(1 - a))
+//@ exercise 1
 ELEMENTWISE(tanh_slope, a, 1 - a * a)
 ELEMENTWISE(relu, z, z > 0 ? z : 0)
+//@ exercise 1
 ELEMENTWISE(relu_slope, a, a > 0 ? 1 : 0)
+//@ exercise 1
 ELEMENTWISE(leaky_relu, z, z > 0 ? z : 0.01 * z)
 ELEMENTWISE(leaky_relu_slope, a, a > 0 ? 1 : 0.01)
 
@@ -118,6 +122,7 @@ static void print_slopes(const Activation *const choice[4])
 // That takes 34 forward passes for a single step, and for a network of a million
 // parameters it would take two million. But it needs no formula, works for any
 // activation, and will be the judge of the formulas in chapter 11.
+//@ exercise 3
 static void measure_block(Matrix *slope, Matrix *parameter, const Network *net,
                           const Activation *activation, const Matrix *X,
                           const Matrix *Y, double h, Layers *at)
@@ -131,7 +136,7 @@ static void measure_block(Matrix *slope, Matrix *parameter, const Network *net,
         forward(at, net, activation->g, X);
         double below = network_cost(at->Z2, Y);
         parameter->data[k] = here;
-        slope->data[k] = (above - below) / (2 * h);
+        slope->data[k] = (above - below) / (2 * h); // = (J(+h) − J(−h)) / 2h
     }
 }
 
@@ -145,6 +150,7 @@ void measure_gradient(Network *slopes, const Network *net,
     measure_block(slopes->b2, net->b2, net, activation, X, Y, h, at);
 }
 
+//@ exercise 2
 void descend_by_measuring(Network *net, const Activation *activation,
                           const Matrix *X, const Matrix *Y, double rate,
                           int steps, double *costs)

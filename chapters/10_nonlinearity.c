@@ -37,6 +37,7 @@
 #include "09_activations.h"
 #include "plot.h"
 
+//@ exercise 3
 void collapse(Matrix *W, Matrix *b, const Network *net)
 {
     mat_mul(W, net->W2, net->W1);             // W = W2 W1

@@ -83,11 +83,12 @@
 #include "plot.h"
 
 // Layer 1, given dZ2 and the W2 through which the blame comes back.
+//@ exercise 4
 static void backward_hidden(Gradients *d, const Matrix *W2, const Matrix *A1,
                             const Activation *activation, const Matrix *X)
 {
     int m = X->cols;
-    activation->slope(d->slope, A1);        // g′(Z1)
+    activation->slope(d->slope, A1);        // slope = g′(Z1)
     mat_mul_tn(d->dZ1, W2, d->dZ2);         // dA1 = W2ᵀ dZ2
     mat_hadamard(d->dZ1, d->dZ1, d->slope); // dZ1 = dA1 ⊙ g′(Z1)
     mat_mul_nt(d->dW1, d->dZ1, X);          // dW1 = dZ1 Xᵀ …
@@ -96,6 +97,7 @@ static void backward_hidden(Gradients *d, const Matrix *W2, const Matrix *A1,
     mat_scale(d->db1, 1.0 / m, d->db1);     //       … / m
 }
 
+//@ exercise 4
 void backward(Gradients *d, const Network *net, const Layers *at,
               const Activation *activation, const Matrix *X, const Matrix *Y)
 {
@@ -162,6 +164,7 @@ static double cost_at(const Checker *c, double *parameter, double value)
     return network_cost(c->at->Z2, c->Y);
 }
 
+//@ exercise 4
 static double check_block(const Checker *c, const Matrix *dV, Matrix *V)
 {
     double difference = 0, size = 0;
@@ -181,6 +184,7 @@ static double check_block(const Checker *c, const Matrix *dV, Matrix *V)
             difference = fabs(d - measured);
         size = fmax(size, fabs(d) + fabs(measured));
     }
+    // = max |d − measured| / max (|d| + |measured|)
     return difference / fmax(size, 1e-300);
 }
 

@@ -39,6 +39,7 @@
 #include "fail.h"
 #include "plot.h"
 
+//@ exercise 2
 void update(Network *net, const Gradients *d, double rate)
 {
     mat_add_scaled(net->W1, -rate, d->dW1); // W1 = W1 − α dW1
@@ -47,6 +48,7 @@ void update(Network *net, const Gradients *d, double rate)
     mat_add_scaled(net->b2, -rate, d->db2);
 }
 
+//@ exercise 4
 int train(Network *net, const Activation *activation, const Matrix *X,
           const Matrix *Y, double rate, int steps, double *costs)
 {
@@ -68,6 +70,7 @@ int train(Network *net, const Activation *activation, const Matrix *X,
     return step;
 }
 
+//@ exercise 1
 double judge(const Network *net, const Activation *activation, const Matrix *X,
              const Matrix *Y)
 {

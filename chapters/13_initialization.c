@@ -39,8 +39,10 @@
 #include "data.h"
 #include "plot.h"
 
+//@ exercise 3
 static void scaled(Network *net, Rng *rng, double gain)
 {
+    // W1 = randn √(gain / n_x), W2 = randn √(gain / n_h), b1 = b2 = 0
     network_random(net, rng, 1);
     mat_scale(net->W1, sqrt(gain / net->W1->cols), net->W1);
     mat_scale(net->W2, sqrt(gain / net->W2->cols), net->W2);

@@ -39,6 +39,7 @@
 #include "data.h"
 #include "plot.h"
 
+//@ exercise 3
 HeldOut held_out(int n_h, uint32_t seed, const Matrix *X, const Matrix *Y,
                  const Matrix *HX, const Matrix *HY, double rate, int steps)
 {

@@ -119,6 +119,7 @@ static void require_apart(const char *name, const Matrix *C, const Matrix *A)
 // each times one number of A. The terms of each element are still added in the
 // same order, so the result has the same bits; but now the compiler can work on
 // several elements at a time ([VECTORIZED](../common/vectorize.h) asks it to).
+//@ exercise 3
 VECTORIZED void mat_mul(Matrix *C, const Matrix *A, const Matrix *B)
 {
     require_fit("mat_mul", A, A->cols, B, B->rows);
@@ -159,6 +160,7 @@ static double dot(const double *a, const double *b, int n)
     return (s0 + s1) + (s2 + s3);
 }
 
+//@ exercise 2
 void mat_mul_nt(Matrix *C, const Matrix *A, const Matrix *B)
 {
     require_fit("mat_mul_nt", A, A->cols, B, B->cols);
@@ -171,6 +173,7 @@ void mat_mul_nt(Matrix *C, const Matrix *A, const Matrix *B)
 }
 
 // In Aᵀ B, row k of A holds what row k of B contributes to each row of C.
+//@ exercise 2
 VECTORIZED void mat_mul_tn(Matrix *C, const Matrix *A, const Matrix *B)
 {
     require_fit("mat_mul_tn", A, A->rows, B, B->rows);
@@ -194,6 +197,7 @@ VECTORIZED void mat_mul_tn(Matrix *C, const Matrix *A, const Matrix *B)
 // Z = W X + b. W X has a column for each example, b is one column, and it is added
 // to each of them: NumPy calls this broadcasting, and here it has a name of its
 // own, so that it cannot happen by accident.
+//@ exercise 2
 void mat_affine(Matrix *Z, const Matrix *W, const Matrix *X, const Matrix *b)
 {
     require_shape("mat_affine", "b", b, W->rows, 1);
@@ -230,6 +234,7 @@ void mat_sub(Matrix *C, const Matrix *A, const Matrix *B)
         C->data[k] = A->data[k] - B->data[k];
 }
 
+//@ exercise 1
 void mat_hadamard(Matrix *C, const Matrix *A, const Matrix *B)
 {
     require_shape("mat_hadamard", "the second operand", B, A->rows, A->cols);

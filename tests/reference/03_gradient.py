@@ -46,6 +46,9 @@ def main():
             agrees(tap, got["db_measured"], got["db"], 1e-9,
                    f"along b, too, n = {n}", scale)
             tap.ok(scale > 1e-3, f"and they are not all about zero, n = {n}")
+            far = call("03_gradient", X=X, Y=Y, w=w, b=b, h=0.1)["db_measured"]
+            agrees(tap, far, measured_slope(lambda v: cost(X, Y, w, v), b, 0.1), 1e-12,
+                   f"and with a step of 0.1, n = {n}", scale)
             again = measured_slope(lambda v: cost(X, Y, w, v), b)
             agrees(tap, got["db_measured"], again, 1e-9, f"as in NumPy, n = {n}", scale)
 

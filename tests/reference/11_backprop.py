@@ -58,6 +58,18 @@ def test_formulas(tap, rng, name, sizes):
         tap.ok(off <= 1e-7, f"NumPy's check of {which}, {shape}", off)
 
 
+def test_wrong_slopes(tap, rng):
+    """What the check says of slopes that are not right."""
+    case = random_case(rng, 2, 4, 1, 6)
+    X, Y, *P = case.values()
+    names = ("dW1", "db1", "dW2", "db2")
+    wrong = [rng.randn(*V.shape) for V in P]
+    got = call("11_backprop", **case, **dict(zip(names, wrong)))["check"][0]
+    for k, (which, V, dV) in enumerate(zip(names, P, wrong)):
+        want = gradient_check(lambda: net.cost(net.forward(X, *P)[2], Y), V, dV)
+        agrees(tap, got[k], want, 1e-8, f"the check of a wrong {which}")
+
+
 def test_given_layers(tap, rng):
     """A1 and A2 of somebody else, as in an exercise."""
     case = random_case(rng, 2, 4, 1, 3)
@@ -121,6 +133,7 @@ def main():
         for name in activations.FUNCTIONS:
             for sizes in [(2, 3, 1, 50), (4, 2, 3, 30), (1, 1, 1, 5)]:
                 test_formulas(tap, rng, name, sizes)
+        test_wrong_slopes(tap, rng)
         test_given_layers(tap, rng)
         test_properties(tap, rng)
         test_bad_days(tap, rng)

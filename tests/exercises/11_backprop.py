@@ -1,0 +1,291 @@
+"""The exercises of chapter 11."""
+
+import numpy as np
+
+from exercise import LITTER, Case, Exercise, Mistake, reference
+
+random_case = reference("06_hidden_layer").random_case
+net = reference("08_vectorize")
+activations = reference("09_activations")
+slope = activations.slope
+
+
+def networks(rng):
+    """Several sizes and activations; where all sizes are 3, a wrong transpose fits."""
+    return [Case(random_case(rng, *sizes), (name,)) for name, sizes in (
+        ("tanh", (2, 3, 1, 7)), ("sigmoid", (4, 2, 3, 5)), ("tanh", (3, 3, 3, 3)))]
+
+
+def layers(case):
+    """Z1, A1, Z2, A2 of the forward pass."""
+    X, _, *parameters = (case.given[name] for name in ("X", "Y", "W1", "b1", "W2", "b2"))
+    return net.forward(X, *parameters, activations.FUNCTIONS[case.words[0]])
+
+
+def m_of(case):
+    return case.given["X"].shape[1]
+
+
+def dZ2_of(case):
+    return case.given.get("dZ2", layers(case)[3] - case.given["Y"])
+
+
+def row_sums(A):
+    return np.sum(A, axis=1, keepdims=True)
+
+
+def output_layer(case):
+    dZ2, A1 = dZ2_of(case), layers(case)[1]
+    return {"dZ2": dZ2, "dW2": dZ2 @ A1.T / m_of(case), "db2": row_sums(dZ2) / m_of(case)}
+
+
+def output_with(case, dZ2):
+    return output_layer(Case(case.given | {"dZ2": dZ2}, case.words))
+
+
+def hidden_layer(case, back=None, bend=None, W2=None):
+    """dZ1 and what follows from it, with other parts in place of the right ones."""
+    W2 = case.given["W2"] if W2 is None else W2
+    back = W2.T @ dZ2_of(case) if back is None else back
+    bend = slope(case.words[0], layers(case)[1]) if bend is None else bend
+    return from_dZ1(case, back * bend)
+
+
+def from_dZ1(case, dZ1):
+    return {"dZ1": dZ1, "dW1": dZ1 @ case.given["X"].T / m_of(case),
+            "db1": row_sums(dZ1) / m_of(case)}
+
+
+def times(layer, power):
+    """The slopes of the parameters, times m to a power; dZ is right."""
+    return lambda case: {name: value * m_of(case) ** power
+                         for name, value in layer(case).items() if "Z" not in name}
+
+
+def matching(A, B, C):
+    """A @ B, where it has the shape of C; NumPy would go on and broadcast it."""
+    product = A @ B
+    if product.shape != C.shape:
+        raise ValueError("the shapes do not fit")
+    return product
+
+
+def dW2_with(case, other):
+    return {"dW2": matching(dZ2_of(case), other, case.given["W2"]) / m_of(case)}
+
+
+# ---- the gradient check ----
+
+def checks(rng):
+    """Slopes that are not right, for the check to say by how much; ReLU on its kink."""
+    cases = []
+    for name, sizes in (("tanh", (2, 3, 1, 6)), ("sigmoid", (3, 2, 2, 4))):
+        case = Case(random_case(rng, *sizes), (name,))
+        right = output_layer(case) | hidden_layer(case)
+        claimed = {n: right[n] + 0.3 * rng.randn(*right[n].shape)
+                   for n in ("dW1", "db1", "dW2", "db2")}
+        cases.append(Case(case.given | claimed | {"h": 0.01}, case.words))
+    kink = {"X": np.array([[1.0, 2.0]]), "Y": np.array([[1.0, 0.0]]),
+            "W1": np.array([[1.0]]), "b1": np.array([[-1.0]]),
+            "W2": np.array([[1.0]]), "b2": np.array([[0.5]])}
+    claimed = {n: rng.uniform(1, 2, (1, 1)) for n in ("dW1", "db1", "dW2", "db2")}
+    return [*cases, Case(kink | claimed | {"h": 0.01}, ("relu",))]
+
+
+def measured(case, centred=True):
+    """Measured slopes of W1, b1, W2, b2, and whether g′ jumps along each number."""
+    found, jumps, h = {}, {}, case.given["h"]
+    for which in ("W1", "b1", "W2", "b2"):
+        V = case.given[which]
+        found[which], jumps[which] = np.zeros_like(V), np.zeros(V.shape, bool)
+        for place in np.ndindex(V.shape):
+            at = {}
+            for sign in (-1, 0, 1):
+                turned = V.copy()
+                turned[place] += sign * h
+                at[sign] = layers(Case(case.given | {which: turned}, case.words))
+            J = {sign: net.cost(at[sign][2], case.given["Y"]) for sign in at}
+            found[which][place] = (J[1] - J[-1]) / (2 * h) if centred else (J[1] - J[0]) / h
+            bends = [slope(case.words[0], at[sign][1]) for sign in (-1, 1)]
+            jumps[which][place] = np.max(np.abs(bends[1] - bends[0])) > 0.1
+    return found, jumps
+
+
+def sum_of_sizes(d, slopes):
+    return np.abs(d) + np.abs(slopes)
+
+
+def check(case, centred=True, skip=True, factor=1, size=sum_of_sizes):
+    slopes, jumps = measured(case, centred)
+    errors, kinks = [], 0
+    for which in ("W1", "b1", "W2", "b2"):
+        use = ~jumps[which] if skip else np.ones_like(jumps[which])
+        kinks += np.sum(~use)
+        d, s = case.given[f"d{which}"][use], factor * slopes[which][use]
+        largest = np.max(size(d, s), initial=0)
+        errors.append(np.max(np.abs(d - s), initial=0) / max(largest, 1e-300))
+    return {"check": [errors], "kinks": kinks}
+
+
+DZ1 = "    mat_hadamard(d->dZ1, d->dZ1, d->slope); // dZ1 = dA1 ⊙ g′(Z1)\n"
+BLAME = "mat_mul_tn(d->dZ1, W2, d->dZ2);         // dA1 = W2ᵀ dZ2"
+DW1 = "mat_mul_nt(d->dW1, d->dZ1, X);          // dW1 = dZ1 Xᵀ …"
+DIVIDE_1B = "mat_scale(d->db1, 1.0 / m, d->db1);     //       … / m"
+SLOPE = "activation->slope(d->slope, A1);        // slope = g′(Z1)"
+DZ2 = "mat_sub(d->dZ2, at->A2, Y);         // dZ2 = A2 − Y"
+DW2 = "mat_mul_nt(d->dW2, d->dZ2, at->A1); // dW2 = dZ2 A1ᵀ …"
+DIVIDE_2B = "mat_scale(d->db2, 1.0 / m, d->db2); //       … / m"
+TO_HIDDEN = "    backward_hidden(d, net->W2, at->A1, activation, X);\n}\n\nGradients gradients_new"
+HIDDEN = "dZ1 = W2ᵀ dZ2 ⊙ g′(Z1), dW1 = dZ1 Xᵀ / m, db1 = row sums of dZ1 / m"
+OUTPUT = "dZ2 = A2 − Y, dW2 = dZ2 A1ᵀ / m, db2 = row sums of dZ2 / m"
+EXERCISES = [
+    Exercise("backward_hidden", HIDDEN, "The derivation", networks, hidden_layer, [
+        Mistake("1/m twice",
+                "dW1 and db1 are exactly m times too small, and dZ1 is right: 1/m is applied "
+                "twice on the way to layer 1.", times(hidden_layer, -1),
+                (SLOPE, "m *= m;\n    " + SLOPE)),
+        Mistake("1/m forgotten",
+                "dW1 and db1 are exactly m times too large: they are sums over the examples, and "
+                "should be means.", times(hidden_layer, 1), (SLOPE, "m = 1;\n    " + SLOPE)),
+        Mistake("g′ left out",
+                "dZ1 is W2ᵀ dZ2 alone: the blame has to be multiplied by g′(Z1), the slope of "
+                "the activation.", lambda case: hidden_layer(case, bend=1.0), (DZ1, "")),
+        Mistake("g′ of a",
+                "The slope g′ is taken at the wrong place: g was applied to A1 once more. In "
+                "terms of a the slope of tanh is 1 − a², and that of the sigmoid a (1 − a).",
+                lambda case: hidden_layer(case, bend=slope(case.words[0], activations.FUNCTIONS[
+                    case.words[0]](layers(case)[1]))),
+                (SLOPE, "activation->g(d->slope, A1);\n    activation->slope(d->slope, d->slope);")),
+        Mistake("σ′ for every activation",
+                "The slope is that of the sigmoid, a (1 − a), whatever the activation is. Use "
+                "the one that was handed over.",
+                lambda case: hidden_layer(case, bend=slope("sigmoid", layers(case)[1])),
+                (SLOPE, "SIGMOID.slope(d->slope, A1);\n    (void)activation;")),
+        Mistake("tanh′ for every activation",
+                "The slope is that of tanh, 1 − a², whatever the activation is. Use the one that "
+                "was handed over.",
+                lambda case: hidden_layer(case, bend=slope("tanh", layers(case)[1])),
+                (SLOPE, "TANH.slope(d->slope, A1);\n    (void)activation;")),
+        Mistake("W2 not transposed",
+                "The blame comes back through W2, and should come back through W2ᵀ: dA1 = W2ᵀ dZ2. "
+                "Write down the shapes.",
+                lambda case: hidden_layer(case, back=case.given["W2"] @ dZ2_of(case)),
+                (BLAME, "mat_mul(d->dZ1, W2, d->dZ2);")),
+        Mistake("product for ⊙",
+                "dZ1 is the matrix product of W2ᵀ dZ2 and g′(Z1), and should be their product "
+                "element by element.",
+                lambda case: from_dZ1(case, matching(
+                    case.given["W2"].T @ dZ2_of(case), slope(case.words[0], layers(case)[1]),
+                    layers(case)[1])),
+                (DZ1, "    Matrix *dA1 = mat_new(d->dZ1->rows, d->dZ1->cols);\n"
+                 "    mat_copy(dA1, d->dZ1);\n    mat_mul(d->dZ1, dA1, d->slope);\n"
+                 "    mat_free(dA1);\n")),
+        Mistake("dW1 transposed",
+                "dW1 is transposed: the order of the product is dZ1 Xᵀ, and not X dZ1ᵀ.",
+                lambda case: {"dW1": matching(case.given["X"], hidden_layer(case)["dZ1"].T,
+                                              case.given["W1"]) / m_of(case)},
+                (DW1, "mat_mul_nt(d->dW1, X, d->dZ1);")),
+        Mistake("X not transposed", "dW1 is dZ1 X / m, and should be dZ1 Xᵀ / m: a transpose is missing.",
+                lambda case: {"dW1": matching(hidden_layer(case)["dZ1"], case.given["X"],
+                                              case.given["W1"]) / m_of(case)},
+                (DW1, "mat_mul(d->dW1, d->dZ1, X);")),
+        Mistake("W2 updated first",
+                "dZ1 was computed with a W2 that had taken its step already (at rate 1). All "
+                "slopes belong to one network: compute them all, then take the step.",
+                lambda case: hidden_layer(case, W2=case.given["W2"] - output_layer(case)["dW2"]),
+                (BLAME, "Matrix *moved = mat_new(W2->rows, W2->cols);\n"
+                 "    mat_sub(moved, W2, d->dW2);\n"
+                 "    mat_mul_tn(d->dZ1, moved, d->dZ2);\n    mat_free(moved);")),
+        Mistake("W1 for W2",
+                "The blame comes back through W1. On its way from the output to the hidden layer "
+                "it passes W2.",
+                lambda case: hidden_layer(case, back=case.given["W1"].T @ dZ2_of(case)),
+                (TO_HIDDEN, TO_HIDDEN.replace("net->W2", "net->W1"))),
+        Mistake("A1 for X", "dW1 is dZ1 A1ᵀ / m: the features of layer 1 are X, and not A1.",
+                lambda case: {"dW1": matching(hidden_layer(case)["dZ1"], layers(case)[1].T,
+                                              case.given["W1"]) / m_of(case)},
+                (DW1, "mat_mul_nt(d->dW1, d->dZ1, A1);")),
+        Mistake("db1 not divided", "db1 is exactly m times too large, and dW1 is right: the "
+                "biases' slopes are means, too.",
+                lambda case: {"db1": hidden_layer(case)["db1"] * m_of(case)},
+                ("    " + DIVIDE_1B + "\n", "")),
+    ], ask="backward", needs=("backward",), carry=("dZ2",)),
+    Exercise("backward", OUTPUT, "The derivation", networks, output_layer, [
+        Mistake("1/m forgotten",
+                "dW2 and db2 are exactly m times too large: they are sums over the examples, and "
+                "should be means.", times(output_layer, 1), (DZ2, "m = 1;\n    " + DZ2)),
+        Mistake("dZ2 divided by m",
+                "dZ2 is exactly m times too small. It is the slope of each example's own loss: "
+                "1/m comes later, at the parameters, and only there.",
+                lambda case: {"dZ2": output_layer(case)["dZ2"] / m_of(case)},
+                (TO_HIDDEN, "    mat_scale(d->dZ2, 1.0 / m, d->dZ2);\n" + TO_HIDDEN)),
+        Mistake("1/m twice",
+                "dZ2 is exactly m times too small, and dW2 and db2 m times, too: 1/m is applied "
+                "to dZ2 and then once more.",
+                lambda case: {name: value / m_of(case)
+                              for name, value in output_layer(case).items()},
+                (DZ2, DZ2.split(" //")[0].rstrip() + "\n    mat_scale(d->dZ2, 1.0 / m, d->dZ2);")),
+        Mistake("Y − A2", "Everything has the wrong sign: dZ2 is Y − A2, and should be A2 − Y.",
+                lambda case: output_with(case, -dZ2_of(case)),
+                (DZ2, "mat_sub(d->dZ2, Y, at->A2);")),
+        Mistake("σ′ left in",
+                "dZ2 is (A2 − Y) ⊙ A2 ⊙ (1 − A2). With cross-entropy the slope of σ has "
+                "cancelled: dZ2 = A2 − Y, and nothing more.",
+                lambda case: output_with(case, dZ2_of(case) * slope("sigmoid", layers(case)[3])),
+                (DZ2, DZ2.split(" //")[0].rstrip() + "\n"
+                 "    Matrix *bend = mat_new(Y->rows, Y->cols);\n"
+                 "    SIGMOID.slope(bend, at->A2);\n"
+                 "    mat_hadamard(d->dZ2, d->dZ2, bend);\n    mat_free(bend);")),
+        Mistake("Z1 for A1", "dW2 is dZ2 Z1ᵀ / m: what the output layer multiplies is A1.",
+                lambda case: dW2_with(case, layers(case)[0].T),
+                (DW2, "mat_mul_nt(d->dW2, d->dZ2, at->Z1);")),
+        Mistake("X for A1", "dW2 is dZ2 Xᵀ / m: the features of the output layer are A1, and not X.",
+                lambda case: dW2_with(case, case.given["X"].T),
+                (DW2, "mat_mul_nt(d->dW2, d->dZ2, X);")),
+        Mistake("A1 not transposed",
+                "dW2 is dZ2 A1 / m, and should be dZ2 A1ᵀ / m: a transpose is missing.",
+                lambda case: dW2_with(case, layers(case)[1]),
+                (DW2, "mat_mul(d->dW2, d->dZ2, at->A1);")),
+        Mistake("dW2 transposed",
+                "dW2 is transposed: the order of the product is dZ2 A1ᵀ, and not A1 dZ2ᵀ.",
+                lambda case: {"dW2": matching(layers(case)[1], dZ2_of(case).T,
+                                              case.given["W2"]) / m_of(case)},
+                (DW2, "mat_mul_nt(d->dW2, at->A1, d->dZ2);")),
+        Mistake("db2 not divided", "db2 is exactly m times too large, and dW2 is right: the "
+                "biases' slopes are means, too.",
+                lambda case: {"db2": output_layer(case)["db2"] * m_of(case)},
+                ("    " + DIVIDE_2B + "\n", "")),
+        Mistake("db2 forgotten", "db2 is as it was before the call: the biases learn, too.",
+                lambda case: {"db2": np.full_like(case.given["b2"], LITTER)},
+                ("    mat_row_sums(d->db2, d->dZ2);       // db2 = row sums of dZ2 …\n"
+                 "    " + DIVIDE_2B + "\n", "")),
+    ]),
+    Exercise("check_block", "max |d − measured| / max (|d| + |measured|)", "The check", checks,
+             check, [
+        Mistake("one side",
+                "The measured slope is (J(+h) − J) / h, from one side only. Measure on both sides.",
+                lambda case: check(case, centred=False),
+                ("double measured = (above - below) / (2 * c->h);",
+                 "double measured = (above - cost_at(c, v, *v)) / c->h;")),
+        Mistake("h for 2h", "The measured slopes are twice as large as they should be: from −h "
+                "to +h it is 2h.",
+                lambda case: check(case, factor=2),
+                ("double measured = (above - below) / (2 * c->h);",
+                 "double measured = (above - below) / c->h;")),
+        Mistake("absolute error",
+                "This is the largest difference itself. The error is relative: divide it by the "
+                "largest |d| + |measured|.",
+                lambda case: check(case, size=lambda d, slopes: np.ones_like(d)),
+                ("return difference / fmax(size, 1e-300);", "(void)size;\n    return difference;")),
+        Mistake("divided by |d| alone",
+                "The difference is divided by the largest |d|, and should be divided by the "
+                "largest |d| + |measured|: so the error is at most 1.",
+                lambda case: check(case, size=lambda d, slopes: np.abs(d)),
+                ("size = fmax(size, fabs(d) + fabs(measured));", "size = fmax(size, fabs(d));")),
+        Mistake("kink not left out",
+                "Where g′ jumps between −h and +h the measurement is worth nothing: such a "
+                "parameter is counted in kinks, and left out.",
+                lambda case: check(case, skip=False),
+                ("            c->check->kinks++;\n            continue;\n", "            ;\n")),
+    ], ask="gradient_check", tolerance=1e-8),
+]

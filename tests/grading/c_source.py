@@ -1,0 +1,229 @@
+"""Finds functions and exercises in C sources, and takes the bodies of exercises out.
+
+This is no parser of C. It knows comments, strings and braces, which is enough to find
+where each function begins and ends, in the chapters and in what students make of them.
+"""
+
+import dataclasses
+import re
+
+DIRECTIVE = re.compile(r"^//@ exercise (\d+)$")
+MACRO = re.compile(r"^[A-Z_]+\((\w+), *(\w+), *(.*)\)$")  # ELEMENTWISE(relu, z, formula)
+
+
+@dataclasses.dataclass
+class Function:
+    name: str
+    line: int  # the number of its first line, from 1
+    start: int  # where its text begins, ends, and its body's braces
+    open: int
+    close: int
+    head: str  # all before the brace
+
+    @property
+    def static(self):
+        return bool(re.search(r"\bstatic\b", self.head))
+
+
+@dataclasses.dataclass
+class Exercise:
+    name: str
+    points: int
+    line: int
+
+
+TOKEN = re.compile(r"""//[^\n]*|/\*.*?(?:\*/|\Z)|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'"""
+                   r"""|(?:^|(?<=\n))[ \t]*\#(?:\\\n|[^\n])*""", re.S)
+
+
+def code_only(text):
+    """The same text with comments, strings and directives turned into spaces."""
+    return TOKEN.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), text)
+
+
+def functions(text):
+    """All functions that are defined in the text, in order."""
+    code, found, depth, start, opened = code_only(text), [], 0, 0, None
+    for place in re.finditer(r"[{};]", code):
+        k, sign = place.start(), place.group()
+        if sign == "{":
+            if depth == 0:
+                head = code[start:k]
+                named = re.search(r"(\w+)\s*\([^{}]*\)\s*$", head)
+                opened = (named.group(1), k, head) if named else None
+            depth += 1
+        elif sign == "}":
+            depth = max(depth - 1, 0)
+            if depth == 0 and opened:
+                name, brace, head = opened
+                begin = start + len(head) - len(head.lstrip())
+                found.append(Function(name, text.count("\n", 0, begin) + 1, begin, brace,
+                                      k + 1, text[begin:brace]))
+                opened = None
+        if depth == 0:
+            start = k + 1 if sign in "};" else start
+    return found
+
+
+def exercises(text):
+    """The marked functions: //@ exercise POINTS and, in the next line, its beginning."""
+    lines, found = text.splitlines(), []
+    for k, line in enumerate(lines):
+        mark = DIRECTIVE.match(line)
+        if mark:
+            following = lines[k + 1] if k + 1 < len(lines) else ""
+            macro = MACRO.match(following)
+            named = re.search(r"(\w+)\(", following)
+            if not (macro or named):
+                raise ValueError(f"line {k + 1}: no function follows //@ exercise")
+            found.append(Exercise((macro or named).group(1), int(mark.group(1)), k + 2))
+    return found
+
+
+def contract(header, name):
+    """The comment above a function's declaration in a header; "" where there is none."""
+    lines = header.splitlines()
+    for k, line in enumerate(lines):
+        if re.match(rf"\w.*\b{name}\(", line):
+            while k and not lines[k - 1].startswith("//") and lines[k - 1].strip():
+                k -= 1  # declarations that share a comment
+            first = k
+            while first and lines[first - 1].startswith("//"):
+                first -= 1
+            said = [text[3:] for text in lines[first:k]]
+            behind = line.partition("; //")[2].strip()
+            return "\n".join(said + ([behind] if behind else []))
+    return ""
+
+
+def parameters(head):
+    """The names of a function's parameters."""
+    inside = head[head.index("(") + 1 : head.rindex(")")]
+    names = [re.findall(r"\w+", part) for part in inside.split(",")]
+    names = [[word for word in words if not word.isdigit()] for words in names]
+    return [words[-1] for words in names if words and words != ["void"]]
+
+
+def formulas(body, said):
+    """The formulas in a function's comments, which say what its lines compute; without
+    those that have been said. A comment that ends with … goes on in the next."""
+    found = re.findall(r"// (.*)", body)
+    joined = re.sub(r" *… *\n *…", "", "\n".join(found)).splitlines()
+    words = " ".join(said.split())
+    return [line.strip() for line in joined
+            if "=" in line and " ".join(line.split()) not in words]
+
+
+def kept(function, body):
+    """Lines that stay in a starter: what is required of the arguments, and the room for
+    a result that is returned as a pointer. Two lists: before and after what is missing."""
+    lines = body.splitlines()
+    before = [line for line in lines if re.match(r"\s+require_\w+\(.*\);$", line)]
+    if "*" not in function.head[: function.head.index("(")]:
+        return before, []
+    room = next(line for line in lines if re.match(r"\s+\w+ \*\w+ = \w+_new\(.*\);$", line))
+    name = re.search(r"\*(\w+) =", room).group(1)
+    return [*before, room], [f"    return {name};"]
+
+
+def not_computed(head):
+    """A result that nobody can take for one."""
+    kind = head[: head.index("(")].replace("static", "").replace("VECTORIZED", "").split()[:-1]
+    if kind == ["void"]:
+        return []
+    if kind in (["double"], ["int"]):
+        return [f"    return {'NAN' if kind == ['double'] else '0'};"]
+    return [f"    {kind[0]} nothing = {{0}};", "    return nothing;"]
+
+
+def empty_body(function, body, said, helpers):
+    """What a starter has in place of the body."""
+    before, after = kept(function, body)
+    told = said.splitlines() + [f"    {line}" for line in formulas(body, said)]
+    lines = ["{", *before, "    // WRITE THIS FUNCTION."]
+    lines += [f"    // {line}".rstrip() for line in told]
+    given = re.findall(r"\w+", code_only("\n".join(before)))
+    unused = [name for name in parameters(function.head) if name not in given]
+    if unused:
+        lines.append("    " + ", ".join(f"(void){name}" for name in unused) + ";")
+    lines += [f"    (void){name}; // a function above, which may help" for name in helpers]
+    return "\n".join(lines + (after or not_computed(function.head)) + ["}"])
+
+
+def helpers_left_alone(text, marked):
+    """For each marked function the static functions that only marked ones use."""
+    all_functions, code = functions(text), code_only(text)
+    bodies = {f.name: code[f.open : f.close] for f in all_functions}
+    left = {name: [] for name in marked}
+    for helper in (f.name for f in all_functions
+                   if f.static and not f.name.startswith("require_")):
+        users = [name for name, body in bodies.items()
+                 if name != helper and re.search(rf"\b{helper}\b", body)]
+        outside = code
+        for f in reversed(all_functions):  # in tables of functions, say
+            outside = outside[: f.start] + outside[f.close :]
+        if users and all(user in marked for user in users) and not re.search(
+                rf"\b{helper}\b", outside):
+            left[users[0]].append(helper)
+    return left
+
+
+def starter(text, header):
+    """The text with every exercise's body taken out."""
+    marked = [exercise.name for exercise in exercises(text)]
+    left = helpers_left_alone(text, marked)
+    for f in reversed(functions(text)):
+        if f.name in marked:
+            body = empty_body(f, text[f.open : f.close], contract(header, f.name),
+                              left[f.name])
+            text = text[: f.open] + body + text[f.close :]
+    lines = text.splitlines()
+    for exercise in exercises(text):
+        macro = MACRO.match(lines[exercise.line - 1])
+        if macro:
+            lines[exercise.line - 1] = lines[exercise.line - 1].replace(
+                macro.group(3), "NAN /* WRITE THIS FORMULA */", 1)
+    return "\n".join(lines) + "\n"
+
+
+def piece(text, name):
+    """The code of a function, or of a macro that makes one, without comments and spaces;
+    None where there is none."""
+    for f in functions(text):
+        if f.name == name:
+            return "".join(code_only(text)[f.start : f.close].split())
+    for line in code_only(text).splitlines():
+        macro = MACRO.match(line.strip())
+        if macro and macro.group(1) == name:
+            return "".join(line.split())
+    return None
+
+
+def line_of(text, name):
+    """The line in which a function begins; 0 where there is none."""
+    for f in functions(text):
+        if f.name == name:
+            return f.line
+    for k, line in enumerate(text.splitlines(), 1):
+        macro = MACRO.match(line.strip())
+        if macro and macro.group(1) == name:
+            return k
+    return 0
+
+
+def function_at(text, line):
+    """The function that this line belongs to, or None."""
+    for f in functions(text):
+        if f.line <= line <= f.line + text[f.start : f.close].count("\n"):
+            return f
+    return None
+
+
+def put_back(text, function, starter_text, file):
+    """The text with this function as it is in the starter; the lines below keep their
+    numbers in what the compiler says."""
+    old = next((f for f in functions(starter_text) if f.name == function.name), None)
+    instead = starter_text[old.start : old.close] if old else ""
+    below = function.line + text[function.start : function.close].count("\n") + 1
+    return (text[: function.start] + instead + f'\n#line {below} "{file}"'
+            + text[function.close :])

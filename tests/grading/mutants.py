@@ -1,0 +1,95 @@
+"""Plants every known mistake in its chapter, one at a time. The chapter's own tests have to
+fail, and the grader has to name the mistake: so neither can be asleep.
+
+usage: python3 mutants.py [CHAPTERS]     (make mutants, make mutants CH="06 11")
+"""
+
+import concurrent.futures
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+import student
+from student import ROOT
+
+sys.path.append(str(ROOT / "tests"))
+from tap import Tap  # noqa: E402
+
+BUILD = pathlib.Path(os.environ.get("BUILD", "build")).resolve()
+CC = os.environ.get("CC", "cc")
+SEED = 20260101
+
+
+def planted(chapter, mistake):
+    """The chapter's source with the mistake in it."""
+    text = chapter.path.read_text(encoding="utf-8")
+    old, new = mistake.mutant
+    if text.count(old) != 1:
+        raise ValueError(f"{chapter.file} has {text.count(old)} times: {old}")
+    return text.replace(old, new)
+
+
+def own_tests_fail(chapter, text, folder):
+    """Whether tests/reference/STEM.py says not ok when its probe has the mistake."""
+    (folder / "tests").mkdir()
+    for path in (BUILD / "tests").iterdir():
+        if path.name != chapter.stem and not path.suffix:
+            os.symlink(path, folder / "tests" / path.name)
+    source = folder / chapter.file
+    source.write_text(text, encoding="utf-8")
+    parts = [BUILD / "tests" / f"{name}.o" for name in
+             (chapter.stem, "probe", "network", "activation")]
+    others = [path for kind in ("archive", "common") for path in (BUILD / kind).glob("*.o")
+              if path.name != source.with_suffix(".o").name]
+    subprocess.run([*CC.split(), *student.FLAGS, "-O1", "-w", "-Icommon", "-Ichapters",
+                    "-o", folder / "tests" / chapter.stem, source, *parts, *others, "-lm"],
+                   check=True, cwd=ROOT)
+    test = subprocess.Popen([sys.executable, f"tests/reference/{chapter.stem}.py"], text=True,
+                            cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                            env=os.environ | {"BUILD": str(folder), "PYTHONPATH": "tests"})
+    with test:
+        failed = any(line.startswith("not ok") for line in test.stdout)
+        test.kill()
+    return failed
+
+
+def try_mistake(stem, exercise_name, mistake_name):
+    """What is wrong with this mistake: "" if tests fail and the grader names it."""
+    chapter = student.find_chapter(stem)
+    mistake = next(m for m in chapter.exercises()[exercise_name].mistakes
+                   if m.name == mistake_name)
+    mark = next(mark for mark in chapter.marks if mark.name == exercise_name)
+    with tempfile.TemporaryDirectory() as folder:
+        folder = pathlib.Path(folder)
+        try:
+            text = planted(chapter, mistake)
+            kit = student.Kit(chapter, BUILD, folder / "kit", CC)
+            work = student.Work(kit, text, folder / "work", sandboxed=False)
+            work.build()
+            verdict = work.grade(mark, SEED, {m.name for m in chapter.marks})
+            if verdict.verdict != f"wrong: {mistake_name}":
+                return f"the grader says {verdict.verdict}: {' '.join(verdict.says)}"
+            if not own_tests_fail(chapter, text, folder):
+                return f"the tests of {stem} do not notice"
+        except (ValueError, student.Fault, student.Broken, subprocess.CalledProcessError) as error:
+            return f"{type(error).__name__}: {error} {getattr(error, 'says', '')}"
+    return ""
+
+
+def main(numbers):
+    with Tap() as tap, concurrent.futures.ProcessPoolExecutor(os.cpu_count()) as workers:
+        waiting = []
+        for chapter in student.chapters(numbers):
+            for exercise in chapter.exercises().values():
+                for mistake in exercise.mistakes:
+                    what = (chapter.stem, exercise.name, mistake.name)
+                    waiting.append((what, workers.submit(try_mistake, *what)))
+        for what, answer in waiting:
+            problem = answer.result()
+            tap.ok(not problem, ", ".join(what), problem)
+
+
+if __name__ == "__main__":
+    main(" ".join(sys.argv[1:]))

@@ -1,0 +1,316 @@
+"""Runs a program that nobody trusts, with limits, and says how it ended.
+
+With bubblewrap (bwrap) the program sees a system that it can only read, the folders it is
+given, no network, no other process; a filter of system calls ends it when it tries to
+start a process or to open a connection. Without bubblewrap only the limits remain: of
+time, memory, files and output. docs/teaching.md says what this does and does not promise.
+"""
+
+import dataclasses
+import json
+import os
+import platform
+import re
+import resource
+import selectors
+import shutil
+import signal
+import struct
+import subprocess
+import tempfile
+import time
+
+KEPT = 64 * 1024  # bytes of any output
+FLOOD = 16 * 1024 * 1024  # bytes after which a program is ended
+
+
+@dataclasses.dataclass
+class Limits:
+    cpu: int = 2  # seconds of processor time
+    wall: float = 10  # seconds
+    memory: int = 1 << 30  # bytes
+    space: bool = True  # limit the address space, too (sanitizers need a lot of it)
+
+
+@dataclasses.dataclass
+class Outcome:
+    status: int  # the exit status; 128 + the signal that ended it
+    answers: str  # what was written to the file descriptor PROBE_ANSWERS
+    said: str  # stdout and stderr
+    ended_for: str = ""  # "cpu", "wall", "memory", "output" if it was ended for that
+    broken: str = ""  # why the program could not be run at all: no fault of its own
+
+
+_KNOWN = {}  # what was found out about this machine
+
+
+class Broken(Exception):
+    """The grader cannot do its work: never the student's fault."""
+
+
+# ---- the filter of system calls ----
+
+# Starting a process, opening a connection, looking into other processes, and ways round.
+FORBIDDEN = {
+    "x86_64": (0xC000003E, [56, 57, 58, 435, 41, 42, 49, 53, 101, 165, 29, 248, 249, 250, 272,
+                            298, 308, 310, 311, 319, 321, 322, 323, 425, 434]),
+    "aarch64": (0xC00000B7, [220, 435, 198, 199, 200, 203, 117, 40, 194, 217, 218, 219, 97,
+                             241, 268, 270, 271, 279, 280, 281, 282, 425, 434]),
+}
+LOAD, EQUAL, AT_LEAST, RETURN = 0x20, 0x15, 0x35, 0x06  # classic BPF
+ALLOW, KILL = 0x7FFF0000, 0x80000000
+
+
+def call_filter():
+    """A seccomp program for this machine, or None where its numbers are not known."""
+    if platform.machine() not in FORBIDDEN:
+        return None
+    architecture, numbers = FORBIDDEN[platform.machine()]
+    count = len(numbers)
+    program = [(LOAD, 0, 0, 4), (EQUAL, 0, count + 3, architecture), (LOAD, 0, 0, 0),
+               (AT_LEAST, count + 1, 0, 0x40000000)]
+    program += [(EQUAL, count - k, 0, number) for k, number in enumerate(numbers)]
+    program += [(RETURN, 0, 0, ALLOW), (RETURN, 0, 0, KILL)]
+    return b"".join(struct.pack("HBBI", *line) for line in program)
+
+
+# ---- bubblewrap ----
+
+def scratch():
+    """A small /tmp in memory. (bubblewrap before 0.7 cannot say how small.)"""
+    if "bwrap" not in _KNOWN:
+        said = subprocess.run(["bwrap", "--version"], capture_output=True, text=True).stdout
+        _KNOWN["bwrap"] = tuple(int(number) for number in re.findall(r"\d+", said)[:2])
+    sized = ["--size", str(1 << 20)] if _KNOWN["bwrap"] >= (0, 7) else []
+    return [*sized, "--tmpfs", "/tmp"]
+
+
+def wrapped(command, see, work, writable, tmp, environment, status, filter_fd):
+    """The command line that runs the command inside bubblewrap."""
+    line = [shutil.which("bwrap"), "--unshare-all", "--die-with-parent", "--new-session",
+            "--cap-drop", "ALL", "--uid", "65534", "--gid", "65534", "--hostname", "sandbox",
+            "--clearenv", "--ro-bind", "/usr", "/usr", "--proc", "/proc"]
+    for name in ("bin", "lib", "lib64", "lib32", "sbin"):
+        if os.path.islink(f"/{name}"):
+            line += ["--symlink", os.readlink(f"/{name}"), f"/{name}"]
+        elif os.path.isdir(f"/{name}"):
+            line += ["--ro-bind", f"/{name}", f"/{name}"]
+    for path in ("/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d",
+                 "/etc/alternatives"):
+        line += ["--ro-bind-try", path, path]
+    line += ["--dev-bind", "/dev/null", "/dev/null"]
+    for outside, inside in see.items():
+        line += ["--ro-bind", outside, inside]
+    line += scratch() if tmp else []
+    line += ["--bind" if writable else "--ro-bind", work, "/work", "--chdir", "/work"]
+    if not writable:
+        line += ["--remount-ro", "/"]
+    for name, value in environment.items():
+        line += ["--setenv", name, value]
+    line += ["--json-status-fd", str(status)]
+    if filter_fd is not None:
+        line += ["--seccomp", str(filter_fd)]
+    return [*line, "--", *command]
+
+
+def works():
+    """Whether bubblewrap is here and can do what it has to; else why not."""
+    if not shutil.which("bwrap"):
+        return "bubblewrap (bwrap) is not installed"
+    with tempfile.TemporaryDirectory() as work:
+        got = run(["/usr/bin/env", "true"], work=work, tmp=True)
+    return got.broken or ("" if got.status == 0 else got.said.strip() or "it fails")
+
+
+# ---- running ----
+
+def set_limits(limits):
+    def limit(what, soft, hard=None):
+        most = resource.getrlimit(what)[1]
+        hard = soft if hard is None else hard
+        if most != resource.RLIM_INFINITY:
+            soft, hard = min(soft, most), min(hard, most)
+        resource.setrlimit(what, (soft, hard))
+
+    limit(resource.RLIMIT_CPU, limits.cpu, limits.cpu + 1)
+    limit(resource.RLIMIT_CORE, 0)
+    limit(resource.RLIMIT_FSIZE, FLOOD)
+    limit(resource.RLIMIT_NOFILE, 64)
+    if limits.space and platform.system() == "Linux":
+        limit(resource.RLIMIT_AS, limits.memory)
+
+
+def memory_of(process):
+    """Bytes that a process and its descendants hold; 0 where that cannot be read."""
+    total, waiting = 0, [process]
+    while waiting:
+        number = waiting.pop()
+        try:
+            with open(f"/proc/{number}/statm", encoding="ascii") as file:
+                total += int(file.read().split()[1]) * resource.getpagesize()
+            with open(f"/proc/{number}/task/{number}/children", encoding="ascii") as file:
+                waiting += [int(child) for child in file.read().split()]
+        except (OSError, ValueError, IndexError):
+            continue
+    return total
+
+
+class Reader:
+    """Collects what comes through some pipes, and keeps no more than the beginning."""
+
+    def __init__(self):
+        self.selector = selectors.DefaultSelector()
+        self.text, self.seen = {}, {}
+
+    def add(self, name, descriptor):
+        os.set_blocking(descriptor, False)
+        self.text[name], self.seen[name] = b"", 0
+        self.selector.register(descriptor, selectors.EVENT_READ, name)
+
+    def read(self, timeout):
+        for key, _ in self.selector.select(timeout):
+            try:
+                block = os.read(key.fd, 65536)
+            except BlockingIOError:
+                continue
+            if not block:
+                self.selector.unregister(key.fd)
+                os.close(key.fd)
+                continue
+            self.seen[key.data] += len(block)
+            self.text[key.data] += block[: KEPT - len(self.text[key.data])]
+
+    def open(self):
+        return bool(self.selector.get_map())
+
+    def close(self):
+        for key in list(self.selector.get_map().values()):
+            os.close(key.fd)
+        self.selector.close()
+
+    def said(self, name):
+        return self.text[name].decode("utf-8", "replace")
+
+
+def start(command, reads, environment, limits, pipes, keep_open):
+    """The process; its pipes' writing ends are closed here afterwards."""
+    with tempfile.TemporaryFile() as stdin:
+        stdin.write(reads)
+        stdin.seek(0)
+        try:
+            return subprocess.Popen(
+                command, stdin=stdin, stdout=pipes["said"], stderr=pipes["said"],
+                env=environment, pass_fds=keep_open, start_new_session=True,
+                preexec_fn=lambda: set_limits(limits))
+        except (OSError, subprocess.SubprocessError) as problem:
+            raise Broken(f"cannot start {command[0]}: {problem}") from None
+
+
+def end_all(process):
+    try:
+        os.killpg(process.pid, signal.SIGKILL)
+    except (ProcessLookupError, PermissionError):
+        pass
+
+
+def watch(process, reader, limits):
+    """Waits for the end; returns why the program was ended, or "". The memory is looked
+    at often, and the pipes are read until they are closed."""
+    deadline = time.monotonic() + limits.wall
+    while process.poll() is None:
+        reader.read(0.02) if reader.open() else time.sleep(0.02)
+        reason = ("wall" if time.monotonic() > deadline else
+                  "output" if max(reader.seen.values()) > FLOOD else
+                  "memory" if memory_of(process.pid) > limits.memory * 1.2 else "")
+        if reason:
+            end_all(process)
+            process.wait()
+            return reason
+    return ""
+
+
+def drain(reader, seconds=1.0):
+    """What is still in the pipes after the end."""
+    deadline = time.monotonic() + seconds
+    while reader.open() and time.monotonic() < deadline:
+        reader.read(0.05)
+
+
+def exit_code(text):
+    """What bubblewrap says about the end of the program; None if it never began."""
+    for line in text.splitlines():
+        try:
+            code = json.loads(line).get("exit-code")
+        except ValueError:
+            continue
+        if code is not None:
+            return code
+    return None
+
+
+def run(command, reads=b"", see=(), work=".", writable=False, tmp=False, environment=(),
+        limits=None, sandbox=True, filtered=True):
+    """Runs the command in the folder `work` (in the sandbox: /work), which it may write
+    into if that is said; `tmp` gives it a small /tmp. `see` maps further folders, outside
+    to inside; `reads` is its standard input."""
+    limits = limits or Limits()
+    reader, pipes, ends = Reader(), {}, []
+    for name in ("said", "answers", "status"):
+        out, pipes[name] = os.pipe()
+        reader.add(name, out)
+    environment = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8",
+                   "PROBE_ANSWERS": str(pipes["answers"]), **dict(environment)}
+    keep = [pipes["answers"]]
+    if sandbox:
+        program, filter_fd = call_filter() if filtered else None, None
+        if program:
+            filter_file = tempfile.TemporaryFile()
+            filter_file.write(program)
+            filter_file.seek(0)
+            filter_fd = filter_file.fileno()
+            ends.append(filter_file)
+            keep.append(filter_fd)
+        keep.append(pipes["status"])
+        command = wrapped(command, dict(see), os.path.abspath(work), writable, tmp,
+                          environment, pipes["status"], filter_fd)
+    try:
+        process = start(command, reads, environment, limits, pipes, keep) if sandbox else \
+            start_in(work, command, reads, environment, limits, pipes, keep)
+    finally:
+        for descriptor in pipes.values():
+            os.close(descriptor)
+        for file in ends:
+            file.close()
+    try:
+        ended_for = watch(process, reader, limits)
+        end_all(process)  # whoever is left of it
+        drain(reader)
+    finally:
+        end_all(process)
+        reader.close()
+    return outcome(process, reader, ended_for, sandbox)
+
+
+def start_in(work, command, *rest):
+    """Without a sandbox: in the folder itself."""
+    here = os.getcwd()
+    os.chdir(work)
+    try:
+        return start(command, *rest)
+    finally:
+        os.chdir(here)
+
+
+def outcome(process, reader, ended_for, sandbox):
+    code = exit_code(reader.said("status")) if sandbox else process.returncode
+    broken = ""
+    if sandbox and code is None and not ended_for:
+        if process.returncode == -signal.SIGKILL or process.returncode == -signal.SIGXCPU:
+            code = 128 - process.returncode
+        else:
+            broken = reader.said("said").strip() or f"bwrap ended with {process.returncode}"
+    status = code if code is not None else 128 + signal.SIGKILL
+    status = 128 - status if status < 0 else status
+    if status == 128 + signal.SIGXCPU:
+        ended_for = "cpu"
+    return Outcome(status, reader.said("answers"), reader.said("said"), ended_for, broken)

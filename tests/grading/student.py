@@ -1,0 +1,552 @@
+"""Compiles what a student wrote, asks its functions, and says what came of it.
+
+The student's program holds no answer: it is the probe of the chapter, linked with the
+student's file and with earlier chapters in their right form. It is sent inputs and returns
+numbers. The answers are computed here, in another process.
+"""
+
+import dataclasses
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+
+import numpy as np
+
+import c_source
+import sandbox
+from sandbox import Broken, Limits
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests/exercises")]
+import exercise as exercises  # noqa: E402
+import probe  # noqa: E402
+
+FLAGS = ["-std=c11", "-D_DEFAULT_SOURCE", "-D_DARWIN_C_SOURCE", "-ffp-contract=off",
+         "-fopenmp-simd", "-Wall", "-Wextra", "-g", "-fno-omit-frame-pointer",
+         "-fdiagnostics-color=never", "-I/kit/include", "-Dmain=main_of_the_chapter"]
+PLAIN = ["-O1"]
+SANITIZED = ["-O1", "-fsanitize=address,undefined", "-fno-sanitize-recover=all"]
+SANITIZER_SAYS = {"ASAN_OPTIONS": "detect_leaks=0:exitcode=99:max_allocation_size_mb=1024:"
+                                  "color=never",
+                  "UBSAN_OPTIONS": "print_stacktrace=1:exitcode=99:color=never"}
+COMPILING = Limits(cpu=20, wall=60, memory=2 << 30)
+PLAINLY = Limits()
+SANITIZING = Limits(cpu=10, wall=30, space=False)
+MISSING = 77  # the status with which a function that is not there ends the program
+
+
+# ---- chapters ----
+
+@dataclasses.dataclass
+class Chapter:
+    stem: str
+    path: pathlib.Path  # the source with its exercises, in the project
+    marks: list  # c_source.Exercise, in the order of the page
+    starter: str
+
+    @property
+    def number(self):
+        return int(self.stem[:2])
+
+    @property
+    def file(self):
+        return self.path.name
+
+    @property
+    def points(self):
+        return sum(mark.points for mark in self.marks)
+
+    def exercises(self):
+        return {e.name: e for e in exercises.all_exercises(self.stem)}
+
+
+def sources_of(stem, root=ROOT):
+    """A chapter's own source, and those of which its page shows sections."""
+    own = root / "chapters" / f"{stem}.c"
+    shown = re.findall(r"^//@ section (\S+\.c) ", own.read_text(encoding="utf-8"), re.M)
+    return [own, *(root / file for file in dict.fromkeys(shown))]
+
+
+def find_chapter(stem):
+    for path in sources_of(stem):
+        text = path.read_text(encoding="utf-8")
+        marks = c_source.exercises(text)
+        if marks:
+            header = path.with_suffix(".h").read_text(encoding="utf-8")
+            return Chapter(stem, path, marks, c_source.starter(text, header))
+    return None
+
+
+def stems():
+    return sorted(path.stem for path in (ROOT / "chapters").glob("[0-9][0-9]_*.c"))
+
+
+def chapters(numbers=""):
+    """The chapters with these numbers (a text such as "09 11"), or all; KeyError names
+    one that does not exist, or has no exercise."""
+    known = {chapter.number: chapter for chapter in map(find_chapter, stems()) if chapter}
+    if not numbers.split():
+        return list(known.values())
+    chosen = {}
+    for word in numbers.replace(",", " ").split():
+        if not word.isascii() or not word.isdigit() or int(word) not in known:
+            raise KeyError(word)
+        chosen[int(word)] = known[int(word)]
+    return [chosen[number] for number in sorted(chosen)]
+
+
+# ---- the kit: what a student's file is compiled and linked with ----
+
+WEAK = """\
+#include <unistd.h>
+static void missing(const char *name, unsigned long size)
+{
+    if (write(2, "missing: ", 9) < 0 || write(2, name, size) < 0 || write(2, "\\n", 1) < 0)
+        _exit(1);
+    _exit(%d);
+}
+"""
+
+
+def weak_functions(header):
+    """A source that has every function of a header, in a form that says it is missing,
+    and that gives way to any other."""
+    declared = re.findall(r"^\w[\w *]*?\b(\w+)\([^;{]*\);", c_source.code_only(header), re.M)
+    return WEAK % MISSING + "".join(
+        f'__attribute__((weak)) void {name}(void) {{ missing("{name}", {len(name)}); }}\n'
+        for name in dict.fromkeys(declared))
+
+
+class Kit:
+    """A folder with include/ and objects/ for one chapter: of the chapters only earlier
+    ones, and nothing of the one that is graded but its header."""
+
+    def __init__(self, chapter, build, folder, cc):
+        self.chapter, self.cc = chapter, cc.split()
+        self.folder = pathlib.Path(folder) / chapter.stem
+        shutil.rmtree(self.folder, ignore_errors=True)
+        (self.folder / "include").mkdir(parents=True)
+        (self.folder / "objects").mkdir()
+        for path in self.headers():
+            shutil.copy(path, self.folder / "include")
+        for path in self.objects(pathlib.Path(build)):
+            if not path.exists():
+                raise Broken(f"{path} is missing: run make first")
+            shutil.copy(path, self.folder / "objects")
+        self.compile_weak()
+
+    def headers(self):
+        earlier = [path for path in (ROOT / "chapters").glob("*.h")
+                   if int(path.name[:2]) <= self.chapter.number]
+        return [*(ROOT / "common").glob("*.h"), *earlier]
+
+    def objects(self, build):
+        common = [build / "common" / f"{path.stem}.o" for path in (ROOT / "common").glob("*.c")
+                  if path.name != self.chapter.file]
+        earlier = [build / "archive" / f"{stem}.o" for stem in stems()
+                   if int(stem[:2]) < self.chapter.number]
+        source = (ROOT / "tests" / f"{self.chapter.stem}.c").read_text(encoding="utf-8")
+        parts = [part for part in ("network", "activation") if f'"{part}.h"' in source]
+        tests = [build / "tests" / f"{name}.o" for name in (self.chapter.stem, "probe", *parts)]
+        return [*common, *earlier, *tests]
+
+    def compile_weak(self):
+        source = self.folder / "missing.c"
+        header = self.chapter.path.with_suffix(".h").read_text(encoding="utf-8")
+        source.write_text(weak_functions(header), encoding="utf-8")
+        made = subprocess.run([*self.cc, "-w", "-fno-builtin", "-c", "-o",
+                               self.folder / "objects/missing.o", source],
+                              capture_output=True, text=True)
+        if made.returncode != 0:
+            raise Broken(f"the compiler {self.cc[0]} fails: {made.stderr.strip()[:500]}")
+
+
+# ---- what can be said of an exercise ----
+
+@dataclasses.dataclass
+class Result:
+    name: str
+    points: int
+    possible: int
+    verdict: str  # "right", or a word for what is wrong; "not graded"
+    says: list  # sentences
+    line: int = 0
+
+    @property
+    def graded(self):
+        return self.verdict != "not graded"
+
+
+class Fault(Exception):
+    """What a student's program did instead of answering."""
+
+    def __init__(self, verdict, *says):
+        super().__init__(verdict)
+        self.verdict, self.says = verdict, list(says)
+
+
+ENDED_FOR = {
+    "cpu": ("endless", "It did not come to an end: it was stopped after {cpu} seconds of "
+            "processor time. Is there a loop whose condition never becomes false?"),
+    "wall": ("waits", "It was stopped after {wall:.0f} seconds in which it did nothing: does it "
+             "sleep, or wait for input?"),
+    "memory": ("memory", "It took more than 1 GB of memory, and was stopped."),
+    "output": ("output", "It printed more than 16 MB, and was stopped."),
+}
+SIGNALS = {
+    4: ("crash", "It was ended by an illegal instruction."),
+    6: ("abort", "It called abort()."),
+    7: ("crash", "It read or wrote memory that is not there (bus error)."),
+    8: ("crash", "It divided a whole number by zero."),
+    9: ("memory", "It was killed: too much time or memory."),
+    11: ("crash", "Segmentation fault: it read or wrote at an address that is not its own, or "
+         "it called itself too deeply."),
+    25: ("output", "It wrote a file of more than 16 MB, and was stopped."),
+    31: ("forbidden", "It tried to start a process or to open a connection, which no exercise "
+         "needs, and was stopped."),
+}
+
+
+def printable(text, limit=300):
+    """One line, without control characters, of at most so many characters."""
+    line = "".join(c if c.isprintable() else repr(c)[1:-1] for c in text.strip())
+    return line if len(line) <= limit else line[:limit] + " …"
+
+
+def in_student_file(text, file):
+    """Where in the student's file a tool saw something: "name, file:line" or ""."""
+    for pattern in (rf"in (\w+) \S*?{re.escape(file)}:(\d+)",  # sanitizers
+                    rf": (\w+) \({re.escape(file)}:(\d+)\)"):  # valgrind
+        found = re.search(pattern, text)
+        if found:
+            return f"{found.group(1)}, {file}:{found.group(2)}"
+    found = re.search(rf"{re.escape(file)}:(\d+)", text)
+    return f"{file}:{found.group(1)}" if found else ""
+
+
+MEMORY = {
+    "heap-buffer-overflow": "past the end, or before the beginning, of an array",
+    "stack-buffer-overflow": "past the end, or before the beginning, of an array",
+    "global-buffer-overflow": "past the end, or before the beginning, of an array",
+    "dynamic-stack-buffer-overflow": "past the end, or before the beginning, of an array",
+    "heap-use-after-free": "memory that has been freed",
+    "stack-use-after-return": "a variable of a function that has ended",
+    "stack-use-after-scope": "a variable of a block that has ended",
+}
+
+
+def sanitizer_fault(said, file):
+    """What the sanitizers found, as a Fault; None where they found nothing."""
+    where = in_student_file(said, file)
+    at = f" ({where})" if where else ""
+    found = re.search(r"ERROR: AddressSanitizer: ([\w-]+)", said)
+    if found:
+        kind = found.group(1)
+        verb = "writes" if re.search(r"^WRITE of", said, re.M) else "reads"
+        if kind == "stack-overflow":
+            return Fault("crash", f"It calls itself without end, until the stack is full{at}.")
+        if kind in MEMORY:
+            return Fault("memory error", f"It {verb} {MEMORY[kind]}{at}.")
+        if kind in ("SEGV", "BUS"):
+            return Fault("crash", "Segmentation fault: it reads or writes at an address that "
+                         f"is not its own{at}.")
+        return Fault("memory error", f"The address sanitizer stopped it: {kind}{at}.")
+    found = re.search(r"runtime error: (.*)", said)
+    if found:
+        return Fault("undefined", f"Undefined behaviour: {printable(found.group(1))}{at}.")
+    return None
+
+
+def fault_of(outcome, file):
+    """Why there is no answer, as a Fault; None where there is one."""
+    if outcome.broken:
+        raise Broken(outcome.broken)
+    if outcome.ended_for:
+        verdict, words = ENDED_FOR[outcome.ended_for]
+        return Fault(verdict, words.format(cpu=PLAINLY.cpu, wall=PLAINLY.wall))
+    if outcome.status == MISSING and "missing: " in outcome.said:
+        name = re.search(r"missing: (\w+)", outcome.said).group(1)
+        return Fault("missing", f"There is no function {name} in {file}.")
+    if outcome.status == 99:
+        return sanitizer_fault(outcome.said, file) or Fault("crash", "It ended with status 99.")
+    if outcome.status > 128 and outcome.status - 128 in SIGNALS:
+        verdict, words = SIGNALS[outcome.status - 128]
+        last = [line for line in outcome.said.splitlines() if line.strip()][-1:]
+        return Fault(verdict, words, *(f"It said: {printable(line)}" for line in last))
+    if outcome.status != 0:
+        last = [line for line in outcome.said.splitlines() if line.strip()][-1:]
+        return Fault("ended early", f"It ended the program, with status {outcome.status}, before "
+                     "there was an answer.", *(f"It said: {printable(line)}" for line in last))
+    try:
+        probe.parse(outcome.answers)
+    except (ValueError, IndexError):
+        return Fault("ended early", "It ended the program, or spoiled its answer, before all "
+                     "numbers were there: does it call exit()?")
+    return None
+
+
+def shape_words(fault):
+    """The words of the matrix module, if it was what stopped the program."""
+    for words in fault.says if fault.verdict == "abort" else ():
+        found = re.match(r"It said: (mat_.*|AT\(.*)", words)
+        if found:
+            return found.group(1)
+    return ""
+
+
+# ---- a student's file ----
+
+ERROR = re.compile(r"^(?:\S*?/)?([\w.]+):(\d+):(?:\d+:)? (?:fatal )?error: (.*)$", re.M)
+
+
+class Work:
+    """One student's file of one chapter, in a folder of its own."""
+
+    def __init__(self, kit, text, folder, sandboxed=True):
+        self.kit, self.text, self.sandboxed = kit, text, sandboxed
+        self.chapter, self.file = kit.chapter, kit.chapter.file
+        self.folder = pathlib.Path(folder)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.errors = {}  # function → the compiler's words
+        self.built = {}  # "plain", "sanitized" → whether it is there
+        self.memory = {}
+
+    # -- compiling --
+
+    def run(self, command, **settings):
+        kit = str(self.kit.folder)
+        if not self.sandboxed:
+            command = [word.replace("/kit", kit) for word in command]
+        return sandbox.run(command, see={kit: "/kit"}, work=self.folder,
+                           sandbox=self.sandboxed, **settings)
+
+    def compiler(self, arguments):
+        outcome = self.run([*self.kit.cc, *arguments], limits=COMPILING, writable=True,
+                           filtered=False, environment={"TMPDIR": "/work"} if self.sandboxed else {})
+        if outcome.broken:
+            raise Broken(outcome.broken)
+        if outcome.ended_for or "terminated program cc1" in outcome.said:
+            raise Fault("does not compile", "The compiler was stopped: it needed too much time "
+                        "or memory for this file.")
+        return outcome
+
+    def compile(self):
+        """Compiles the file. A function that does not compile is put back to what it is in
+        the starter, so that the others can still be graded."""
+        for _ in range(12):
+            (self.folder / self.file).write_text(self.text, encoding="utf-8")
+            outcome = self.compiler([*FLAGS, *PLAIN, "-c", "-o", "plain.o", self.file])
+            if outcome.status == 0:
+                return
+            first = next((e for e in ERROR.finditer(outcome.said)), None)
+            words = printable(first.group(0) if first else outcome.said)
+            place = (c_source.function_at(self.text, int(first.group(2)))
+                     if first and first.group(1) == self.file else None)
+            if not place or place.name in self.errors:
+                raise Fault("does not compile", f"The compiler says: {words}")
+            self.errors[place.name] = words
+            self.text = c_source.put_back(self.text, place, self.chapter.starter, self.file)
+        raise Fault("does not compile", f"The compiler says: {words}")
+
+    def link(self, variant):
+        objects = sorted(path.name for path in (self.kit.folder / "objects").glob("*.o"))
+        outcome = self.compiler([*(SANITIZED if variant == "sanitized" else PLAIN), "-o", variant,
+                                 f"{variant}.o", *(f"/kit/objects/{name}" for name in objects),
+                                 "-lm"])
+        if outcome.status != 0:
+            lines = [line for line in outcome.said.splitlines()
+                     if "multiple definition" in line or "undefined reference" in line]
+            words = re.sub(r"^.*?(undefined|multiple)", r"\1", (lines or [outcome.said])[0])
+            raise Fault("does not link", f"The linker says: {printable(words)}")
+
+    def build(self):
+        self.compile()
+        self.link("plain")
+
+    def build_sanitized(self):
+        """Whether the sanitizers are here; they are a second, independent build."""
+        if "sanitized" not in self.built:
+            extra = ["-ftrivial-auto-var-init=pattern"] if self.fills_variables() else []
+            outcome = self.compiler([*FLAGS, *SANITIZED, *extra, "-c", "-o", "sanitized.o",
+                                     self.file])
+            self.built["sanitized"] = outcome.status == 0
+            if self.built["sanitized"]:
+                self.link("sanitized")
+        return self.built["sanitized"]
+
+    def fills_variables(self):
+        return fills_variables(tuple(self.kit.cc))
+
+    # -- asking --
+
+    def ask(self, exercise, case, turns=2, variant="plain"):
+        """The numbers that the student's function gives, or a Fault."""
+        given = case.given | {f"?{exercise.question()}": [[turns]]}
+        command = [f"./{variant}", *case.words]
+        limits, environment = PLAINLY, {}
+        if variant == "sanitized":
+            limits, environment = SANITIZING, SANITIZER_SAYS
+        if variant == "valgrind":
+            command[:1] = ["valgrind", "-q", "--error-exitcode=98", "--vgdb=no", "./plain"]
+            limits = SANITIZING
+        outcome = self.run(command, reads=probe.request(given).encode(), limits=limits,
+                           environment=environment, tmp=variant == "valgrind")
+        if outcome.status == 98 and variant == "valgrind":
+            raise uninitialised(outcome.said, self.file)
+        fault = fault_of(outcome, self.file)
+        if fault:
+            raise fault
+        return probe.parse(outcome.answers)
+
+    def answers(self, exercise, cases, turns=2):
+        """What came back for each case. That the matrix module stops a wrong shape is an
+        answer, too; any other fault is raised."""
+        found = []
+        for case in cases:
+            try:
+                got, stopped = self.ask(exercise, case, turns), ""
+            except Fault as fault:
+                got, stopped = {}, shape_words(fault)
+                if not stopped:
+                    raise
+            changed = [name[1:] for name in got if name.startswith("!")]
+            if changed:
+                raise Fault("changed its input", f"It changed {' and '.join(changed)}, which it "
+                            "was only to read.")
+            found.append(exercises.answer_to(exercise, case, got, stopped))
+        return found
+
+    # -- grading --
+
+    def grade(self, mark, seed, right):
+        """The Result of one exercise; `right` holds the names of those that are."""
+        exercise = self.chapter.exercises()[mark.name]
+        try:
+            self.require(mark.name)
+            cases = exercise.cases(np.random.RandomState(seed))
+            answers = self.answers_or_memory_fault(exercise, cases)
+            if exercises.is_right(exercise, answers):
+                self.inspect(exercise, cases[0])
+                return self.result(mark, "right", [], mark.points)
+            raise self.explained(exercise, cases, answers, right)
+        except Fault as fault:
+            return self.result(mark, fault.verdict, fault.says)
+        except Broken as problem:
+            return self.result(mark, "not graded", [f"not graded: {printable(str(problem))}"])
+
+    def result(self, mark, verdict, says, points=0):
+        return Result(mark.name, points, mark.points, verdict, says,
+                      c_source.line_of(self.text, mark.name))
+
+    def require(self, name):
+        """A Fault where there is nothing to ask."""
+        if name in self.errors:
+            raise Fault("does not compile", f"The compiler says: {self.errors[name]}")
+        if c_source.piece(self.text, name) == c_source.piece(self.chapter.starter, name):
+            raise Fault("not written", "It is as it was handed out: nothing is written yet.")
+
+    def answers_or_memory_fault(self, exercise, cases):
+        """Where the program crashes, the sanitizers say more about it."""
+        try:
+            return self.answers(exercise, cases)
+        except Fault as fault:
+            if fault.verdict in ("crash", "abort") and self.build_sanitized():
+                for case in cases:
+                    try:
+                        self.ask(exercise, case, variant="sanitized")
+                    except Fault as better:
+                        if better.verdict in ("crash", "memory error", "undefined"):
+                            raise better from None
+            raise
+
+    def inspect(self, exercise, case):
+        """The numbers are right. Is everything else?"""
+        if self.build_sanitized():
+            got = self.ask(exercise, case, variant="sanitized")
+            answer = exercises.answer_to(exercise, case, got)
+            if not exercises.is_right(exercise, [answer]):
+                raise Fault("memory error", "Its numbers change when it is compiled in another "
+                            "way: it reads a variable that was never set, or undefined "
+                            "behaviour decides.")
+        if has_valgrind(self.sandboxed):
+            self.ask(exercise, case, variant="valgrind")
+
+    def explained(self, exercise, cases, answers, right):
+        """What is wrong, as a Fault."""
+        name, says = exercises.diagnose(exercise, answers)
+        if name:
+            return Fault(f"wrong: {name}", *says)
+        waiting = [needed for needed in exercise.needs
+                   if needed not in right and c_source.piece(self.text, needed)]
+        if waiting:
+            return Fault("waits for " + waiting[0], "It is not right yet. It may use "
+                         f"{' and '.join(waiting)}, which {'is' if len(waiting) == 1 else 'are'} "
+                         "not right: mend that first.", *says)
+        if self.keeps_state(exercise, cases):
+            return Fault("keeps state", "Right at the first call, and wrong at the second: it "
+                         "keeps something from one call to the next. Is there a static variable, "
+                         "or one outside of the function?")
+        stopped = [a.stopped for a in answers if a.stopped]
+        if stopped:
+            says = [f"The matrix module stopped it: {stopped[0]}", *says]
+        else:
+            wrong = next(a for a in answers if not exercises.is_right(exercise, [a]))
+            says = [*says, exercises.first_difference(wrong.got, wrong.want, exercise) + "."]
+        sizes = ", ".join(f"{n} {'%d × %d' % np.atleast_2d(v).shape}"
+                          for n, v in cases[0].given.items() if n in ("X", "Y", "A", "B", "W1"))
+        return Fault("wrong", *says, *([f"(The inputs were random: {sizes}.)"] if sizes else []))
+
+    def keeps_state(self, exercise, cases):
+        try:
+            return exercises.is_right(exercise, self.answers(exercise, cases, turns=1))
+        except Fault:
+            return False
+
+    def grade_all(self, seed):
+        """The Results of the chapter, in the order of its page."""
+        try:
+            self.build()
+        except Fault as fault:
+            return [self.result(mark, fault.verdict, fault.says) for mark in self.chapter.marks]
+        except Broken as problem:
+            return [self.result(mark, "not graded", [f"not graded: {printable(str(problem))}"])
+                    for mark in self.chapter.marks]
+        results, right = {}, set()
+        waiting = sorted(self.chapter.marks,  # needed ones first
+                         key=lambda mark: len(self.chapter.exercises()[mark.name].needs))
+        for mark in waiting:
+            results[mark.name] = self.grade(mark, seed, right)
+            right |= {mark.name} if results[mark.name].verdict == "right" else set()
+        return [results[mark.name] for mark in self.chapter.marks]
+
+
+def uninitialised(said, file):
+    where = in_student_file(said, file)
+    at = f" ({where})" if where else ""
+    if "nvalid write" in said or "nvalid read" in said:
+        verb = "writes" if "nvalid write" in said else "reads"
+        return Fault("memory error", f"It {verb} outside of its memory{at}.")
+    return Fault("memory error", "It reads what was never written: a variable, or room from "
+                 f"malloc, that has not been set{at}.")
+
+
+_CAN = {}
+
+
+def has_valgrind(sandboxed):
+    """Whether valgrind is here (and where the sandbox can see it)."""
+    if "valgrind" not in _CAN:
+        path = shutil.which("valgrind") or ""
+        _CAN["valgrind"] = path.startswith("/usr/") or (bool(path) and not sandboxed)
+    return _CAN["valgrind"]
+
+
+def fills_variables(cc):
+    """Whether this compiler can fill variables that nobody sets with a pattern."""
+    if cc not in _CAN:
+        tried = subprocess.run([*cc, "-ftrivial-auto-var-init=pattern", "-x", "c", "-fsyntax-only",
+                                "/dev/null"], capture_output=True)
+        _CAN[cc] = tried.returncode == 0
+    return _CAN[cc]
