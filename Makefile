@@ -41,7 +41,8 @@ ifneq ($(words $(MAKECMDGOALS)),0)
 endif
 endif
 
-.PHONY: all help python deps deps-check run test docs check clean FORCE
+.PHONY: all help python deps deps-check deps-grade run test docs check clean FORCE \
+    kit assignment byhand grade mutants test-grading
 .SECONDARY:
 .DELETE_ON_ERROR:
 
@@ -59,6 +60,17 @@ help:
 	@echo 'make check        all tests under gcc and clang, -O0 and -O3, sanitizers; format'
 	@echo 'make deps-check   install what make check needs besides: clang, clang-format, valgrind'
 	@echo 'make python       say which Python 3 with NumPy is used here'
+	@echo
+	@echo 'for courses (docs/teaching.md):'
+	@echo 'make assignment CH="09 11" OUT=hw [SEED=7]      write a homework into the folder hw'
+	@echo 'make byhand CH=11 SEED=7 [OUT=file]             write a worksheet to be done by hand'
+	@echo 'make byhand CHECK=file                          say which of its numbers are right'
+	@echo 'make grade SUBMISSIONS=folder OUT=grades        grade a class, a folder a student'
+	@echo '           [CH="09 11"] [SEEDS=file.csv] [ALL=1] [UNSAFE=1] [SEED=7]'
+	@echo 'make mutants [CH=11]  plant every known mistake: the tests fail, the grader names it'
+	@echo 'make test-grading     verify the grader: a class of 30, attacks, fairness'
+	@echo 'make deps-grade       install what they need besides: bubblewrap, valgrind, JUnit for TAP'
+	@echo
 	@echo 'make clean        remove $(BUILD)/'
 	@echo
 	@echo 'variables: CC=clang  CFLAGS="-O0 -g"  BUILD=folder  PYTHON=python3  V=1'
@@ -119,6 +131,9 @@ deps:
 deps-check:
 	@CC='$(CC)' PYTHON='$(FIND_PYTHON)' sh .ci/deps check
 
+deps-grade:
+	@CC='$(CC)' PYTHON='$(FIND_PYTHON)' sh .ci/deps grade
+
 run: all
 	@for chapter in $(CHAPTERS); do \
 	    printf '\n======== %s ========\n\n' "$$chapter"; \
@@ -141,10 +156,9 @@ run-%:
 	@$(BUILD)/chapters/$(CHAPTER)
 
 # $(PROVE) FILES: each file prints TAP; tests/run_one.sh says how to start one.
-PROVE = @test -n '$(PYTHON)' || { \
-    echo 'no python3 here imports numpy; make deps installs it, PYTHON=… names another' >&2; \
-    exit 1; }; \
-    PYTHON='$(PYTHON)' BUILD='$(BUILD)' PYTHONDONTWRITEBYTECODE=1 PYTHONUTF8=1 \
+NO_PYTHON = echo 'no python3 here imports numpy; make deps installs it, PYTHON=… names another' >&2; \
+    exit 1
+PROVE = @test -n '$(PYTHON)' || { $(NO_PYTHON); }; CC='$(CC)' PYTHON='$(PYTHON)' BUILD='$(BUILD)' PYTHONDONTWRITEBYTECODE=1 PYTHONUTF8=1 \
     PERL_BADLANG=0 prove -j2 --exec 'sh tests/run_one.sh'
 TESTS_OF = $(foreach c,$(1),tests/reference/$(c).py tests/$(c).py)
 
@@ -190,6 +204,41 @@ check: all
 	    valgrind -q --child-silent-after-fork=yes --error-exitcode=1 --leak-check=full --show-leak-kinds=all \
 	        $(BUILD)/chapters/$$program --plots $(BUILD)/check/plots >/dev/null || exit 1; \
 	done
+
+# ---- for courses ------------------------------------------------------------
+
+# $(call QUOTE,TEXT): the text as one word for the shell, whatever it holds.
+QUOTE = '$(subst ','\'',$(1))'
+SCRIPT = @test -n '$(PYTHON)' || { $(NO_PYTHON); }; \
+    PYTHONDONTWRITEBYTECODE=1 PYTHONUTF8=1 $(PYTHON) tests/grading/$(1)
+KIT = $(COMMON:%=$(BUILD)/common/%.o) $(CHAPTERS:%=$(BUILD)/archive/%.o) \
+    $(PROBES:%=$(BUILD)/tests/%.o) $(TEST_PARTS)
+
+# Everything that a student's file can be linked with.
+kit: $(KIT)
+
+assignment:
+	$(call SCRIPT,assignment.py) $(call QUOTE,$(CH)) $(call QUOTE,$(OUT)) $(call QUOTE,$(SEED))
+
+byhand:
+ifdef CHECK
+	$(call SCRIPT,byhand.py) check $(call QUOTE,$(CHECK))
+else
+	$(call SCRIPT,byhand.py) make $(call QUOTE,$(CH)) $(call QUOTE,$(SEED)) $(if $(OUT),$(call QUOTE,$(OUT)))
+endif
+
+grade: $(KIT)
+	@test -n $(call QUOTE,$(SUBMISSIONS)) -a -n $(call QUOTE,$(OUT)) || { \
+	    echo 'usage: make grade SUBMISSIONS=folder OUT=grades [CH="09 11"]' >&2; exit 2; }
+	$(call SCRIPT,grade.py) $(call QUOTE,$(SUBMISSIONS)) $(call QUOTE,$(OUT)) --build $(BUILD) \
+	    --cc '$(CC)' --chapters $(call QUOTE,$(CH)) --seeds $(call QUOTE,$(SEEDS)) \
+	    $(if $(SEED),--seed $(call QUOTE,$(SEED))) $(if $(ALL),--all) $(if $(UNSAFE),--unsafe)
+
+mutants: $(KIT) $(TEST_BINS)
+	$(call SCRIPT,mutants.py) $(CH)
+
+test-grading: $(KIT) $(TEST_BINS)
+	$(PROVE) $(wildcard tests/grading/test_*.py)
 
 clean:
 	rm -rf $(BUILD)

@@ -129,7 +129,7 @@ static void check_one_day(void)
 {
     static const char *const names[] = {"temperature", "rain", "wind"};
     double x[3] = {1.8, 2.0, 0.5}, y = 1;
-    double w[3] = {1.5, -0.4, -2.0}, b = 0.3, dw[3], db;
+    double w[3] = {1.5, -0.4, -2.0}, b = 0.3, dw[3] = {0}, db = 0;
     Data day = {.m = 1, .n = 3, .x = x, .y = &y};
 
     loss_gradient(x, y, w, b, 3, dw, &db);
@@ -211,7 +211,7 @@ static Data eight_days(void)
 
 static void go_downhill(Plot *plot, const Data *days)
 {
-    double w = -2, b = 2.5, dw, db;
+    double w = -2, b = 2.5, dw = 0, db = 0;
     printf("\nstep        w        b        J   length of the gradient\n");
     plot_block(plot, "path");
     for (int step = 0; step <= 60; step++) {

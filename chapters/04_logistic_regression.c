@@ -125,12 +125,12 @@ static int always_falls(const double *costs)
 static void try_rate(Plot *plot, const Data *flowers, const char *name,
                      double rate, double w[2], double *b)
 {
-    double costs[STEPS + 1];
+    static double costs[STEPS + 1];
     *b = 0;
     for (int j = 0; j < flowers->n; j++)
         w[j] = 0;
     int taken = descend(flowers, w, b, rate, STEPS, costs);
-    if (taken < STEPS)
+    if (!isfinite(costs[taken]))
         fail(3,
              "rate %g: the cost is not finite after step %d; are the "
              "measurements far too large?",
@@ -210,7 +210,7 @@ int main(int argc, char **argv)
     Plot plot = plot_begin(argc, argv, "04_logistic_regression",
                            "One neuron learns to tell two irises apart.", NULL);
     Data raw = read_flowers(), centred = read_flowers();
-    double mean[2], w[2], b;
+    double mean[2] = {0}, w[2], b;
     center(&centred, mean);
     compare_rates(&plot, &raw, &centred, w, &b);
     compare_with_newton(w, b);

@@ -163,7 +163,7 @@ static _Noreturn void leave(const Run *run, const double *costs, int taken)
 
 static double advance(Run *run, Network *net, int steps)
 {
-    double costs[PORTION + 1];
+    static double costs[PORTION + 1];
     int taken;
     do {
         int portion = steps < PORTION ? steps : PORTION;

@@ -227,3 +227,32 @@ def put_back(text, function, starter_text, file):
     below = function.line + text[function.start : function.close].count("\n") + 1
     return (text[: function.start] + instead + f'\n#line {below} "{file}"'
             + text[function.close :])
+
+
+def spliced(text, section):
+    """The text with the functions of a section in place of its own of the same names. What
+    stands before the first function of the section goes to the top of the code, functions
+    with new names in front of the first that is replaced."""
+    new = functions(section)
+    above = section[: new[0].start] if new else section
+    for line in code_only(above).splitlines():  # macros that make functions
+        macro = MACRO.match(line.strip())
+        if macro:
+            old = re.search(rf"^\w+\({macro.group(1)},.*\)$", text, re.M)
+            text = text.replace(old.group(), line.strip(), 1)
+            above = above.replace(line, "")
+    known = {f.name for f in functions(text)}
+    added = "\n\n".join(section[f.start : f.close] for f in new if f.name not in known
+                        and not re.search(rf"^[A-Z_]+\({f.name},", text, re.M))
+    for f in new:
+        body, old = section[f.start : f.close], next(
+            (old for old in functions(text) if old.name == f.name), None)
+        if old:
+            text = text[: old.start] + f"{added}\n\n{body}" + text[old.close :]
+            added = ""
+        elif body not in added:
+            macro = re.search(rf"^[A-Z_]+\({f.name},.*\)$", text, re.M)
+            text = text.replace(macro.group(), f"{added}\n\n{body}", 1)
+            added = ""
+    place = text.index("#include")
+    return text[:place] + above + text[place:]

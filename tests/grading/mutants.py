@@ -65,7 +65,7 @@ def try_mistake(stem, exercise_name, mistake_name):
         folder = pathlib.Path(folder)
         try:
             text = planted(chapter, mistake)
-            kit = student.Kit(chapter, BUILD, folder / "kit", CC)
+            kit = student.kit(chapter, folder / "kit", CC).fill(BUILD)
             work = student.Work(kit, text, folder / "work", sandboxed=False)
             work.build()
             verdict = work.grade(mark, SEED, {m.name for m in chapter.marks})

@@ -50,27 +50,50 @@ class Broken(Exception):
 
 # ---- the filter of system calls ----
 
-# Starting a process, opening a connection, looking into other processes, and ways round.
-FORBIDDEN = {
-    "x86_64": (0xC000003E, [56, 57, 58, 435, 41, 42, 49, 53, 101, 165, 29, 248, 249, 250, 272,
-                            298, 308, 310, 311, 319, 321, 322, 323, 425, 434]),
-    "aarch64": (0xC00000B7, [220, 435, 198, 199, 200, 203, 117, 40, 194, 217, 218, 219, 97,
-                             241, 268, 270, 271, 279, 280, 281, 282, 425, 434]),
+@dataclasses.dataclass
+class Machine:
+    """Numbers of system calls. Never allowed: starting a process, opening a connection,
+    looking into other processes, and ways round. `changing` calls change files by name;
+    `opening` ones may read a file, but not write: the number of the argument with flags."""
+    architecture: int
+    never: list
+    changing: list
+    opening: dict
+
+
+MACHINES = {
+    "x86_64": Machine(
+        0xC000003E,
+        [56, 57, 58, 435, 41, 42, 49, 53, 101, 165, 29, 248, 249, 250, 272, 298, 308, 310, 311,
+         319, 321, 322, 323, 425, 434],
+        [76, 82, 83, 84, 85, 86, 87, 88, 90, 92, 94, 133, 258, 259, 260, 263, 264, 265, 266, 268,
+         316, 437],
+        {2: 1, 257: 2}),
+    "aarch64": Machine(
+        0xC00000B7,
+        [220, 435, 198, 199, 200, 203, 117, 40, 194, 217, 218, 219, 97, 241, 268, 270, 271, 279,
+         280, 281, 282, 425, 434],
+        [33, 34, 35, 36, 37, 38, 45, 53, 54, 276, 437],
+        {56: 2}),
 }
-LOAD, EQUAL, AT_LEAST, RETURN = 0x20, 0x15, 0x35, 0x06  # classic BPF
+LOAD, EQUAL, ANY_BIT, AT_LEAST, RETURN = 0x20, 0x15, 0x45, 0x35, 0x06  # classic BPF
 ALLOW, KILL = 0x7FFF0000, 0x80000000
+WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
 
 
-def call_filter():
+def call_filter(strict):
     """A seccomp program for this machine, or None where its numbers are not known."""
-    if platform.machine() not in FORBIDDEN:
+    machine = MACHINES.get(platform.machine())
+    if not machine:
         return None
-    architecture, numbers = FORBIDDEN[platform.machine()]
-    count = len(numbers)
-    program = [(LOAD, 0, 0, 4), (EQUAL, 0, count + 3, architecture), (LOAD, 0, 0, 0),
-               (AT_LEAST, count + 1, 0, 0x40000000)]
-    program += [(EQUAL, count - k, 0, number) for k, number in enumerate(numbers)]
-    program += [(RETURN, 0, 0, ALLOW), (RETURN, 0, 0, KILL)]
+    program = [(LOAD, 0, 0, 4), (EQUAL, 1, 0, machine.architecture), (RETURN, 0, 0, KILL),
+               (LOAD, 0, 0, 0), (AT_LEAST, 0, 1, 0x40000000), (RETURN, 0, 0, KILL)]
+    for number in machine.never + (machine.changing if strict else []):
+        program += [(EQUAL, 0, 1, number), (RETURN, 0, 0, KILL)]
+    for number, argument in machine.opening.items() if strict else ():
+        program += [(EQUAL, 0, 4, number), (LOAD, 0, 0, 16 + 8 * argument),
+                    (ANY_BIT, 0, 1, WRITING), (RETURN, 0, 0, KILL), (RETURN, 0, 0, ALLOW)]
+    program.append((RETURN, 0, 0, ALLOW))
     return b"".join(struct.pack("HBBI", *line) for line in program)
 
 
@@ -262,7 +285,7 @@ def run(command, reads=b"", see=(), work=".", writable=False, tmp=False, environ
                    "PROBE_ANSWERS": str(pipes["answers"]), **dict(environment)}
     keep = [pipes["answers"]]
     if sandbox:
-        program, filter_fd = call_filter() if filtered else None, None
+        program, filter_fd = call_filter(strict=not tmp) if filtered else None, None
         if program:
             filter_file = tempfile.TemporaryFile()
             filter_file.write(program)

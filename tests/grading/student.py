@@ -26,8 +26,11 @@ import probe  # noqa: E402
 FLAGS = ["-std=c11", "-D_DEFAULT_SOURCE", "-D_DARWIN_C_SOURCE", "-ffp-contract=off",
          "-fopenmp-simd", "-Wall", "-Wextra", "-g", "-fno-omit-frame-pointer",
          "-fdiagnostics-color=never", "-I/kit/include", "-Dmain=main_of_the_chapter"]
-PLAIN = ["-O1"]
-SANITIZED = ["-O1", "-fsanitize=address,undefined", "-fno-sanitize-recover=all"]
+# The same file in three forms: to compare numbers; with sanitizers; for valgrind, which has
+# to see every read that is written in the source.
+VARIANTS = {"plain": ["-O1"],
+            "sanitized": ["-O1", "-fsanitize=address,undefined", "-fno-sanitize-recover=all"],
+            "unoptimized": ["-O0"]}
 SANITIZER_SAYS = {"ASAN_OPTIONS": "detect_leaks=0:exitcode=99:max_allocation_size_mb=1024:"
                                   "color=never",
                   "UBSAN_OPTIONS": "print_stacktrace=1:exitcode=99:color=never"}
@@ -119,13 +122,16 @@ def weak_functions(header):
         for name in dict.fromkeys(declared))
 
 
+@dataclasses.dataclass
 class Kit:
     """A folder with include/ and objects/ for one chapter: of the chapters only earlier
     ones, and nothing of the one that is graded but its header."""
+    chapter: Chapter
+    folder: pathlib.Path
+    cc: list
 
-    def __init__(self, chapter, build, folder, cc):
-        self.chapter, self.cc = chapter, cc.split()
-        self.folder = pathlib.Path(folder) / chapter.stem
+    def fill(self, build):
+        """Copies what make has built there. Returns the kit."""
         shutil.rmtree(self.folder, ignore_errors=True)
         (self.folder / "include").mkdir(parents=True)
         (self.folder / "objects").mkdir()
@@ -133,9 +139,10 @@ class Kit:
             shutil.copy(path, self.folder / "include")
         for path in self.objects(pathlib.Path(build)):
             if not path.exists():
-                raise Broken(f"{path} is missing: run make first")
+                raise Broken(f"{path} is missing: make kit builds it")
             shutil.copy(path, self.folder / "objects")
         self.compile_weak()
+        return self
 
     def headers(self):
         earlier = [path for path in (ROOT / "chapters").glob("*.h")
@@ -161,6 +168,10 @@ class Kit:
                               capture_output=True, text=True)
         if made.returncode != 0:
             raise Broken(f"the compiler {self.cc[0]} fails: {made.stderr.strip()[:500]}")
+
+
+def kit(chapter, folder, cc):
+    return Kit(chapter, pathlib.Path(folder) / chapter.stem, cc.split())
 
 
 # ---- what can be said of an exercise ----
@@ -204,8 +215,8 @@ SIGNALS = {
     11: ("crash", "Segmentation fault: it read or wrote at an address that is not its own, or "
          "it called itself too deeply."),
     25: ("output", "It wrote a file of more than 16 MB, and was stopped."),
-    31: ("forbidden", "It tried to start a process or to open a connection, which no exercise "
-         "needs, and was stopped."),
+    31: ("forbidden", "It tried what no exercise needs, to start a process, to open a "
+         "connection, or to write or delete a file, and was stopped."),
 }
 
 
@@ -254,6 +265,9 @@ def sanitizer_fault(said, file):
                          f"is not its own{at}.")
         return Fault("memory error", f"The address sanitizer stopped it: {kind}{at}.")
     found = re.search(r"runtime error: (.*)", said)
+    if found and re.search("out of bounds|insufficient space|null pointer", found.group(1)):
+        return Fault("memory error", "It reads or writes outside of an array: "
+                     f"{printable(found.group(1))}{at}.")
     if found:
         return Fault("undefined", f"Undefined behaviour: {printable(found.group(1))}{at}.")
     return None
@@ -310,8 +324,7 @@ class Work:
         self.folder = pathlib.Path(folder)
         self.folder.mkdir(parents=True, exist_ok=True)
         self.errors = {}  # function → the compiler's words
-        self.built = {}  # "plain", "sanitized" → whether it is there
-        self.memory = {}
+        self.built = {}  # variant → "" if it is there, else a Fault
 
     # -- compiling --
 
@@ -337,7 +350,7 @@ class Work:
         the starter, so that the others can still be graded."""
         for _ in range(12):
             (self.folder / self.file).write_text(self.text, encoding="utf-8")
-            outcome = self.compiler([*FLAGS, *PLAIN, "-c", "-o", "plain.o", self.file])
+            outcome = self.compiler([*FLAGS, *VARIANTS["plain"], "-c", "-o", "plain.o", self.file])
             if outcome.status == 0:
                 return
             first = next((e for e in ERROR.finditer(outcome.said)), None)
@@ -352,9 +365,8 @@ class Work:
 
     def link(self, variant):
         objects = sorted(path.name for path in (self.kit.folder / "objects").glob("*.o"))
-        outcome = self.compiler([*(SANITIZED if variant == "sanitized" else PLAIN), "-o", variant,
-                                 f"{variant}.o", *(f"/kit/objects/{name}" for name in objects),
-                                 "-lm"])
+        outcome = self.compiler([*VARIANTS[variant], "-o", variant, f"{variant}.o",
+                                 *(f"/kit/objects/{name}" for name in objects), "-lm"])
         if outcome.status != 0:
             lines = [line for line in outcome.said.splitlines()
                      if "multiple definition" in line or "undefined reference" in line]
@@ -364,41 +376,55 @@ class Work:
     def build(self):
         self.compile()
         self.link("plain")
+        self.built["plain"] = ""
 
-    def build_sanitized(self):
-        """Whether the sanitizers are here; they are a second, independent build."""
-        if "sanitized" not in self.built:
-            extra = ["-ftrivial-auto-var-init=pattern"] if self.fills_variables() else []
-            outcome = self.compiler([*FLAGS, *SANITIZED, *extra, "-c", "-o", "sanitized.o",
+    def has(self, variant):
+        """Builds another form of the file, once; a Fault where the linker refuses it. False
+        where this compiler cannot do it: that is no fault of the student's."""
+        if variant not in self.built:
+            self.built[variant] = self.build_variant(variant)
+        if isinstance(self.built[variant], Fault):
+            raise self.built[variant]
+        return self.built[variant] == ""
+
+    def build_variant(self, variant):
+        fill = ["-ftrivial-auto-var-init=pattern"] if variant == "sanitized" and fills_variables(
+            tuple(self.kit.cc)) else []
+        try:
+            outcome = self.compiler([*FLAGS, *VARIANTS[variant], *fill, "-c", "-o", f"{variant}.o",
                                      self.file])
-            self.built["sanitized"] = outcome.status == 0
-            if self.built["sanitized"]:
-                self.link("sanitized")
-        return self.built["sanitized"]
-
-    def fills_variables(self):
-        return fills_variables(tuple(self.kit.cc))
+            if outcome.status != 0:
+                return "cannot be built"
+            self.link(variant)
+        except Fault as fault:
+            return fault
+        return ""
 
     # -- asking --
 
     def ask(self, exercise, case, turns=2, variant="plain"):
         """The numbers that the student's function gives, or a Fault."""
         given = case.given | {f"?{exercise.question()}": [[turns]]}
-        command = [f"./{variant}", *case.words]
-        limits, environment = PLAINLY, {}
-        if variant == "sanitized":
-            limits, environment = SANITIZING, SANITIZER_SAYS
-        if variant == "valgrind":
-            command[:1] = ["valgrind", "-q", "--error-exitcode=98", "--vgdb=no", "./plain"]
-            limits = SANITIZING
-        outcome = self.run(command, reads=probe.request(given).encode(), limits=limits,
-                           environment=environment, tmp=variant == "valgrind")
-        if outcome.status == 98 and variant == "valgrind":
-            raise uninitialised(outcome.said, self.file)
+        sanitized = variant == "sanitized"
+        outcome = self.run([f"./{variant}", *case.words], reads=probe.request(given).encode(),
+                           limits=SANITIZING if sanitized else PLAINLY,
+                           environment=SANITIZER_SAYS if sanitized else {})
         fault = fault_of(outcome, self.file)
         if fault:
             raise fault
         return probe.parse(outcome.answers)
+
+    def watch_memory(self, asked, case):
+        """Asks these exercises in one run under valgrind; a Fault where it finds one."""
+        given = case.given | {f"?{exercise.question()}": [[1]] for exercise in asked}
+        outcome = self.run(["valgrind", "-q", "--error-exitcode=98", "--vgdb=no", "./unoptimized",
+                            *case.words], reads=probe.request(given).encode(),
+                           limits=SANITIZING, tmp=True)
+        if outcome.status == 98:
+            raise uninitialised(outcome.said, self.file)
+        fault = fault_of(outcome, self.file)
+        if fault:
+            raise fault
 
     def answers(self, exercise, cases, turns=2):
         """What came back for each case. That the matrix module stops a wrong shape is an
@@ -427,14 +453,18 @@ class Work:
             self.require(mark.name)
             cases = exercise.cases(np.random.RandomState(seed))
             answers = self.answers_or_memory_fault(exercise, cases)
+            answers = self.without_stops_of_others(exercise, answers)
             if exercises.is_right(exercise, answers):
-                self.inspect(exercise, cases[0])
+                self.compare_sanitized(exercise, answers[0].case)
                 return self.result(mark, "right", [], mark.points)
             raise self.explained(exercise, cases, answers, right)
         except Fault as fault:
             return self.result(mark, fault.verdict, fault.says)
         except Broken as problem:
-            return self.result(mark, "not graded", [f"not graded: {printable(str(problem))}"])
+            return self.not_graded(mark, problem)
+
+    def not_graded(self, mark, problem):
+        return self.result(mark, "not graded", [printable(str(problem))])
 
     def result(self, mark, verdict, says, points=0):
         return Result(mark.name, points, mark.points, verdict, says,
@@ -452,7 +482,7 @@ class Work:
         try:
             return self.answers(exercise, cases)
         except Fault as fault:
-            if fault.verdict in ("crash", "abort") and self.build_sanitized():
+            if fault.verdict in ("crash", "abort") and self.has("sanitized"):
                 for case in cases:
                     try:
                         self.ask(exercise, case, variant="sanitized")
@@ -461,17 +491,48 @@ class Work:
                             raise better from None
             raise
 
-    def inspect(self, exercise, case):
-        """The numbers are right. Is everything else?"""
-        if self.build_sanitized():
+    def without_stops_of_others(self, exercise, answers):
+        """Where another exercise is asked in the same call, and it is that one whose numbers
+        are wrong, the matrix module has stopped that one."""
+        numbers = [a for a in answers if not a.stopped]
+        if len(numbers) == len(answers) or not exercises.is_right(exercise, numbers):
+            return answers
+        blamed = any(
+            not exercises.is_right(other, [exercises.answer_to(other, a.case, a.got)])
+            for other in self.chapter.exercises().values() for a in numbers
+            if other is not exercise and other.question() == exercise.question())
+        return numbers if blamed else answers
+
+    def compare_sanitized(self, exercise, case):
+        """The numbers are right. Do the sanitizers find anything, or change them?"""
+        if self.has("sanitized"):
             got = self.ask(exercise, case, variant="sanitized")
-            answer = exercises.answer_to(exercise, case, got)
-            if not exercises.is_right(exercise, [answer]):
+            if not exercises.is_right(exercise, [exercises.answer_to(exercise, case, got)]):
                 raise Fault("memory error", "Its numbers change when it is compiled in another "
                             "way: it reads a variable that was never set, or undefined "
                             "behaviour decides.")
-        if has_valgrind(self.sandboxed):
-            self.ask(exercise, case, variant="valgrind")
+
+    def inspect(self, results, seed):
+        """What is right so far, under valgrind: exercises that are asked alike in one run,
+        and if it finds something, each of them alone."""
+        if not (has_valgrind(self.sandboxed) and self.has("unoptimized")):
+            return
+        alike = {}
+        for name, result in results.items():
+            if result.verdict == "right":
+                exercise = self.chapter.exercises()[name]
+                case = exercise.cases(np.random.RandomState(seed))[-1]
+                alike.setdefault((tuple(case.given), case.words), []).append((exercise, case))
+        for group in alike.values():
+            try:
+                self.watch_memory([exercise for exercise, _ in group], group[0][1])
+            except Fault:
+                for exercise, case in group:
+                    try:
+                        self.watch_memory([exercise], case)
+                    except Fault as fault:
+                        result = results[exercise.name]
+                        result.points, result.verdict, result.says = 0, fault.verdict, fault.says
 
     def explained(self, exercise, cases, answers, right):
         """What is wrong, as a Fault."""
@@ -488,6 +549,10 @@ class Work:
             return Fault("keeps state", "Right at the first call, and wrong at the second: it "
                          "keeps something from one call to the next. Is there a static variable, "
                          "or one outside of the function?")
+        most = max(answers, key=lambda a: sum(np.size(value) for value in a.want.values()))
+        if self.is_constant(exercise, most.case, most):
+            return Fault("constant", "It gives the same numbers whatever it is given: they are "
+                         "written down, and not computed.")
         stopped = [a.stopped for a in answers if a.stopped]
         if stopped:
             says = [f"The matrix module stopped it: {stopped[0]}", *says]
@@ -497,6 +562,29 @@ class Work:
         sizes = ", ".join(f"{n} {'%d × %d' % np.atleast_2d(v).shape}"
                           for n, v in cases[0].given.items() if n in ("X", "Y", "A", "B", "W1"))
         return Fault("wrong", *says, *([f"(The inputs were random: {sizes}.)"] if sizes else []))
+
+    def is_constant(self, exercise, case, answer):
+        """Whether other inputs of the same sizes lead to the very same numbers."""
+        numbers = np.random.RandomState(1)
+        moved = {name: np.asarray(value) + numbers.uniform(0.1, 0.3, np.shape(value))
+                 if name in ("X", "Z", "A", "B", "z", "a", "w", "W1", "W2", "b", "b1", "b2")
+                 else value for name, value in case.given.items()}
+        try:
+            got = self.ask(exercise, exercises.Case(moved, case.words))
+        except Fault:
+            return False
+        names = [n for n in answer.want if n in got and n in answer.got]
+        different = exercise.right(exercises.Case(moved, case.words))
+        return bool(names) and not exercises.agrees(exercise, answer.want, different) and all(
+            np.array_equal(got[n], answer.got[n])
+            and not (got[n] == 0).all() and not (got[n] == exercises.LITTER).all() for n in names)
+
+    def remarks(self):
+        """Words of the file that no exercise needs: for the teacher to look at."""
+        words = set(re.findall(r"\w+", c_source.code_only(self.text)))
+        starter = set(re.findall(r"\w+", c_source.code_only(self.chapter.starter)))
+        found = sorted((words - starter) & UNUSUAL)
+        return [f"{self.file} uses {', '.join(found)}."] if found else []
 
     def keeps_state(self, exercise, cases):
         try:
@@ -511,14 +599,20 @@ class Work:
         except Fault as fault:
             return [self.result(mark, fault.verdict, fault.says) for mark in self.chapter.marks]
         except Broken as problem:
-            return [self.result(mark, "not graded", [f"not graded: {printable(str(problem))}"])
-                    for mark in self.chapter.marks]
+            return [self.not_graded(mark, problem) for mark in self.chapter.marks]
         results, right = {}, set()
         waiting = sorted(self.chapter.marks,  # needed ones first
                          key=lambda mark: len(self.chapter.exercises()[mark.name].needs))
         for mark in waiting:
             results[mark.name] = self.grade(mark, seed, right)
             right |= {mark.name} if results[mark.name].verdict == "right" else set()
+        try:
+            self.inspect(results, seed)
+        except Fault as fault:
+            results = {mark.name: self.result(mark, fault.verdict, fault.says)
+                       for mark in self.chapter.marks}
+        except Broken as problem:
+            results = {mark.name: self.not_graded(mark, problem) for mark in self.chapter.marks}
         return [results[mark.name] for mark in self.chapter.marks]
 
 
@@ -531,6 +625,15 @@ def uninitialised(said, file):
     return Fault("memory error", "It reads what was never written: a variable, or room from "
                  f"malloc, that has not been set{at}.")
 
+
+# No fault in itself, and nothing is taken off for it.
+UNUSUAL = set("""
+    open openat creat fopen freopen opendir remove unlink rename rmdir mkdir chmod truncate
+    system popen fork vfork clone execl execv execve execvp posix_spawn pthread_create kill
+    socket connect bind listen dlopen dlsym ptrace syscall asm __asm__ constructor __attribute__
+    mmap memfd_create shmget signal sigaction setjmp longjmp atexit _exit exit abort getenv
+    environ dup dup2 close _Pragma incbin raise sleep usleep nanosleep alarm
+""".split())
 
 _CAN = {}
 

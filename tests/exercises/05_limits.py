@@ -1,0 +1,85 @@
+"""The exercises of chapter 05."""
+
+import numpy as np
+
+from exercise import Case, Exercise, Mistake, reference
+
+best_line = reference("05_limits").best_line
+
+
+def narrow(rng, degree, k, reach, twice):
+    """Points of which one line alone, of this direction and place, is right about most: four
+    of them are far apart and close to it. Some points, `twice`, are there with both labels,
+    so that no line is right about all."""
+    angle = np.radians(degree)
+    w, along = np.array([[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]])
+    t = np.hstack([(4 + rng.rand(4)) * [1, -1, 1, -1], rng.uniform(-4, 4, 8)])
+    side = np.repeat([1, -1, -1, 1], [2, 2, 4, 4])
+    height = np.hstack([np.full(4, 4 * np.tan(np.radians(0.3))), rng.uniform(0.1, 1, 8)])
+    X = np.outer(w, side * height - k * reach / 50) + np.outer(along, t)
+    X, Y = np.hstack([X, X[:, -twice:]]), np.hstack([side > 0, side[-twice:] < 0])
+    order = rng.permutation(12 + twice)
+    return Case({"X": X[:, order], "Y": Y.astype(float)[None, order], "reach": reach})
+
+
+def between(rng, directions):
+    """One of these directions, in degrees, that 0, 1, 2 … radians come nowhere near."""
+    radians = np.degrees(np.arange(360)) % 360
+    return rng.choice([d for d in directions if np.abs(radians - d).min() > 0.4])
+
+
+def points(rng):
+    """The best directions lie in both half-planes, the best lines on both sides of the
+    origin, and one of them at the distance `reach`."""
+    places = ((range(2, 178), -rng.randint(10, 40), 20.0, 1), (range(182, 358), 50, 1.5, 2),
+              (range(182, 358), rng.randint(10, 40), 5.0, 3))
+    return [narrow(rng, between(rng, directions), *rest) for directions, *rest in places]
+
+
+def right(case):
+    return {"best": best_line(case.given["X"], case.given["Y"], case.given["reach"])}
+
+
+def shares(case, degrees=np.arange(360), offsets=np.arange(-50, 51) / 50, degree=np.pi / 180):
+    """The accuracy of each line tried: a row for every direction."""
+    angle = degrees * degree
+    side = np.stack([np.cos(angle), np.sin(angle)], axis=1) @ case.given["X"]
+    b = np.asarray(offsets) * case.given["reach"]
+    return np.mean((side[:, None] + b[None, :, None] > 0) == case.given["Y"], axis=2)
+
+
+def best(**tried):
+    return lambda case: {"best": shares(case, **tried).max()}
+
+
+ACCURACY = "accuracy(data, w, k * reach / 50)"
+EXERCISES = [
+    Exercise("best_line", "the highest accuracy of 360 · 101 lines", "In code", points, right, [
+        Mistake("degrees for radians",
+                "The directions are 0, 1, 2 … radians: sin and cos take radians, and one degree "
+                "is π / 180 of them.",
+                best(degree=1), ("double angle = degree * acos(-1) / 180;",
+                                 "double angle = degree;")),
+        Mistake("integer division",
+                "Of each direction only three lines were tried, at −reach, 0 and reach: k / 50 "
+                "is a division of whole numbers, and in C its result is one, too.",
+                best(offsets=[-1, 0, 1]), ("k * reach / 50", "k / 50 * reach")),
+        Mistake("the last one for the best",
+                "This is the accuracy of the last line tried: each line replaces the one before, "
+                "whether it is better or not.",
+                lambda case: {"best": shares(case)[-1, -1]},
+                ("best = fmax(best, " + ACCURACY + ");", "best = " + ACCURACY + ";")),
+        Mistake("half of the directions",
+                "Only the directions from 0° to 179° were tried. The other 180 have the same "
+                "lines, with yes and no exchanged.",
+                best(degrees=np.arange(180)), ("degree < 360", "degree < 180")),
+        Mistake("through the origin only",
+                "All lines tried go through the origin: the distance, from −reach to reach, is "
+                "not used.",
+                best(offsets=[0]), (ACCURACY, "accuracy(data, w, 0 * k * reach)")),
+        Mistake("one side of the origin",
+                "Of each direction only the lines on one side of the origin were tried: the "
+                "distance begins at 0, and should begin at −reach.",
+                best(offsets=np.arange(51) / 50), ("int k = -50;", "int k = 0;")),
+    ]),
+]

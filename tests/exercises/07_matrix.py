@@ -1,0 +1,217 @@
+"""The exercises of chapter 07."""
+
+import numpy as np
+
+from exercise import LITTER, Case, Exercise, Mistake, reference
+
+matrix = reference("07_matrix")
+
+
+def operands(name, *sizes):
+    """Cases of an operation; the inner size is the largest, except where all are the same
+    and a wrong transpose fits."""
+    def cases(rng):
+        return [Case({"A": rng.randn(*a), "B": rng.randn(*b)}, (name,))
+                for a, b in (matrix.shapes_for(name, *s) for s in (*sizes, (3, 3, 3)))]
+    return cases
+
+
+def layers(rng):
+    """As many examples as neurons, or fewer: then a row of Z is no longer than b."""
+    return [Case({"A": rng.randn(p, n), "B": rng.randn(n, q), "b": rng.randn(p, 1)}, ("affine",))
+            for p, n, q in ((5, 2, 3), (4, 6, 1), (3, 3, 3))]
+
+
+def operation(case):
+    return {"C": matrix.OPERATIONS[case.words[0]](case.given["A"], case.given["B"])}
+
+
+def affine(case, b=None):
+    return {"C": matrix.layer(case.given["A"], case.given["B"],
+                              case.given["b"] if b is None else b)}
+
+
+def of(formula):
+    """C, as this formula makes it of A and B."""
+    return lambda case: {"C": formula(case.given["A"], case.given["B"])}
+
+
+def added(case):
+    return {"C": operation(case)["C"] + LITTER}
+
+
+def corner(A, B):
+    """Element by element as far as C reaches; IndexError where A or B ends before."""
+    rows, columns = A.shape[0], B.shape[1]
+    if columns > A.shape[1] or rows > B.shape[0]:
+        raise IndexError("no such element")
+    return A[:, :columns] * B[:rows]
+
+
+def plus_b_times(case, number):
+    return affine(case, case.given["b"] * number)
+
+
+def in_first_column(case):
+    only = np.zeros((1, case.given["B"].shape[1]))
+    only[0, 0] = 1
+    return affine(case, case.given["b"] * only)
+
+
+def along_rows(case):
+    """b along each row; IndexError where a row is longer than b."""
+    columns = np.arange(case.given["B"].shape[1])
+    return affine(case, case.given["b"][columns].T)
+
+
+def litter_from(first):
+    """The right answer up to number first(A), the numbers after it as they were before."""
+    def gives(case):
+        C = operation(case)["C"]
+        C.ravel()[first(case.given["A"]):] = LITTER
+        return {"C": C}
+    return gives
+
+
+NOT_SET = ("C was added to what stood there before the call. Set it to 0 first, or begin each sum "
+           "anew.")
+LAST = "The last term of each sum is missing: the loop over k ends one number early."
+INNER = """            double a = row_of(A, i)[k];
+            double *restrict c = row(C, i);
+            const double *restrict b = row_of(B, k);
+#pragma omp simd
+            for (int j = 0; j < C->cols; j++)
+                c[j] += a * b[j];
+"""
+INNER_TN = INNER.replace("row_of(A, i)[k]", "row_of(A, k)[i]")
+WALK_B = "            const double *restrict b = row_of(B, k);\n"
+END = "        }\n}\n\n// ## The transposed products"
+END_TN = "        }\n}\n\n// ## A layer"
+FILL = '    require_apart("mat_mul", C, B);\n    mat_fill(C, 0);\n'
+FILL_TN = FILL.replace("mat_mul", "mat_mul_tn")
+UP_TO = "for (int k = 0; k < A->cols; k++) {"
+UP_TO_TN = "    for (int k = 0; k < A->rows; k++)\n        for (int i = 0; i < C->rows; i++) {"
+DOT = "row(C, i)[j] = dot(row_of(A, i), row_of(B, j), A->cols);"
+LOOPS_NT = ("    for (int i = 0; i < C->rows; i++)\n        for (int j = 0; j < C->cols; j++)\n"
+            "            " + DOT)
+ADD_B = "row(Z, i)[j] += b->data[i];"
+HADAMARD = "C->data[k] = A->data[k] * B->data[k];"
+UP_TO_SIZE = "    for (size_t k = 0; k < size_of(C); k++)\n        " + HADAMARD
+EXERCISES = [
+    Exercise("mat_mul", "C[i][j] = A[i][0] B[0][j] + … + A[i][n−1] B[n−1][j]", "The formula",
+             operands("mul", (2, 5, 3), (3, 4, 1)), operation, [
+        Mistake("not set to 0 first", NOT_SET, added, (FILL, FILL.split("\n")[0] + "\n")),
+        Mistake("element by element",
+                "This is A[i][j] B[i][j], the product element by element. In the matrix product "
+                "row i of A meets column j of B.",
+                of(corner), (END, "        }\n    for (int i = 0; i < C->rows; i++)\n"
+                             "        for (int j = 0; j < C->cols; j++)\n"
+                             "            AT(C, i, j) = AT(A, i, j) * AT(B, i, j);\n"
+                             + END.split("\n", 1)[1])),
+        Mistake("last term left out", LAST, of(lambda A, B: A[:, :-1] @ B[:-1]),
+                (UP_TO, UP_TO.replace("A->cols", "A->cols - 1"))),
+        Mistake("last term only",
+                "This is the last term of each sum alone: each term replaces the one before, and "
+                "should be added to it.",
+                of(lambda A, B: A[:, -1:] @ B[-1:]), (INNER, INNER.replace("+=", "="))),
+        Mistake("wrong size of the sum",
+                "Each sum has as many terms as C has columns. It should have as many as A has "
+                "columns, which is the inner size.",
+                of(lambda A, B: A[:, :B.shape[1]] @ B[:B.shape[1]]),
+                (UP_TO, UP_TO.replace("A->cols", "C->cols"))),
+        Mistake("second operand transposed",
+                "This is A Bᵀ: B is walked through row by row, and should be walked down its "
+                "columns, B[k][j].",
+                of(lambda A, B: A @ B.T),
+                (INNER, INNER.replace(WALK_B, "").replace("b[j]", "AT(B, j, k)"))),
+        Mistake("first operand transposed",
+                "This is Aᵀ B: A is walked down its columns, and should be walked along its rows, "
+                "A[i][k].",
+                of(lambda A, B: A.T @ B), (INNER, INNER.replace("row_of(A, i)[k]", "AT(A, k, i)"))),
+        Mistake("order of the operands", "This is B A: the order of a matrix product matters.",
+                of(lambda A, B: B @ A),
+                (INNER, INNER.replace(WALK_B, "").replace("row_of(A, i)[k]", "AT(B, i, k)")
+                 .replace("b[j]", "AT(A, k, j)"))),
+    ], ask="mul"),
+    Exercise("mat_mul_nt", "C = A Bᵀ: C[i][j] = A[i][0] B[j][0] + … + A[i][n−1] B[j][n−1]",
+             "In code", operands("mul_nt", (2, 5, 3), (1, 6, 4)), operation, [
+        Mistake("without the transpose",
+                "This is A B: B is walked down its columns, and in A Bᵀ it is walked along its "
+                "rows, B[j][k].",
+                of(lambda A, B: A @ B), (LOOPS_NT, "    mat_mul(C, A, B);\n    (void)dot;")),
+        Mistake("wrong operand transposed",
+                "This is Aᵀ B: the wrong one of the two is transposed.",
+                of(lambda A, B: A.T @ B), (LOOPS_NT, "    mat_mul_tn(C, A, B);\n    (void)dot;")),
+        Mistake("not set to 0 first", NOT_SET, added, (DOT, DOT.replace("[j] =", "[j] +="))),
+        Mistake("last term left out", LAST, of(lambda A, B: A[:, :-1] @ B[:, :-1].T),
+                (DOT, DOT.replace("A->cols", "A->cols - 1"))),
+        Mistake("wrong size of the sum",
+                "Each sum has as many terms as C has columns. It should have as many as A and B "
+                "have columns.",
+                of(lambda A, B: A[:, :len(B)] @ B[:, :len(B)].T),
+                (DOT, DOT.replace("A->cols", "C->cols"))),
+    ], ask="mul_nt"),
+    Exercise("mat_mul_tn", "C = Aᵀ B: C[i][j] = A[0][i] B[0][j] + … + A[n−1][i] B[n−1][j]",
+             "In code", operands("mul_tn", (2, 5, 3), (4, 6, 1)), operation, [
+        Mistake("without the transpose",
+                "This is A B: A is walked along its rows, and in Aᵀ B it is walked down its "
+                "columns, A[k][i].",
+                of(lambda A, B: A @ B),
+                (INNER_TN, INNER_TN.replace("row_of(A, k)[i]", "AT(A, i, k)"))),
+        Mistake("wrong operand transposed",
+                "This is A Bᵀ: the wrong one of the two is transposed.",
+                of(lambda A, B: A @ B.T),
+                (END_TN, "        }\n    mat_mul_nt(C, A, B);\n" + END_TN.split("\n", 1)[1])),
+        Mistake("not set to 0 first", NOT_SET, added, (FILL_TN, FILL_TN.split("\n")[0] + "\n")),
+        Mistake("last term left out", LAST, of(lambda A, B: A[:-1].T @ B[:-1]),
+                (UP_TO_TN, UP_TO_TN.replace("A->rows", "A->rows - 1"))),
+        Mistake("last term only",
+                "This is the last term of each sum alone: each term replaces the one before, and "
+                "should be added to it.",
+                of(lambda A, B: A[-1:].T @ B[-1:]), (INNER_TN, INNER_TN.replace("+=", "="))),
+        Mistake("wrong size of the sum",
+                "Each sum has as many terms as A has columns. It should have as many as A and B "
+                "have rows.",
+                of(lambda A, B: A[:A.shape[1]].T @ B[:A.shape[1]]),
+                (UP_TO_TN, UP_TO_TN.replace("A->rows", "A->cols"))),
+    ], ask="mul_tn"),
+    Exercise("mat_affine", "Z = W X + b, with b added to every column", "In code", layers, affine, [
+        Mistake("b forgotten", "This is W X alone: b is not added.",
+                lambda case: plus_b_times(case, 0), (ADD_B, "(void)row(Z, i)[j];")),
+        Mistake("first column only",
+                "b is added to the first column only: it belongs to every column, for each "
+                "example meets the same biases.",
+                in_first_column, (ADD_B, "row(Z, i)[j] += j == 0 ? b->data[i] : 0;")),
+        Mistake("b along the rows",
+                "b is added to every row, as if it were one: number i of b belongs to row i of Z, "
+                "in every column.",
+                along_rows, (ADD_B, "row(Z, i)[j] += AT(b, j, 0);")),
+        Mistake("b for every feature",
+                "b is added once for every feature. It belongs behind the sum, once.",
+                lambda case: plus_b_times(case, len(case.given["B"])),
+                (ADD_B, "row(Z, i)[j] += W->cols * b->data[i];")),
+        Mistake("b in place of the sum",
+                "Every column is b: it has replaced W X, and should be added to it.",
+                lambda case: {"C": affine(case)["C"] * 0 + case.given["b"]},
+                (ADD_B, ADD_B.replace("+=", "="))),
+        Mistake("order of the operands", "This is X W + b, and should be W X + b.",
+                lambda case: {"C": case.given["B"] @ case.given["A"] + case.given["b"]},
+                ("mat_mul(Z, W, X);", "mat_mul(Z, X, W);")),
+    ], ask="affine", needs=("mat_mul",)),
+    Exercise("mat_hadamard", "C[i][j] = A[i][j] B[i][j]", "In code",
+             operands("hadamard", (2, 5, 5), (4, 3, 3)), operation, [
+        Mistake("sum for product", "This is A + B, the sum element by element.",
+                of(lambda A, B: A + B), (HADAMARD, HADAMARD.replace("*", "+"))),
+        Mistake("matrix product",
+                "This is the matrix product A B, rows times columns. Here each element meets the "
+                "one in the same place.",
+                of(lambda A, B: A @ B), (UP_TO_SIZE, "    mat_mul(C, A, B);")),
+        Mistake("first row only",
+                "Only the first row was written: there are as many numbers as rows times columns.",
+                litter_from(lambda A: A.shape[1]),
+                (UP_TO_SIZE, UP_TO_SIZE.replace("size_of(C)", "(size_t)C->cols"))),
+        Mistake("last number left out", "The last number was not written: the loop ends early.",
+                litter_from(lambda A: A.size - 1),
+                (UP_TO_SIZE, UP_TO_SIZE.replace("size_of(C)", "size_of(C) - 1"))),
+    ], ask="hadamard"),
+]

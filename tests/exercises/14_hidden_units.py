@@ -1,0 +1,118 @@
+"""The exercises of chapter 14."""
+
+import numpy as np
+
+from exercise import Case, Exercise, Mistake, reference
+
+net = reference("08_vectorize")
+train = reference("12_train").train
+start = reference("13_initialization")
+
+STEPS = 8
+
+
+def noisy(rng, n_x, n_y, m):
+    """Examples of which no network is right about all: some labels are wrong."""
+    X = rng.randn(n_x, m)
+    bends = np.stack([np.sin(2 * X[0] + k) + X[1] for k in range(n_y)])
+    return X, (bends + 0.7 * rng.randn(n_y, m) > 0).astype(float)
+
+
+def splits(rng):
+    """37 examples to learn from and 53 held out: both are primes, so the shares differ."""
+    cases = []
+    for n_x, n_h, n_y in ((2, 4, 1), (3, 5, 2), (2, 3, 1)):
+        (X, Y), (HX, HY) = noisy(rng, n_x, n_y, 37), noisy(rng, n_x, n_y, 53)
+        cases.append(Case({"X": X, "Y": Y, "HX": HX, "HY": HY, "n_h": n_h, "steps": STEPS,
+                           "seed": rng.randint(2**31 - 1), "rate": rng.uniform(0.5, 1)}))
+    return cases
+
+
+def learned(case):
+    return case.given["X"], case.given["Y"]
+
+
+def others(case):
+    return case.given["HX"], case.given["HY"]
+
+
+def randn(rng, rows, columns):
+    return rng.randn(rows, columns)
+
+
+def trained(case, examples=learned, steps=STEPS, make=start.xavier):
+    """W1, b1, W2, b2 after training on these examples."""
+    X, Y = examples(case)
+    rng, n_h = np.random.RandomState(case.given["seed"]), case.given["n_h"]
+    parameters = [make(rng, n_h, len(X)), np.zeros((n_h, 1)),
+                  make(rng, len(Y), n_h), np.zeros((len(Y), 1))]
+    return train(X, Y, parameters, case.given["rate"], steps)[0]
+
+
+def cost(X, Y, parameters):
+    return net.cost(net.forward(X, *parameters)[2], Y)
+
+
+def share(X, Y, parameters):
+    return np.mean((net.forward(X, *parameters)[3] > 0.5) == Y)
+
+
+def judged(case, **how):
+    parameters = trained(case, **how)
+    return {"cost": cost(*learned(case), parameters), "seen": share(*learned(case), parameters),
+            "unseen": share(*others(case), parameters)}
+
+
+def judged_with(**how):
+    return lambda case: judged(case, **how)
+
+
+def exchanged(case):
+    right = judged(case)
+    return {"seen": right["unseen"], "unseen": right["seen"]}
+
+
+START = "    network_xavier(&net, &rng);\n"
+TRAIN = "    train(&net, &TANH, X, Y, rate, steps, NULL);\n"
+COST = "    forward(&at, &net, TANH.g, X);\n    result.cost = network_cost(at.Z2, Y);\n"
+SEEN = "result.seen = judge(&net, &TANH, X, Y);"
+UNSEEN = "result.unseen = judge(&net, &TANH, HX, HY);"
+BOTH = "    " + SEEN + "\n    " + UNSEEN
+LAYERS = "    Layers at = layers_new(&net, X->cols);\n"
+EXERCISES = [
+    Exercise("held_out", "seen = the accuracy on X, Y; unseen = the accuracy on HX, HY", "In code",
+             splits, judged, [
+        Mistake("judged by what was learned",
+                "unseen is the accuracy on the examples learned from: it should be judged by "
+                "those held out.",
+                lambda case: {"unseen": judged(case)["seen"]},
+                (UNSEEN, UNSEEN.replace("HX, HY", "X, Y") + "\n    (void)HX, (void)HY;")),
+        Mistake("trained on the held-out examples",
+                "The network was trained on the examples held out. It must not see them before it "
+                "is judged.",
+                judged_with(examples=others),
+                (TRAIN, TRAIN.replace("X, Y", "HX, HY"))),
+        Mistake("not trained",
+                "This is the network as it starts: it has not been trained.",
+                judged_with(steps=0),
+                (TRAIN, "    (void)rate, (void)steps;\n")),
+        Mistake("cost at the start",
+                "Both accuracies are right, but the cost is the one at the start: it should be the "
+                "one after the training.",
+                lambda case: {"cost": judged(case, steps=0)["cost"]},
+                (TRAIN + COST, COST + TRAIN)),
+        Mistake("cost of the others",
+                "The cost is that of the examples held out, and should be that of the examples "
+                "learned from.",
+                lambda case: {"cost": cost(*others(case), trained(case))},
+                (COST, "    layers_free(&at);\n" + LAYERS.replace("Layers ", "")
+                 .replace("X->", "HX->") + COST.replace("X)", "HX)").replace("Y)", "HY)"))),
+        Mistake("exchanged", "seen and unseen are exchanged.", exchanged,
+                (BOTH, "    result.unseen = judge(&net, &TANH, X, Y);\n"
+                 "    result.seen = judge(&net, &TANH, HX, HY);")),
+        Mistake("another start",
+                "The random numbers of the start are not scaled: it should be Xavier's start.",
+                judged_with(make=randn),
+                (START, "    network_random(&net, &rng, 1);\n")),
+    ]),
+]

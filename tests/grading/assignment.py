@@ -1,0 +1,313 @@
+"""Writes a homework: a folder with starters, for one student or for all.
+
+usage: assignment.py "CHAPTERS" OUT [SEED]        (make assignment CH="09 11" OUT=hw)
+
+The folder stands on its own: the student's files at the top, and in house/ what they are
+compiled with and checked by. Of the chapters it holds earlier ones, and none that is asked for.
+"""
+
+import ast
+import os
+import pathlib
+import shutil
+import stat
+import sys
+import tempfile
+
+import byhand
+import student
+from student import ROOT
+
+README = """\
+# Homework: {title}
+
+Write the functions that are marked **WRITE THIS FUNCTION** in {files}. What each
+has to do stands in its place, and the text of the chapter around it explains why.
+
+| function | in | points |
+|---|---|---|
+{table}
+
+## What to do
+
+```sh
+make           # build and run what you have written so far
+make check     # how far you are, and what is wrong with a wrong number
+```
+
+You need a C compiler, make, and Python 3 with NumPy (for `make check`); gnuplot draws the
+pictures, if it is there. As long as a function is not written, its result is NaN, 0, or
+nothing at all, and the program prints that.
+
+`make check` calls each function alone, with random numbers, and compares what it gives with
+what the formulas give. It says what is wrong, and where it can, why. Your points there are those
+that you will get, if you hand in what you checked: the grader asks the same questions, with other
+random numbers.{sheet}
+
+## What to keep to
+
+* Change what you like in your files, and add functions of your own; but the functions asked for
+  keep their names and parameters, and what they are only to read they must not change.
+* No function needs to read a file, to start a program, or to remember anything from one call to
+  the next. What you print while looking for a mistake does no harm.
+* `house/` holds what your files stand on: read it, but do not change it. It is not handed in.
+
+## Hand in
+
+{hand_in}
+"""
+
+SHEET = """
+
+{names}: work through one example by hand, with a calculator, and fill in the blanks.
+`make check` looks at it, too. Your numbers are your own."""
+
+MAKEFILE = """\
+# make         build and run what you have written so far
+# make check   how far you are, and what is wrong
+# make clean   remove build/
+
+CC     = cc
+CFLAGS = -O1 -g -Wall -Wextra
+FILES  = {files}
+
+FLAGS  = -std=c11 -D_DEFAULT_SOURCE -D_DARWIN_C_SOURCE -fopenmp-simd \\
+         -Ihouse/common -Ihouse/chapters -Ihouse/tests
+COMMON   := $(patsubst house/%.c,build/%.o,$(wildcard house/common/*.c))
+CHAPTERS := $(patsubst house/chapters/%.c,build/archive/%.o,$(wildcard house/chapters/*.c))
+TESTS    := $(patsubst house/%.c,build/%.o,$(wildcard house/tests/*.c))
+
+# A Python 3 that has NumPy; the first one on PATH may not be it.
+PYTHON := $(shell for p in python3 /usr/bin/python3 /usr/local/bin/python3 \\
+    /opt/homebrew/bin/python3; do \\
+    "$$p" -c 'import numpy' 2>/dev/null && {{ echo "$$p"; break; }}; done)
+
+.PHONY: run check clean
+.DELETE_ON_ERROR:
+
+run: {programs}
+{runs}
+
+check: $(COMMON) $(CHAPTERS) $(TESTS)
+	@test -n '$(PYTHON)' || {{ echo 'no python3 here imports numpy' >&2; exit 1; }}
+	@PYTHONDONTWRITEBYTECODE=1 PYTHONUTF8=1 $(PYTHON) house/tests/grading/check.py --build build --cc '$(CC)' $(FILES)
+
+clean:
+	rm -rf build
+
+# What your files stand on. Each chapter's main gets another name, so that chapters can
+# be linked with each other.
+build/common/%.o: house/common/%.c
+	@mkdir -p $(@D)
+	@$(CC) $(FLAGS) $(CFLAGS) -c -o $@ $<
+
+build/archive/%.o: house/chapters/%.c
+	@mkdir -p $(@D)
+	@$(CC) $(FLAGS) $(CFLAGS) -Dmain=main_of_chapter_$* -c -o $@ $<
+
+build/tests/%.o: house/tests/%.c
+	@mkdir -p $(@D)
+	@$(CC) $(FLAGS) $(CFLAGS) -c -o $@ $<
+{rules}"""
+
+# One of the student's files: as a part of others, and as a program.
+OWN_PART = """
+# {file}, for the others to stand on. Where it does not compile, the starter stands in.
+build/{folder}/{stem}.o: {file}
+	@mkdir -p $(@D)
+	@$(CC) $(FLAGS) $(CFLAGS) {rename}-c -o $@ $< 2>/dev/null || \\
+	    $(CC) $(FLAGS) $(CFLAGS) {rename}-c -o $@ {starter}
+"""
+OWN_PROGRAM = """
+build/{stem}: {source} $(COMMON) $(CHAPTERS){own}
+	@mkdir -p $(@D)
+	$(CC) $(FLAGS) $(CFLAGS) -o $@ {source}{own} \\
+	    $(filter-out build/archive/{stem}.o{not_own},$(CHAPTERS) $(COMMON)) -lm
+"""
+
+
+class Mistake(Exception):
+    """Something in what was asked for."""
+
+
+# ---- what goes into the folder ----
+
+def without_mutants(source):
+    """A file of exercises without the mistakes as C code: those quote the chapter."""
+    tree, cuts = ast.parse(source), []
+    lines = source.splitlines(keepends=True)
+    starts = [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line.encode()))
+
+    def place(line, column):
+        return starts[line - 1] + column
+    for call in ast.walk(tree):
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "Mistake":
+            before, mutant = call.args[2], call.args[3]
+            cuts.append((place(before.end_lineno, before.end_col_offset),
+                         place(mutant.end_lineno, mutant.end_col_offset)))
+    data = source.encode()
+    for start, end in sorted(cuts, reverse=True):
+        rest = data[end:].lstrip(b" \n,)")  # closing brackets of either argument stay
+        closing = data[end : len(data) - len(rest)]
+        data = data[:start] + b", ()" + closing + rest
+    return without_unused_texts(data.decode())
+
+
+def without_unused_texts(source):
+    """Without the module's texts that nothing uses any more."""
+    while True:
+        tree = ast.parse(source)
+        used = {node.id for node in ast.walk(tree)
+                if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
+        unused = [node for node in tree.body if isinstance(node, ast.Assign)
+                  and node.targets[0].id not in used | {"EXERCISES"}]
+        if not unused:
+            return source
+        lines = source.splitlines(keepends=True)
+        del lines[unused[0].lineno - 1 : unused[0].end_lineno]
+        source = "".join(lines)
+
+
+def copy(path, house):
+    target = house / path.relative_to(ROOT)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(path, target)
+
+
+def write(path, text):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def number_of(path):
+    return int(path.name[:2]) if path.name[:2].isdigit() else 0
+
+
+def build_house(chapters, house):
+    """What the student's files are compiled with and checked by."""
+    last = chapters[-1].number
+    asked = {chapter.path for chapter in chapters}
+    numbers = {chapter.number for chapter in chapters}
+    for path in [*ROOT.glob("common/*"), *ROOT.glob("chapters/*.[ch]")]:
+        if path.is_file() and path not in asked and number_of(path) <= last:
+            copy(path, house)
+    for path in [*ROOT.glob("chapters/*.gp"), *ROOT.glob("tests/[0-9][0-9]_*.c")]:
+        if number_of(path) in numbers:
+            copy(path, house)
+    if last >= 4:
+        copy(ROOT / "chapters/data/iris.csv", house)
+    for name in ("probe.c", "probe.h", "network.c", "network.h", "activation.c", "activation.h",
+                 "probe.py", "tap.py"):
+        if last >= (9 if name.startswith("act") else 8 if name.startswith("net") else 0):
+            copy(ROOT / "tests" / name, house)
+    for path in ROOT.glob("tests/reference/[0-9]*.py"):
+        if number_of(path) <= last:
+            copy(path, house)
+    for name in ("c_source", "sandbox", "student", "report", "byhand", "check"):
+        copy(ROOT / "tests/grading" / f"{name}.py", house)
+    copy(ROOT / "tests/exercises/exercise.py", house)
+    for chapter in chapters:
+        source = ROOT / "tests/exercises" / f"{chapter.stem}.py"
+        write(house / source.relative_to(ROOT),
+              without_mutants(source.read_text(encoding="utf-8")))
+        write(house / chapter.path.relative_to(ROOT), chapter.starter)
+
+
+def protect(folder):
+    """Files that are to be read only are so."""
+    for path in folder.rglob("*"):
+        if path.is_file():
+            path.chmod(stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH)
+
+
+# ---- the student's files ----
+
+def makefile(chapters):
+    parts = []
+    for chapter in chapters:
+        in_common = chapter.path.parent.name == "common"
+        parts.append(OWN_PART.format(
+            file=chapter.file, stem=chapter.path.stem,
+            folder="common" if in_common else "archive",
+            rename="" if in_common else f"-Dmain=main_of_chapter_{chapter.stem} ",
+            starter=f"house/{chapter.path.relative_to(ROOT)}"))
+        own_program = chapter.file if not in_common else f"house/chapters/{chapter.stem}.c"
+        parts.append(OWN_PROGRAM.format(
+            stem=chapter.stem, source=own_program,
+            own=f" {chapter.file}" if in_common else "",
+            not_own=f" build/common/{chapter.path.stem}.o" if in_common else ""))
+    runs = [f"\tcd house && ../build/{c.stem} --plots ../build/plots" for c in chapters]
+    return MAKEFILE.format(files=" ".join(c.file for c in chapters),
+                           programs=" ".join(f"build/{c.stem}" for c in chapters),
+                           runs="\n".join(runs), rules="".join(parts))
+
+
+def readme(chapters, sheets):
+    rows = [f"| `{mark.name}` | {chapter.file}, line {mark.line} | {mark.points} |"
+            for chapter in chapters for mark in chapter.marks]
+    files = [f"`{chapter.file}`" for chapter in chapters]
+    names = [f"`{name}`" for name in sheets]
+    return README.format(
+        title=", ".join(f"chapter {chapter.number:02}" for chapter in chapters),
+        files=" and ".join(files), table="\n".join(rows),
+        sheet=SHEET.format(names=" and ".join(names)) if names else "",
+        hand_in="\n".join(f"* {name}" for name in files + names))
+
+
+def write_homework(chapters, folder, seed):
+    for chapter in chapters:
+        marks = student.c_source.exercises(chapter.starter)
+        chapter.marks = marks  # with the lines that they have in the starter
+        write(folder / chapter.file, chapter.starter)
+    sheets = {}
+    if seed is not None:
+        sheets = {f"byhand-{c.number:02}.txt": byhand.sheet(c.number, seed)
+                  for c in chapters if c.number in byhand.SHEETS}
+    for name, text in sheets.items():
+        write(folder / name, text)
+    build_house(chapters, folder / "house")
+    protect(folder / "house")
+    write(folder / "Makefile", makefile(chapters))
+    write(folder / "README.md", readme(chapters, sheets))
+
+
+def read_seed(words):
+    if not words:
+        return None
+    if not (words.isascii() and words.isdigit() and int(words) < 2**32):
+        raise Mistake(f'SEED="{words}": expected a whole number from 0 to 4294967295')
+    return int(words)
+
+
+def main(arguments):
+    if not 2 <= len(arguments) <= 3 or not all(arguments[:2]):
+        print(__doc__.strip(), file=sys.stderr)
+        return 2
+    numbers, out, seed = [*arguments, ""][:3]
+    out = pathlib.Path(out)
+    try:
+        chapters = student.chapters(numbers)
+        seed = read_seed(seed)
+        if out.exists() and (not out.is_dir() or any(out.iterdir())):
+            raise Mistake(f"{out} is there already, and is not an empty folder")
+        out.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=out.parent, prefix=".homework-") as folder:
+            write_homework(chapters, pathlib.Path(folder) / "hw", seed)
+            os.replace(pathlib.Path(folder) / "hw", out)  # all of it, or nothing
+    except KeyError as unknown:
+        known = " ".join(f"{chapter.number:02}" for chapter in student.chapters())
+        print(f"assignment: chapter {unknown} has no exercises; these have: {known}",
+              file=sys.stderr)
+        return 2
+    except (Mistake, OSError) as problem:
+        print(f"assignment: {problem}", file=sys.stderr)
+        return 2
+    print(f"{out}: {', '.join(c.file for c in chapters)}, "
+          f"{sum(c.points for c in chapters)} points")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,128 @@
+"""Things that a submission may do to a grader, each in cost_gradient of chapter 03: what is
+put into its body (before what is right, so that the numbers may even be correct), what is
+put above it, and the verdict that it has to get. The other exercises get full marks, unless
+the whole file cannot be run."""
+
+import dataclasses
+
+
+@dataclasses.dataclass
+class Attack:
+    name: str
+    verdict: str
+    body: str = ""  # at the beginning of the function
+    top: str = ""  # above the chapter's code
+    whole: bool = False  # whether the other exercises of the file are lost, too
+    change: tuple = ()  # a text of the chapter, and what stands there instead
+
+
+LOOP = """\
+    for (int i = 0; i < m; i++) {
+        const double *x = data_example(data, i);
+        double dz = loss_slope(neuron_z(x, w, b, n), data->y[i]);
+"""
+
+ATTACKS = [
+    Attack("endless loop", "endless", "for (volatile int k = 0;; k++) ;"),
+    Attack("sleep", "waits", "sleep(1000);"),
+    Attack("waiting for input", "waits",
+           "int p[2]; char c; if (pipe(p) == 0 && read(p[0], &c, 1) < 0) return;"),
+    Attack("reading input without end", "endless", "while (getchar() != 'x') ;"),
+    Attack("segmentation fault", "crash", "*(volatile int *)8 = 1;"),
+    Attack("abort", "abort", "abort();"),
+    Attack("deep recursion", "crash", "deeper(1);",
+           "int deeper(int k);\nint deeper(int k) { volatile char room[9999]; room[0] = (char)k; "
+           "return deeper(k + 1) + room[0]; }"),
+    Attack("whole number divided by 0", "undefined|crash", "volatile int none = 0; *db = 1 / none;"),
+    Attack("writing past an array", "memory error",
+           "double *room = malloc(8); room[1] = 1; free(room);"),
+    Attack("writing past the stack", "memory error",
+           "double room[2]; volatile int k = 2; room[k] = 1; (void)room;"),
+    Attack("reading after free", "memory error",
+           "double *room = malloc(80); free(room); if (*(volatile double *)room == 7) return;"),
+    Attack("reading what was never written", "memory error",
+           "double *room = malloc(80); if (room[3] > 7) *db = 0; free(room);"),
+    Attack("a variable never set", "memory error",
+           "volatile double never; if (never > 1e300) *db = 0;"),
+    Attack("exit(0)", "ended early", "exit(0);"),
+    Attack("_exit(0)", "ended early", "_exit(0);"),
+    Attack("exit(0) in a constructor", "ended early",
+           top="__attribute__((constructor)) static void early(void) { exit(0); }", whole=True),
+    Attack("lines of TAP", "right",
+           'printf("1..0\\nok 1\\nok 2 - cost_gradient\\nBail out!\\n"); fflush(stdout);'),
+    Attack("lines of TAP, and wrong", "wrong",
+           'printf("1..0\\nok 1\\nBail out!\\n"); fflush(stdout); *db = 1; return;'),
+    Attack("gigabytes of output", "output",
+           'for (;;) puts("wwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwww");'),
+    Attack("all memory", "memory|crash|endless",
+           "for (long k = 1;; k++) { char *room = malloc(1 << 20); memset(room, (int)k, 1 << 20); "
+           "sum_of += room[k % 1000]; }", "static long sum_of;"),
+    Attack("forking without end", "forbidden", "for (;;) fork();"),
+    Attack("starting a program", "forbidden", 'if (system("touch /tmp/was-here")) *db = 1;'),
+    Attack("writing outside", "forbidden",
+           'FILE *file = fopen("/tmp/was-here", "w"); if (file) fclose(file);'),
+    Attack("deleting", "forbidden", 'remove("plain"); remove("03_gradient.c");'),
+    Attack("reading outside", "wrong", 'if (!fopen("/etc/passwd", "r")) return;'),
+    Attack("connecting to a network", "forbidden", "socket(AF_INET, SOCK_STREAM, 0);",
+           "#include <sys/socket.h>"),
+    Attack("the solution by path", "does not compile",
+           top='#include "/work/main/chapters/03_gradient.c"', whole=True),
+    Attack("the solution beside", "does not compile", top='#include "../chapters/03_gradient.c"',
+           whole=True),
+    Attack("endless includes", "does not compile", top='#include "03_gradient.c"', whole=True),
+    Attack("includes that double", "does not compile", top='#include __FILE__\n#include __FILE__',
+           whole=True),
+    Attack("a device included", "does not compile", top='#include "/dev/stdin"\n#include "/dev/zero"',
+           whole=True),
+    Attack("a terabyte", "does not link|crash|memory|ended early",
+           "huge[(long)n << 30] = 1;", "static double huge[1L << 37];", whole=True),
+    Attack("a main of its own", "right",
+           top="int main(int argc, char **argv);\n"
+               "int main_too(void);\nint main_too(void) { return 1; }"),
+    Attack("a printf of its own", "right", 'printf("%d", 1);',
+           "int printf(const char *format, ...) { (void)format; return 0; }"),
+    Attack("NaN", "wrong", "*db = 0.0 / zero; return;", "static double zero;"),
+    Attack("hard-coded", "constant",
+           "for (int j = 0; j < n; j++) dw[j] = 0.1 * j - 0.2; *db = 0.5; (void)m; return;"),
+    Attack("kept between calls", "keeps state",
+           "static int calls; if (calls++) { *db = 7; dw[0] = 3; return; }"),
+    Attack("changed inputs", "changed its input", "data->x[0] += 1; data->x[0] += 1e-3;"),
+    Attack("a wrong signature", "does not compile",
+           change=("void cost_gradient(const Data *data, const double *w, double b, double *dw,\n"
+                   "                   double *db)",
+                   "double cost_gradient(const Data *data, const double *w, double b, double *dw,\n"
+                   "                   double *db)")),
+    Attack("a syntax error", "does not compile", "int k = ;"),
+    Attack("an unknown name", "does not compile", "undefined_name = 1;"),
+    Attack("missing", "missing", change=("void cost_gradient(", "void gradient_of_cost(")),
+    Attack("a function of the system, replaced", "ended early|crash|right",
+           top="int fprintf(FILE *f, const char *g, ...) { (void)f, (void)g; return 0; }",
+           whole=True),
+    Attack("writing to the grader", "ended early",
+           'if (write(atoi(getenv("PROBE_ANSWERS")), "dw 1 1\\n0\\nend 0 0\\n", 17) < 0) return;'),
+    Attack("killing everybody", "abort|crash|memory|ended early|forbidden", "kill(-1, SIGKILL); abort();",
+           "#include <signal.h>"),
+    Attack("debugging prints", "right",
+           'printf("n = %d, m = %d, b = %g\\n", n, m, b); fprintf(stderr, "here\\n");'),
+    Attack("another loop order", "right",
+           change=(LOOP, LOOP.replace("int i = 0; i < m; i++", "int i = m - 1; i >= 0; i--"))),
+]
+
+HEADERS = "#include <stdlib.h>\n#include <string.h>\n#include <unistd.h>\n"
+FIRST = "    int n = data->n, m = data->m;\n    for (int j = 0; j < n; j++)\n        dw[j] = 0;\n"
+
+
+def attacked(source, attack):
+    """The chapter's source with the attack in it."""
+    old = '#include <math.h>\n'
+    source = source.replace(old, old + HEADERS + attack.top + "\n", 1)
+    if attack.change:
+        if attack.change[0] not in source:
+            raise ValueError(f"{attack.name}: the chapter has changed")
+        source = source.replace(*attack.change)
+    if attack.body:
+        if FIRST not in source:
+            raise ValueError(f"{attack.name}: the chapter has changed")
+        first, rest = FIRST.split("\n", 1)
+        source = source.replace(FIRST, f"{first}\n    {attack.body}\n{rest}")
+    return source

@@ -1,0 +1,295 @@
+"""Worksheets to be filled in by hand, and their checker.
+
+usage: byhand.py make CHAPTER SEED [FILE]     writes a worksheet, every seed its own numbers
+       byhand.py check FILE                   says which numbers are right
+"""
+
+import dataclasses
+import math
+import re
+import sys
+
+import numpy as np
+
+POINTS = 5  # of a worksheet on which everything is right
+NEAR = 1.5e-4  # four decimals, and a little for numbers that were rounded on the way
+
+
+@dataclasses.dataclass
+class Step:
+    name: str
+    formula: str
+    compute: object  # of a dict of all numbers known so far
+
+
+def sigmoid(z):
+    return 1 / (1 + math.exp(-z))
+
+
+def loss(z, y):
+    return max(z, 0) - y * z + math.log1p(math.exp(-abs(z)))
+
+
+def tenths(rng, count):
+    """Numbers from −0.9 to 0.9 with one decimal, none of them 0."""
+    return [float(v) / 10 for v in rng.choice([*range(-9, 0), *range(1, 10)], count)]
+
+
+# ---- what is computed ----
+
+def neuron_given(rng):
+    x, w, (b, *_) = tenths(rng, 2), tenths(rng, 2), tenths(rng, 1)
+    return {"x[0]": x[0], "x[1]": x[1], "w[0]": w[0], "w[1]": w[1], "b": b,
+            "y": float(rng.randint(0, 2))}
+
+
+NEURON = [
+    Step("z", "w[0] x[0] + w[1] x[1] + b",
+         lambda v: v["w[0]"] * v["x[0]"] + v["w[1]"] * v["x[1]"] + v["b"]),
+    Step("a", "σ(z)", lambda v: sigmoid(v["z"])),
+]
+COST = [Step("L", "log(1 + eᶻ) − y z", lambda v: loss(v["z"], v["y"]))]
+SLOPES = [
+    Step("dz", "a − y", lambda v: v["a"] - v["y"]),
+    Step("dw[0]", "x[0] dz", lambda v: v["x[0]"] * v["dz"]),
+    Step("dw[1]", "x[1] dz", lambda v: v["x[1]"] * v["dz"]),
+    Step("db", "dz", lambda v: v["dz"]),
+]
+
+
+def network_given(rng):
+    names = [f"x[{j}]" for j in range(2)] + [f"W1[{k}][{j}]" for k in range(2) for j in range(2)]
+    names += ["b1[0]", "b1[1]", "W2[0]", "W2[1]", "b2"]
+    return dict(zip(names, tenths(rng, len(names)))) | {"y": float(rng.randint(0, 2))}
+
+
+def sum_of(row, bias, features):
+    """w[0] x[0] + w[1] x[1] + b, by the names of the parts."""
+    return lambda v: sum(v[w] * v[x] for w, x in zip(row, features)) + v[bias]
+
+
+def forward_steps():
+    steps = []
+    for k in range(2):
+        row, x = [f"W1[{k}][0]", f"W1[{k}][1]"], ["x[0]", "x[1]"]
+        steps.append(Step(f"z1[{k}]", f"{row[0]} x[0] + {row[1]} x[1] + b1[{k}]",
+                          sum_of(row, f"b1[{k}]", x)))
+    steps += [Step(f"a1[{k}]", f"tanh(z1[{k}])", lambda v, k=k: math.tanh(v[f"z1[{k}]"]))
+              for k in range(2)]
+    steps.append(Step("z2", "W2[0] a1[0] + W2[1] a1[1] + b2",
+                      sum_of(["W2[0]", "W2[1]"], "b2", ["a1[0]", "a1[1]"])))
+    return [*steps, Step("a2", "σ(z2)", lambda v: sigmoid(v["z2"])),
+            Step("L", "log(1 + eᶻ²) − y z2", lambda v: loss(v["z2"], v["y"]))]
+
+
+def backward_steps():
+    steps = [Step("dz2", "a2 − y", lambda v: v["a2"] - v["y"])]
+    steps += [Step(f"dW2[{k}]", f"dz2 a1[{k}]", lambda v, k=k: v["dz2"] * v[f"a1[{k}]"])
+              for k in range(2)]
+    steps.append(Step("db2", "dz2", lambda v: v["dz2"]))
+    steps += [Step(f"dz1[{k}]", f"W2[{k}] dz2 (1 − a1[{k}]²)",
+                   lambda v, k=k: v[f"W2[{k}]"] * v["dz2"] * (1 - v[f"a1[{k}]"] ** 2))
+              for k in range(2)]
+    steps += [Step(f"dW1[{k}][{j}]", f"dz1[{k}] x[{j}]",
+                   lambda v, k=k, j=j: v[f"dz1[{k}]"] * v[f"x[{j}]"])
+              for k in range(2) for j in range(2)]
+    return steps + [Step(f"db1[{k}]", f"dz1[{k}]", lambda v, k=k: v[f"dz1[{k}]"])
+                    for k in range(2)]
+
+
+def update_steps():
+    names = [f"W1[{k}][{j}]" for k in range(2) for j in range(2)]
+    names += ["b1[0]", "b1[1]", "W2[0]", "W2[1]", "b2"]
+    return [Step(f"new {name}", f"{name} − 0.5 d{name}", lambda v, n=name: v[n] - 0.5 * v[f"d{n}"])
+            for name in names]
+
+
+ONE_NEURON = "one neuron with 2 features"
+NETWORK = "a network with 2 features, 2 hidden neurons (tanh) and 1 output (σ)"
+SHEETS = {  # chapter: what it is about, its numbers, its parts
+    1: (ONE_NEURON, neuron_given, {"Forward": NEURON}),
+    2: (ONE_NEURON, neuron_given, {"Forward": NEURON, "The loss": COST}),
+    3: (ONE_NEURON, neuron_given, {"Forward": NEURON, "The slopes": SLOPES}),
+    6: (NETWORK, network_given, {"Forward": forward_steps(), "Backward": backward_steps()}),
+    11: (NETWORK, network_given, {"Forward": forward_steps(), "Backward": backward_steps()}),
+    12: (NETWORK, network_given, {"Forward": forward_steps(), "Backward": backward_steps(),
+                                  "One step, at rate 0.5": update_steps()}),
+}
+
+
+def given_for(chapter, seed):
+    return SHEETS[chapter][1](np.random.RandomState(seed))
+
+
+def steps_of(chapter):
+    return [step for steps in SHEETS[chapter][2].values() for step in steps]
+
+
+# ---- the sheet ----
+
+BLANK = "________"
+
+
+def given_lines(given):
+    """The given numbers, those of one vector or row in a line."""
+    lines, group = [], None
+    for name, value in given.items():
+        stem = name.rsplit("[", 1)[0]
+        text = f"{name} = {value:g}"
+        if stem == group and "[" in name:
+            lines[-1] += f"    {text}"
+        else:
+            lines.append(f"    {text}")
+        group = stem
+    return lines
+
+
+def sheet(chapter, seed):
+    """The text of a worksheet."""
+    about, _, parts = SHEETS[chapter]
+    lines = [f"By hand: chapter {chapter:02}, seed {seed}", "",
+             f"One example goes through {about}.",
+             "Replace every blank by a number with four decimals, and a point, not a comma.", "",
+             "Given", "", *given_lines(given_for(chapter, seed))]
+    for title, steps in parts.items():
+        lines += ["", title, ""]
+        lines += [f"    {step.name:<10} = {step.formula:<40} = {BLANK}" for step in steps]
+    return "\n".join(lines) + "\n"
+
+
+@dataclasses.dataclass
+class Mark:
+    step: Step
+    words: str  # "right", "carried", or what is wrong
+    value: float = math.nan
+
+    @property
+    def right(self):
+        return self.words in ("right", "carried")
+
+
+NUMBER = re.compile(r"[+\-−]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?", re.I | re.A)
+
+
+def read_number(text):
+    """The number, or a sentence about what stands there instead."""
+    text = text.strip()
+    if not text.strip("_ ."):
+        return "not filled in"
+    if not NUMBER.fullmatch(text):
+        hint = ": write a point, not a comma" if re.fullmatch(r"[+\-−]?\d+,\d+", text) else ""
+        return f'"{text[:30]}" is not a number{hint}'
+    return float(text.replace("−", "-"))
+
+
+def filled_in(text):
+    """What stands behind the last = of every line, by the name before the first."""
+    answers = {}
+    for line in text.splitlines():
+        parts = line.split("=")
+        if len(parts) >= 3:
+            answers.setdefault(" ".join(parts[0].split()), parts[-1])
+    return answers
+
+
+def header(text):
+    """Chapter and seed of a worksheet; None where it is none."""
+    found = re.search(r"^\s*By hand: chapter (\d+), seed (\d+)\s*$", text[:2000], re.M | re.A)
+    if not found or int(found.group(1)) not in SHEETS or int(found.group(2)) >= 2**32:
+        return None
+    return int(found.group(1)), int(found.group(2))
+
+
+def check(text, chapter, seed):
+    """A Mark for every blank. A number that follows from an earlier wrong one is right."""
+    true = dict(given_for(chapter, seed))
+    own, answers, marks = dict(true), filled_in(text), []
+    for step in steps_of(chapter):
+        true[step.name] = step.compute(true)
+        value = read_number(answers.get(step.name, ""))
+        if isinstance(value, str):
+            own[step.name] = true[step.name]
+            marks.append(Mark(step, value))
+            continue
+        try:
+            follows = abs(value - step.compute(own)) <= NEAR
+        except (OverflowError, ValueError):
+            follows = False
+        words = ("right" if abs(value - true[step.name]) <= NEAR else
+                 "carried" if follows else "not right")
+        own[step.name] = value
+        marks.append(Mark(step, words, value))
+    return marks
+
+
+def points(marks):
+    return POINTS * sum(mark.right for mark in marks) // len(marks)
+
+
+def mark_lines(marks):
+    lines = []
+    for mark in marks:
+        if mark.words == "right":
+            lines.append(f"    {mark.step.name:<10} right")
+        elif mark.words == "carried":
+            lines.append(f"    {mark.step.name:<10} right, for the numbers above it that are not")
+        else:
+            lines.append(f"    {mark.step.name:<10} {mark.words}   ({mark.step.name} = "
+                         f"{mark.step.formula})")
+    right = sum(mark.right for mark in marks)
+    return [*lines, "", f"    {right} of {len(marks)} numbers are right."]
+
+
+# ---- the command ----
+
+def problem(words, status=2):
+    print(f"byhand: {words}", file=sys.stderr)
+    return status
+
+
+def make(number, seed, path=None):
+    known = ", ".join(f"{chapter:02}" for chapter in SHEETS)
+    if not number.isascii() or not number.isdigit() or int(number) not in SHEETS:
+        return problem(f'there is a worksheet for the chapters {known}, not for "{number}"; '
+                       "make byhand CH=11 SEED=1")
+    if not seed.isascii() or not seed.isdigit() or int(seed) >= 2**32:
+        return problem(f'SEED="{seed}": expected a whole number from 0 to 4294967295')
+    text = sheet(int(number), int(seed))
+    if not path:
+        sys.stdout.write(text)
+        return 0
+    try:
+        with open(path, "x", encoding="utf-8") as file:
+            file.write(text)
+    except OSError as error:
+        return problem(f"{path}: {error.strerror}", 1)
+    print(f"{path} is written; fill it in, then: make byhand CHECK={path}")
+    return 0
+
+
+def check_file(path):
+    try:
+        with open(path, encoding="utf-8", errors="replace") as file:
+            text = file.read(100_000)
+    except OSError as error:
+        return problem(f"{path}: {error.strerror}", 1)
+    found = header(text)
+    if not found:
+        return problem(f'{path}: no worksheet: the line "By hand: chapter …, seed …" is missing', 1)
+    marks = check(text, *found)
+    print(f"{path}: chapter {found[0]:02}, seed {found[1]}\n")
+    print("\n".join(mark_lines(marks)))
+    return 0
+
+
+def main(arguments):
+    if arguments[:1] == ["make"] and len(arguments) in (3, 4):
+        return make(*arguments[1:])
+    if arguments[:1] == ["check"] and len(arguments) == 2:
+        return check_file(arguments[1])
+    print(__doc__.strip(), file=sys.stdout if arguments == ["--help"] else sys.stderr)
+    return 0 if arguments == ["--help"] else 2
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,60 @@
+"""What a student reads: results as text, and as TAP for everything that reads TAP."""
+
+import textwrap
+
+from student import printable
+
+WIDTH = 78
+
+
+def wrapped(text, indent):
+    return textwrap.wrap(text, WIDTH, initial_indent=" " * indent,
+                         subsequent_indent=" " * (indent + 2), break_long_words=False)
+
+
+def place(chapter, result):
+    """The equation that an exercise is about, and where it stands."""
+    exercise = chapter.exercises()[result.name]
+    return f'{exercise.equation}   (chapter {chapter.number:02}, section "{exercise.section}")'
+
+
+def exercise_lines(chapter, result):
+    where = f"   {chapter.file}, line {result.line}" if result.line else ""
+    head = f"  {result.name}: {result.points} of {result.possible}"
+    if result.verdict == "right":
+        return [f"{head}, right"]
+    if not result.graded:
+        return [f"  {result.name}: not graded", *wrapped(" ".join(result.says), 6)]
+    lines = [head + where]
+    for sentence in result.says:
+        lines += wrapped(sentence, 6)
+    if result.verdict.startswith(("wrong", "keeps", "waits for")):
+        lines += wrapped(place(chapter, result), 6)
+    return lines
+
+
+def total(results):
+    """Points as text: "7 of 12 points", and what was not graded."""
+    graded = [r for r in results if r.graded]
+    left = len(results) - len(graded)
+    points = f"{sum(r.points for r in graded)} of {sum(r.possible for r in results)} points"
+    return points + (f", {left} not graded" if left else "")
+
+
+def chapter_lines(chapter, results):
+    lines = [f"{chapter.stem}: {total(results)}", ""]
+    for result in results:
+        lines += [*exercise_lines(chapter, result), ""]
+    return lines
+
+
+def tap_lines(named):
+    """TAP for (chapter's stem, Result) pairs. Nothing that a student wrote can end a line."""
+    lines = []
+    for k, (stem, result) in enumerate(named, 1):
+        good = "ok" if result.verdict == "right" else "not ok"
+        lines.append(f"{good} {k} - {stem} {result.name} "
+                     f"({result.points} of {result.possible})")
+        if good != "ok":
+            lines += [f"# {printable(f'{result.verdict}: ' + ' '.join(result.says), 2000)}"]
+    return [*lines, f"1..{len(named)}"]

@@ -1,0 +1,85 @@
+"""What students' code may do to the grader: every attack gets its verdict, the other
+exercises are graded, and nothing and nobody is left behind."""
+
+import concurrent.futures
+import os
+import pathlib
+import sys
+import tempfile
+
+from attacks import ATTACKS, attacked
+import sandbox
+import student
+
+sys.path.append(str(student.ROOT / "tests"))
+from tap import Tap  # noqa: E402
+
+BUILD, CC = os.environ.get("BUILD", "build"), os.environ.get("CC", "cc")
+CANARY = pathlib.Path("/tmp/was-here")
+
+
+def grade(number):
+    attack, chapter = ATTACKS[number], student.chapters("3")[0]
+    text = attacked(chapter.path.read_text(encoding="utf-8"), attack)
+    with tempfile.TemporaryDirectory() as folder:
+        kit = student.kit(chapter, f"{folder}/kit", CC).fill(BUILD)
+        return student.Work(kit, text, f"{folder}/work").grade_all(20260101 + number)
+
+
+def left_over():
+    """Processes of students that are still there."""
+    found = []
+    for path in pathlib.Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            words = path.read_bytes()
+        except OSError:
+            continue
+        found += [words] if words.startswith((b"./plain\0", b"./sanitized\0")) else []
+    return found
+
+
+def test_attacks(tap):
+    with concurrent.futures.ProcessPoolExecutor(os.cpu_count()) as workers:
+        for attack, results in zip(ATTACKS, workers.map(grade, range(len(ATTACKS)))):
+            by_name = {result.name: result for result in results}
+            hit = by_name["cost_gradient"]
+            tap.ok(any(hit.verdict.startswith(v) for v in attack.verdict.split("|")),
+                   f"{attack.name}: {attack.verdict}", hit)
+            others = [r for r in results if r.name != "cost_gradient"]
+            tap.ok(attack.whole or all(r.verdict == "right" for r in others),
+                   f"{attack.name}: the other exercises are graded", *others)
+            said = " ".join(sentence for r in results for sentence in r.says)
+            tap.ok(len(said) < 4000 and all(c.isprintable() for c in said),
+                   f"{attack.name}: what is said is short and harmless", said[:500])
+
+
+def test_outcomes(tap):
+    """The limits of the sandbox itself."""
+    with tempfile.TemporaryDirectory() as work:
+        flood = sandbox.run(["/bin/sh", "-c", "while :; do echo flood; done"], work=work,
+                            limits=sandbox.Limits(cpu=20))
+        tap.same((flood.ended_for, len(flood.said)), ("output", sandbox.KEPT),
+                 "of a flood 64 kB are kept")
+        slow = sandbox.run(["/bin/sleep", "9"], work=work, limits=sandbox.Limits(wall=0.5))
+        tap.same(slow.ended_for, "wall", "a sleeper is ended")
+        missing = sandbox.run(["/no/such/program"], work=work)
+        tap.ok(missing.broken, "a program that cannot be started is no fault of its own", missing)
+        ours = sandbox.run(["/bin/ls", str(student.ROOT)], work=work)
+        tap.ok(ours.status != 0, "the project is not to be seen inside", ours)
+
+
+def main():
+    with Tap() as tap:
+        why = sandbox.works()
+        if why:
+            tap.skip(f"no sandbox: {why}")
+            return
+        CANARY.unlink(missing_ok=True)
+        test_attacks(tap)
+        test_outcomes(tap)
+        tap.ok(not CANARY.exists(), "nothing was written outside")
+        tap.same(left_over(), [], "no process is left")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,198 @@
+"""A class of 30, as a teacher would grade it: correct, half done, each with a mistake of its
+own, attackers, and those who hand in something odd."""
+
+import csv
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree
+
+from attacks import ATTACKS, attacked
+import c_source
+import grade
+import mutants
+import sandbox
+import student
+
+sys.path.append(str(student.ROOT / "tests"))
+from tap import Tap  # noqa: E402
+
+BUILD, CC = os.environ.get("BUILD", "build"), os.environ.get("CC", "cc")
+GRADIENT, BACKPROP = student.chapters("3 11")
+SOURCE = {c.stem: c.path.read_text(encoding="utf-8") for c in (GRADIENT, BACKPROP)}
+
+
+def run(*arguments, **environment):
+    return subprocess.run(
+        [sys.executable, "tests/grading/grade.py", *map(str, arguments), "--build", BUILD,
+         "--cc", CC], capture_output=True, text=True, cwd=student.ROOT, stdin=subprocess.DEVNULL,
+        env=os.environ | environment)
+
+
+def half_done():
+    """The starter of chapter 11, with one of its three functions written."""
+    text, own = BACKPROP.starter, SOURCE["11_backprop"]
+    done = next(f for f in c_source.functions(own) if f.name == "backward")
+    return c_source.spliced(text, own[done.start : done.close])
+
+
+def handed_in():
+    """Name → (files of the submission, words that the report has to have, points)."""
+    full = {"11_backprop.c": SOURCE["11_backprop"]}
+    people = {
+        "Ada": (full, "12 of 12", 12),
+        "Álvaro Núñez": ({"homework/week 3/11_backprop.c": SOURCE["11_backprop"]}, "12 of 12", 12),
+        "O'Brien; rm -rf $HOME": (full, "right", 12),
+        "=cmd|' calc'!A0": (full, "right", 12),
+        "-rf": (full, "right", 12),
+        "two\nlines": (full, "right", 12),
+        "half": ({"11_backprop.c": half_done()}, "nothing is written yet", 4),
+        "starter": ({"11_backprop.c": BACKPROP.starter}, "nothing is written yet", 0),
+        "nothing": ({"essay.txt": "sorry"}, "There is no file 11_backprop.c", 0),
+        "house": ({"11_backprop.c": SOURCE["11_backprop"],
+                   "house/chapters/11_backprop.c": BACKPROP.starter}, "12 of 12", 12),
+        "binary": ({"11_backprop.c": "\x7fELF\0\1\2\3"}, "The compiler says", 0),
+        "windows": ({"11_backprop.c": "\ufeff" + SOURCE["11_backprop"].replace("\n", "\r\n")},
+                    "12 of 12", 12),
+    }
+    for exercise, chosen in (("backward_hidden", range(0, 10)), ("backward", range(0, 4))):
+        known = BACKPROP.exercises()[exercise].mistakes
+        for mistake in [known[k] for k in chosen]:
+            people[f"{exercise} {mistake.name}".replace("/", "⁄")] = (
+                {"11_backprop.c": mutants.planted(BACKPROP, mistake)}, mistake.says, 8)
+    for attack in ATTACKS[:30 - len(people)]:
+        people[f"attack {attack.name}"] = (
+            {"11_backprop.c": SOURCE["11_backprop"],
+             "03_gradient.c": attacked(SOURCE["03_gradient"], attack)}, "", None)
+    return people
+
+
+def write_class(folder, people):
+    for name, (files, _, _) in people.items():
+        for path, text in files.items():
+            target = folder / name / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, encoding="utf-8", newline="")
+
+
+def table(out):
+    with open(out / "grades.csv", newline="", encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def test_grades(tap, folder, out, people):
+    got = run(folder, out, "--chapters", "11 3")
+    tap.ok(got.returncode == 0 and "30 students, 7 exercises, 20 points" in got.stdout,
+           "a class of 30 is graded", got.stdout, got.stderr)
+    rows = table(out)
+    tap.same([row["student"] for row in rows],
+             [grade.harmless(name) for name in sorted(people)], "a row for each student")
+    tap.same({row["state"] for row in rows}, {"graded"}, "everything was graded")
+    for name, (_, words, points) in people.items():
+        text = (out / "reports" / f"{grade.file_name(name)}.txt").read_text(encoding="utf-8")
+        row = next(r for r in rows if r["student"] == grade.harmless(name))
+        own = sum(int(row[column]) for column in row if column.startswith("11_backprop"))
+        tap.ok(" ".join(words.split()) in " ".join(text.split()), f"{name!r}: the report says so",
+               text)
+        tap.ok(points in (None, own), f"{name!r}: {points} points", row)
+        tap.ok(len(text) < 8000, f"{name!r}: the report is short", len(text))
+    tap.ok(all("mat_mul" not in path.read_text(encoding="utf-8")
+               or "matrix module stopped it" in path.read_text(encoding="utf-8")
+               for path in (out / "reports").iterdir()), "no report has code of the solution")
+
+
+def test_files(tap, out):
+    tests = xml.etree.ElementTree.parse(out / "junit.xml").getroot().findall("testsuite")
+    tap.same((len(tests), sum(int(t.get("tests")) for t in tests)), (30, 210),
+             "JUnit: 30 students, 210 tests")
+    tap.same(len(list((out / "tap").iterdir())), 30, "a TAP file for each student")
+    text = (out / "tap" / "Ada.tap").read_text(encoding="utf-8")
+    tap.ok("ok 5 - 11_backprop backward_hidden (4 of 4)" in text and text.endswith("1..7\n"),
+           "and it is TAP", text)
+
+
+def test_again(tap, folder, out):
+    before = (out / "grades.csv").read_bytes()
+    got = run(folder, out, "--chapters", "11 3")
+    tap.ok("30 of 30 have not changed" in got.stdout and got.returncode == 0,
+           "grading again: nothing has changed", got.stdout)
+    tap.same((out / "grades.csv").read_bytes(), before, "the same table")
+    (folder / "starter" / "11_backprop.c").write_text(SOURCE["11_backprop"], encoding="utf-8")
+    got = run(folder, out, "--chapters", "11 3")
+    tap.ok("29 of 30 have not changed" in got.stdout and "starter: 12 of 20" in got.stdout,
+           "who hands in again is graded again", got.stdout)
+
+
+def test_refusals(tap, folder, out):
+    for arguments, words in (
+            ([folder / "no such", out], "no such folder"),
+            ([out / "tap", out], "holds no folder"),
+            ([folder, out, "--chapters", "99"], "chapter '99'"),
+            ([folder, out, "--chapters", "11; rm"], "chapter '11;'"),
+            ([folder, out, "--seeds", folder / "none.csv"], "none.csv"),
+            ([folder, "/proc/no/where"], "/proc/no"),
+            ([folder, out, "--seed", "-1"], "--seed")):
+        got = run(*arguments)
+        tap.ok(got.returncode == 2 and words in got.stderr and "Traceback" not in got.stderr,
+               f"refused: {words}", got)
+    got = run(folder, out, PATH="/nonexistent")
+    tap.ok(got.returncode == 2 and "UNSAFE=1" in got.stderr, "no sandbox: refused", got)
+
+
+def test_not_graded(tap, folder):
+    """A fault of the harness is no mark."""
+    def broken(*_, **__):
+        raise student.Broken("the disk is full")
+    task = grade.Task("Ada", folder / "Ada", [BACKPROP], [], pathlib.Path("none"), CC, 1, True)
+    real, student.sandbox.run = student.sandbox.run, broken
+    try:
+        done = grade.grade_student(task)
+    finally:
+        student.sandbox.run = real
+    results = grade.all_results(done)
+    tap.ok(all(r.verdict == "not graded" and "disk" in r.says[0] for r in results),
+           "a fault of the harness: not graded", results)
+    with tempfile.TemporaryDirectory() as out:
+        work = grade.Class(grade.parse([str(folder), out, "--chapters", "11"]))
+        work.students = [folder / "Ada"]
+        work.write_table({"Ada": done})
+        row = table(pathlib.Path(out))[0]
+        tap.same((row["state"], row["11_backprop backward (4)"]), ("not graded", ""),
+                 "its cells are empty, not 0")
+        tap.same(work.summary({"Ada": done}, 0), 1, "and the status is 1")
+
+
+def test_links(tap, folder):
+    """Files that are none."""
+    secret = folder / "secret.c"
+    secret.write_text(SOURCE["11_backprop"], encoding="utf-8")
+    for name, make in (("link", lambda path: path.symlink_to(secret)), ("fifo", os.mkfifo),
+                       ("large", lambda path: path.write_bytes(b" " * (2 << 20)))):
+        where = folder / name
+        where.mkdir()
+        make(where / "11_backprop.c")
+        found = grade.find(where, "11_backprop.c")
+        tap.ok(found.fault and not found.text, f"a {name} is not read", found)
+
+
+def main():
+    with Tap() as tap, tempfile.TemporaryDirectory() as folder:
+        why = sandbox.works()
+        if why:
+            tap.skip(f"no sandbox: {why}")
+            return
+        folder, people = pathlib.Path(folder), handed_in()
+        tap.same(len(people), 30, "a class of 30")
+        write_class(folder / "class", people)
+        test_grades(tap, folder / "class", folder / "grades", people)
+        test_files(tap, folder / "grades")
+        test_again(tap, folder / "class", folder / "grades")
+        test_refusals(tap, folder / "class", folder / "grades")
+        test_not_graded(tap, folder / "class")
+        test_links(tap, folder)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,84 @@
+"""Fairness: every exercise, written rightly in five different ways, gets full marks, with
+whatever numbers and however busy the machine is. RUNS says how often it is asked."""
+
+import concurrent.futures
+import multiprocessing
+import os
+import re
+import sys
+import tempfile
+
+import numpy as np
+
+import c_source
+import student
+import sandbox
+
+sys.path.append(str(student.ROOT / "tests"))
+from tap import Tap  # noqa: E402
+
+BUILD, CC = os.environ.get("BUILD", "build"), os.environ.get("CC", "cc")
+RUNS = int(os.environ.get("RUNS", "10"))
+
+
+def solutions(chapter):
+    """Pairs of what a solution is, and the chapter's file with it."""
+    source = chapter.path.read_text(encoding="utf-8")
+    path = student.ROOT / "tests/grading/solutions" / f"{chapter.stem}.c"
+    parts = re.split(r"^//@ solution (.*)\n", path.read_text(encoding="utf-8"), flags=re.M)[1:]
+    return [("the chapter's own", source)] + [
+        (what, c_source.spliced(source, section)) for what, section in zip(parts[::2], parts[1::2])]
+
+
+def ask_often(work, mark):
+    """How often, of RUNS times with other numbers, the answers are right."""
+    exercise, right = work.chapter.exercises()[mark.name], 0
+    for seed in range(RUNS):
+        cases = exercise.cases(np.random.RandomState(seed))
+        try:
+            right += student.exercises.is_right(exercise, work.answers(exercise, cases))
+        except student.Fault as fault:
+            return f"seed {seed}: {fault.verdict}: {' '.join(fault.says)}"
+    return right
+
+
+def try_solution(stem, number, sandboxed):
+    """For every exercise: the grader's Result, and how often the answers were right."""
+    chapter = student.find_chapter(stem)
+    what, text = solutions(chapter)[number]
+    with tempfile.TemporaryDirectory() as folder:
+        kit = student.kit(chapter, f"{folder}/kit", CC).fill(BUILD)
+        work = student.Work(kit, text, f"{folder}/work", sandboxed)
+        results = work.grade_all(20260101 + number)
+        return what, [(mark.name, result, ask_often(work, mark))
+                      for mark, result in zip(chapter.marks, results)]
+
+
+def keep_busy():
+    while True:
+        sum(range(10**6))
+
+
+def main():
+    sandboxed = not sandbox.works()
+    busy = [multiprocessing.Process(target=keep_busy, daemon=True) for _ in range(os.cpu_count())]
+    with Tap() as tap, concurrent.futures.ProcessPoolExecutor(os.cpu_count()) as workers:
+        for process in busy:
+            process.start()
+        waiting = []
+        for chapter in student.chapters(" ".join(sys.argv[1:])):
+            count = len(solutions(chapter))
+            tap.ok(count >= 5, f"{chapter.stem}: five ways to be right", count)
+            waiting += [(chapter, workers.submit(try_solution, chapter.stem, k, sandboxed))
+                        for k in range(count)]
+        for chapter, answer in waiting:
+            what, found = answer.result()
+            for name, result, often in found:
+                tap.ok(result.verdict == "right" and often == RUNS,
+                       f"{chapter.stem} {name}: {what}", result, f"{often} of {RUNS}")
+        for process in busy:
+            process.terminate()
+
+
+if __name__ == "__main__":
+    main()

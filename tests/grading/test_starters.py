@@ -1,0 +1,213 @@
+"""Homeworks: for every chapter a starter that compiles without a warning, runs, scores 0,
+and holds nothing of the solution; worksheets, and what happens with words that are wrong."""
+
+import concurrent.futures
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+import assignment
+import byhand
+import c_source
+import student
+
+sys.path.append(str(student.ROOT / "tests"))
+from tap import Tap  # noqa: E402
+
+HERE = student.ROOT / "tests/grading"
+
+
+def call(script, *arguments):
+    return subprocess.run([sys.executable, HERE / f"{script}.py", *map(str, arguments)],
+                          capture_output=True, text=True, cwd=student.ROOT)
+
+
+def make(folder, *goals):
+    return subprocess.run(["make", "--no-print-directory", *goals], capture_output=True,
+                          text=True, cwd=folder, stdin=subprocess.DEVNULL,
+                          env={k: v for k, v in os.environ.items() if not k.startswith("MAKE")})
+
+
+def bodies(chapter):
+    """The code of the solutions, without spaces and comments, in lines worth looking for."""
+    text = chapter.path.read_text(encoding="utf-8")
+    code, lines = c_source.code_only(text), []
+    for f in c_source.functions(text):
+        if f.name in {mark.name for mark in chapter.marks}:
+            lines += [line.strip() for line in code[f.open : f.close].splitlines()]
+    return [line for line in lines if len(line) > 30 and not line.startswith("require_")
+            and "_new(" not in line]
+
+
+def try_homework(numbers, folder):
+    """Makes it, runs it, checks it; what is seen on the way."""
+    chapters, out = student.chapters(numbers), pathlib.Path(folder) / "hw"
+    made = call("assignment", numbers, out, "7")
+    ran = make(out)
+    checked = make(out, "check")
+    everything = "\n".join(path.read_text(encoding="utf-8") for path in out.rglob("*.*")
+                           if path.suffix in (".c", ".h", ".py", ".md"))
+    given = "\n".join(path.read_text(encoding="utf-8") for path in student.ROOT.glob("*/*.c")
+                      if path not in [chapter.path for chapter in chapters])
+    leaked = [line for chapter in chapters for line in bodies(chapter)
+              if line in everything and line not in given
+              and line not in c_source.code_only(chapter.starter)]
+    return made, ran, checked, leaked
+
+
+def test_homework(tap, numbers, seen):
+    made, ran, checked, leaked = seen
+    chapters = student.chapters(numbers)
+    tap.ok(made.returncode == 0, f"homework {numbers}: written", made)
+    tap.ok(ran.returncode == 0 and "warning" not in ran.stderr,
+           f"homework {numbers}: compiles without a warning, and runs", ran.stdout, ran.stderr)
+    possible = sum(chapter.points for chapter in chapters)
+    tap.ok(f"In all: 0 of {possible} points" in checked.stdout and checked.returncode == 0,
+           f"homework {numbers}: scores 0 of {possible}", checked.stdout, checked.stderr)
+    count = sum(len(chapter.marks) for chapter in chapters)
+    tap.same(checked.stdout.count("nothing is written yet"), count,
+             f"homework {numbers}: it says of all {count} that nothing is written yet")
+    tap.same(leaked, [], f"homework {numbers}: nothing of the solution is in it")
+
+
+def test_starter_texts(tap):
+    for chapter in student.chapters():
+        again = c_source.starter(chapter.starter, "")
+        for mark in chapter.marks:
+            tap.same(c_source.piece(again, mark.name), c_source.piece(chapter.starter, mark.name),
+                     f"{chapter.stem} {mark.name}: a starter's starter is the same")
+            tap.ok(mark.name in chapter.exercises(), f"{chapter.stem} {mark.name}: is graded")
+        tap.same(list(chapter.exercises()), [mark.name for mark in chapter.marks],
+                 f"{chapter.stem}: every exercise is marked, in the same order")
+        page = (student.ROOT / "docs" / f"{chapter.stem}.md").read_text(encoding="utf-8")
+        for exercise in chapter.exercises().values():
+            tap.ok(f"\n## {exercise.section}\n" in page,
+                   f"{chapter.stem} {exercise.name}: there is a section {exercise.section}")
+            names = [mistake.name for mistake in exercise.mistakes]
+            tap.same(len(names), len(set(names)), f"{chapter.stem} {exercise.name}: "
+                     "each mistake has a name of its own")
+    everything = sum(len(e.mistakes) for c in student.chapters() for e in c.exercises().values())
+    tap.ok(everything >= 30, f"{everything} mistakes are known")
+
+
+def test_own_parts(tap, folder):
+    """A student who has written the function, and one who has broken the file."""
+    out = folder / "own"
+    call("assignment", "9 11", out)
+    for chapter in student.chapters("9 11"):
+        (out / chapter.file).write_text(chapter.path.read_text(encoding="utf-8"), encoding="utf-8")
+    got = make(out, "check")
+    tap.ok("In all: 21 of 21 points" in got.stdout, "the solution gets all points", got)
+    expected = student.ROOT / "tests/expected/11_backprop.txt"
+    ran = make(out)
+    tap.ok(expected.read_text(encoding="utf-8")[:200] in ran.stdout,
+           "and the program prints what the page shows", ran.stdout)
+    (out / "09_activations.c").write_text("int broken(\n", encoding="utf-8")
+    got = make(out, "check")
+    tap.ok("09_activations: 0 of 9" in got.stdout and "The compiler says" in got.stdout,
+           "a broken file gets the compiler's words", got.stdout, got.stderr)
+    tap.ok("check_block: 4 of 4" not in got.stdout and "11_backprop:" in got.stdout,
+           "and the other file is looked at, with the starter in its place", got.stdout)
+
+
+def filled(text, answers):
+    """A worksheet with these numbers in it."""
+    def fill(line):
+        name = " ".join(line.split("=")[0].split())
+        return line.replace(byhand.BLANK, answers.get(name, byhand.BLANK))
+    return "\n".join(map(fill, text.splitlines()))
+
+
+def solved(chapter, seed):
+    known = dict(byhand.given_for(chapter, seed))
+    for step in byhand.steps_of(chapter):
+        known[step.name] = step.compute(known)
+    return {step.name: f"{known[step.name]:.4f}" for step in byhand.steps_of(chapter)}
+
+
+def test_byhand(tap):
+    for chapter in byhand.SHEETS:
+        for seed in 0, 1, 4711, 2**32 - 1:
+            text = byhand.sheet(chapter, seed)
+            right = byhand.check(filled(text, solved(chapter, seed)), chapter, seed)
+            tap.ok(all(m.words == "right" for m in right) and byhand.points(right) == 5,
+                   f"worksheet {chapter}, {seed}: right numbers are right", right)
+            empty = byhand.check(text, chapter, seed)
+            tap.ok(all(m.words == "not filled in" for m in empty) and byhand.points(empty) == 0,
+                   f"worksheet {chapter}, {seed}: blanks are not")
+        tap.ok(byhand.sheet(chapter, 1) != byhand.sheet(chapter, 2).replace("seed 2", "seed 1"),
+               f"worksheet {chapter}: every seed has its own numbers")
+    answers = solved(11, 7)
+    answers["a1[0]"] = "0.9999"
+    marks = {m.step.name: m.words for m in
+             byhand.check(filled(byhand.sheet(11, 7), answers), 11, 7)}
+    tap.same((marks["a1[0]"], marks["z1[0]"], marks["z2"]), ("not right", "right", "right"),
+             "one wrong number is one wrong number")
+    given = dict(byhand.given_for(11, 7)) | {name: float(v) for name, v in answers.items()}
+    z2 = next(step for step in byhand.steps_of(11) if step.name == "z2")
+    answers["z2"] = f"{z2.compute(given):.4f}"
+    marks = {m.step.name: m.words for m in
+             byhand.check(filled(byhand.sheet(11, 7), answers), 11, 7)}
+    tap.same(marks["z2"], "carried", "what follows from it is right, too")
+    for text, words in (("0,5", "point"), ("abc", "not a number"), ("1e400", "not right"),
+                        ("nan", "not a number"), ("1" * 5000, "not right"), ("−", "not a number")):
+        answers = solved(11, 7) | {"z2": text}
+        got = {m.step.name: m.words for m in
+               byhand.check(filled(byhand.sheet(11, 7), answers), 11, 7)}["z2"]
+        tap.ok(words in got, f"worksheet: {text[:10]} is {words}", got)
+
+
+def test_words(tap, folder):
+    """What is typed wrongly."""
+    full = folder / "full"
+    full.mkdir()
+    (full / "mine.c").write_text("mine", encoding="utf-8")
+    for script, arguments, words in (
+            ("assignment", ["99", folder / "x"], "'99'"), ("assignment", ["", ""], "usage"),
+            ("assignment", ["11", full], "not an empty folder"),
+            ("assignment", ["11", folder / "y", "-1"], "SEED"),
+            ("assignment", ["11", "/proc/no/where"], "/proc"),
+            ("byhand", ["make", "5", "1"], "worksheet for the chapters"),
+            ("byhand", ["make", "11", "x"], "SEED"), ("byhand", [], "usage"),
+            ("byhand", ["make", "11", "1", full / "mine.c"], "File exists"),
+            ("byhand", ["check", folder / "none"], "No such file"),
+            ("byhand", ["check", full / "mine.c"], "no worksheet")):
+        got = call(script, *arguments)
+        tap.ok(got.returncode != 0 and words in got.stderr and "Traceback" not in got.stderr,
+               f"{script} {' '.join(map(str, arguments))[-30:]}: {words}", got)
+    tap.same(sorted(path.name for path in folder.iterdir()), ["full"], "nothing was begun")
+    tap.same((full / "mine.c").read_text(encoding="utf-8"), "mine", "nothing was overwritten")
+
+
+def test_cut(tap):
+    """What students get of the list of mistakes: the sentences, and no C code."""
+    for chapter in student.chapters():
+        source = (student.ROOT / "tests/exercises" / f"{chapter.stem}.py").read_text("utf-8")
+        cut = assignment.without_mutants(source)
+        tap.ok(re.search(r"\bMistake\(", cut) and compile(cut, chapter.stem, "exec")
+               and not [line for line in bodies(chapter) if line in cut],
+               f"{chapter.stem}: the list for students has no C code")
+
+
+def main():
+    homeworks = [str(chapter.number) for chapter in student.chapters()] + ["9 11 12"]
+    with Tap() as tap, tempfile.TemporaryDirectory() as folder, \
+            concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as workers:
+        folder = pathlib.Path(folder)
+        test_words(tap, folder)
+        folders = [folder / f"homework {k}" for k in range(len(homeworks))]
+        for path in folders:
+            path.mkdir()
+        for numbers, seen in zip(homeworks, workers.map(try_homework, homeworks, folders)):
+            test_homework(tap, numbers, seen)
+        test_starter_texts(tap)
+        test_own_parts(tap, folder)
+        test_byhand(tap)
+        test_cut(tap)
+
+
+if __name__ == "__main__":
+    main()
