@@ -1,7 +1,7 @@
 // Probe of chapter 06, the loops.  X, Y, W1, b1, W2, b2: gives Z1, A1, Z2, A2, cost,
 // dW1, db1, dW2, db2.  With rate and steps also costs (before each step and at the
 // end), and W1, b1, W2, b2 and predictions after the steps. Y is n_y × m.
-// Questions: loop_forward, loop_cost, loop_descend; and, given A1, Z2 and A2, too,
+// Questions: loop_forward, loop_cost, loop_descend; and, given Z1, A1, Z2 and A2, too,
 // loop_loss: gives losses; loop_backward: gives dZ1, dZ2 and the sums over the examples
 // dW1, db1, dW2, db2.
 #include "06_hidden_layer.h"
@@ -128,6 +128,7 @@ static void write_backward(const Probe *probe, const LoopNetwork *net,
     LoopExample at = example_new(net);
     LoopNetwork sums = loop_network_new(net->n_x, net->n_h, net->n_y);
     for (int i = 0; i < data->m; i++) {
+        take(at.z1, probe_matrix(probe, "Z1"), i);
         take(at.a1, probe_matrix(probe, "A1"), i);
         take(at.z2, probe_matrix(probe, "Z2"), i);
         take(at.a2, probe_matrix(probe, "A2"), i);

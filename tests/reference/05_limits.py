@@ -32,6 +32,14 @@ def best_line(X, Y, reach):
     return best
 
 
+def along_a_line(degree, offset):
+    """Points close to a line, on both sides: hardly any other line parts them."""
+    t, side = np.linspace(-5, 5, 12), np.tile([-1, 1], 6)
+    angle = np.radians(degree)
+    w = np.array([[np.cos(angle)], [np.sin(angle)]])
+    return w * (0.02 * side - offset) + np.roll(w, 1) * [[-1], [1]] * t, [side > 0]
+
+
 def main():
     with Tap() as tap:
         for seed, m in (1, 400), (0, 10), (2**32 - 1, 2000):
@@ -54,6 +62,11 @@ def main():
         agrees(tap, best_line(X, Y, 4.5), 0.685, 1e-15, "the best line: 68.5 %")
         got = call("05_limits", X=X, Y=Y, reach=4.5)["best"]
         agrees(tap, got, 0.685, 1e-15, "and in C")
+        for degree, offset in (37, 1.2), (103, -0.6), (210, 0), (292, 2.4), (356, -3):
+            X, Y = along_a_line(degree, offset)
+            got = call("05_limits", X=X, Y=Y, reach=3)["best"]
+            agrees(tap, got, best_line(X, Y, 3), 1e-15, f"the best line at {degree} degrees")
+            agrees(tap, got, 1, 1e-15, "parts the points")
 
 
 if __name__ == "__main__":

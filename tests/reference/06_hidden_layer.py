@@ -43,6 +43,14 @@ def random_case(rng, n_x, n_h, n_y, m):
             "W2": rng.randn(n_y, n_h), "b2": rng.randn(n_y, 1)}
 
 
+def test_far_out(tap, rng):
+    """Where a2 is rounded to 0 or 1 the loss is still that of z2."""
+    case = random_case(rng, 2, 3, 2, 10)
+    case["W2"] *= 30
+    got, (X, Y, *P) = call("06_hidden_layer", **case), case.values()
+    agrees(tap, got["cost"], cost_and_gradient(X, Y, *P)[0], 1e-12, "the cost of huge weights")
+
+
 def main():
     rng = np.random.RandomState(6)
     names = ("dW1", "db1", "dW2", "db2")
@@ -69,6 +77,7 @@ def main():
                 agrees(tap, got[name], want, 1e-12, f"{name} after 5 steps, {shape}", 1)
             agrees(tap, got["predictions"], forward(X, *P)[3] > 0.5, 0,
                    f"predictions, {shape}")
+        test_far_out(tap, rng)
 
 
 if __name__ == "__main__":

@@ -42,10 +42,14 @@ def main():
             loops = call("06_hidden_layer", **case)
             agrees(tap, got["cost"], loops["cost"], 1e-12, f"cost as by loops, {shape}")
             agrees(tap, got["A2"], loops["A2"], 1e-12, f"A2 as by loops, {shape}", 1)
-        undecided = {"X": [[1, 2]], "Y": [[0, 1]], "W1": [[1]], "b1": [[0]],
+        case["W2"] *= 30
+        want = cost(forward(*(case[k] for k in ("X", "W1", "b1", "W2", "b2")))[2], case["Y"])
+        agrees(tap, call("08_vectorize", **case)["cost"], want, 1e-12, "the cost of huge weights")
+        agrees(tap, call("08_vectorize", X=case["X"])["X"], case["X"], 0, "data_X: columns")
+        undecided = {"X": [[1, 2]], "Y": [[0, 0]], "W1": [[1]], "b1": [[0]],
                      "W2": [[0]], "b2": [[0]]}
         got = call("08_vectorize", **undecided)
-        tap.same((got["predictions"].tolist(), got["accuracy"][0, 0]), ([[0, 0]], 0.5),
+        tap.same((got["predictions"].tolist(), got["accuracy"][0, 0]), ([[0, 0]], 1.0),
                  "exactly 0.5 is a no")
 
 

@@ -55,23 +55,43 @@ def test_functions(tap, rng):
              "the slope of ReLU at 0 is 0")
 
 
+def measured_gradient(X, Y, P, g, h=1e-5):
+    slopes = [np.zeros_like(V) for V in P]
+    for V, slope_of_V in zip(P, slopes):
+        for place in np.ndindex(*V.shape):
+            here, J = V[place], []
+            for sign in (1, -1):
+                V[place] = here + sign * h
+                J.append(net.cost(net.forward(X, *P, g)[2], Y))
+            V[place] = here
+            slope_of_V[place] = (J[0] - J[1]) / (2 * h)
+    return slopes
+
+
 def test_measured(tap, rng):
     for name, g in FUNCTIONS.items():
         case = random_case(rng, 2, 3, 2, 15)
         got = call("09_activations", name, **case, rate=0.1, steps=2)
         X, Y, *P = case.values()
-        for k, which in enumerate(("W1", "b1", "W2", "b2")):
-            want = np.zeros_like(P[k])
-            for place in np.ndindex(*want.shape):
-                change = np.zeros_like(want)
-                change[place] = 1e-5
-                at = [[*P[:k], P[k] + s * change, *P[k + 1 :]] for s in (1, -1)]
-                want[place] = (net.cost(net.forward(X, *at[0], g)[2], Y)
-                               - net.cost(net.forward(X, *at[1], g)[2], Y)) / 2e-5
+        for which, want in zip(("W1", "b1", "W2", "b2"), measured_gradient(X, Y, P, g)):
             agrees(tap, got[f"d{which}"], want, 1e-8, f"measured d{which}, {name}", 1)
         agrees(tap, got["costs"][0, 0], net.cost(net.forward(X, *P, g)[2], Y), 1e-12,
                f"cost before measuring, {name}")
         tap.ok(got["costs"][0, 2] < got["costs"][0, 0], f"the cost falls, {name}")
+
+
+def test_descent(tap, rng):
+    case = random_case(rng, 2, 3, 2, 15)
+    X, Y, *P = (value.copy() for value in case.values())
+    got = call("09_activations", "tanh", **case, rate=0.3, steps=4)
+    costs = []
+    for _ in range(4):
+        costs.append(net.cost(net.forward(X, *P)[2], Y))
+        P = [V - 0.3 * dV for V, dV in zip(P, measured_gradient(X, Y, P, np.tanh))]
+    costs.append(net.cost(net.forward(X, *P)[2], Y))
+    agrees(tap, got["costs"], [costs], 1e-8, "costs of descent by measuring")
+    for name, want in zip(("W1", "b1", "W2", "b2"), P):
+        agrees(tap, got[name], want, 1e-8, f"{name} after it", 1)
 
 
 def main():
@@ -79,6 +99,7 @@ def main():
     with Tap() as tap:
         test_functions(tap, rng)
         test_measured(tap, rng)
+        test_descent(tap, rng)
 
 
 if __name__ == "__main__":

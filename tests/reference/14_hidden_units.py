@@ -30,6 +30,13 @@ def held_out(n_h, X, Y, HX, HY, rate, steps):
     return seen, unseen
 
 
+def last_cost(n_h, X, Y, rate, steps):
+    rng = np.random.RandomState(2)
+    W1, W2 = xavier(rng, n_h, 2), xavier(rng, 1, n_h)
+    start = [W1, np.zeros((n_h, 1)), W2, np.zeros((1, 1))]
+    return train(X, Y, start, rate, steps)[1][-1]
+
+
 def main():
     with Tap() as tap:
         (X, Y), (HX, HY) = moons(1, 60), moons(2, 400)
@@ -41,6 +48,8 @@ def main():
                        rate=0.3, steps=2000)
             seen, unseen = held_out(n_h, X, Y, HX, HY, 0.3, 2000)
             agrees(tap, got["seen"], seen, 1e-15, f"{n_h} units: examples learned from")
+            agrees(tap, got["cost"], last_cost(n_h, X, Y, 0.3, 2000), 1e-9,
+                   f"{n_h} units: the cost at the end")
             agrees(tap, got["unseen"], unseen, 1e-15, f"{n_h} units: held-out examples")
 
 
