@@ -9,6 +9,7 @@ import re
 
 DIRECTIVE = re.compile(r"^//@ exercise (\d+)$")
 MACRO = re.compile(r"^[A-Z_]+\((\w+), *(\w+), *(.*)\)$")  # ELEMENTWISE(relu, z, formula)
+MACRO_LINE = re.compile(r"^[A-Z_]+\(\w+, .*\)[ \t]*$", re.M)
 
 
 @dataclasses.dataclass
@@ -43,7 +44,8 @@ def code_only(text):
 
 def functions(text):
     """All functions that are defined in the text, in order."""
-    code, found, depth, start, opened = code_only(text), [], 0, 0, None
+    code = MACRO_LINE.sub(lambda line: " " * len(line.group()), code_only(text))
+    found, depth, start, opened = [], 0, 0, None
     for place in re.finditer(r"[{};]", code):
         k, sign = place.start(), place.group()
         if sign == "{":
@@ -63,6 +65,19 @@ def functions(text):
         if depth == 0:
             start = k + 1 if sign in "};" else start
     return found
+
+
+def macros(text):
+    """The lines in which a macro makes a function, as functions."""
+    return [Function(MACRO.match(line.group().rstrip()).group(1),
+                     text.count("\n", 0, line.start()) + 1, line.start(), line.start(),
+                     line.end(), line.group())
+            for line in MACRO_LINE.finditer(code_only(text)) if MACRO.match(line.group().rstrip())]
+
+
+def made(text):
+    """All that the text defines, by functions and by macros."""
+    return functions(text) + macros(text)
 
 
 def exercises(text):
@@ -187,33 +202,21 @@ def starter(text, header):
 
 
 def piece(text, name):
-    """The code of a function, or of a macro that makes one, without comments and spaces;
-    None where there is none."""
-    for f in functions(text):
+    """The code of a function, without comments and spaces; None where there is none."""
+    for f in made(text):
         if f.name == name:
             return "".join(code_only(text)[f.start : f.close].split())
-    for line in code_only(text).splitlines():
-        macro = MACRO.match(line.strip())
-        if macro and macro.group(1) == name:
-            return "".join(line.split())
     return None
 
 
 def line_of(text, name):
     """The line in which a function begins; 0 where there is none."""
-    for f in functions(text):
-        if f.name == name:
-            return f.line
-    for k, line in enumerate(text.splitlines(), 1):
-        macro = MACRO.match(line.strip())
-        if macro and macro.group(1) == name:
-            return k
-    return 0
+    return next((f.line for f in made(text) if f.name == name), 0)
 
 
 def function_at(text, line):
     """The function that this line belongs to, or None."""
-    for f in functions(text):
+    for f in made(text):
         if f.line <= line <= f.line + text[f.start : f.close].count("\n"):
             return f
     return None
@@ -222,7 +225,7 @@ def function_at(text, line):
 def put_back(text, function, starter_text, file):
     """The text with this function as it is in the starter; the lines below keep their
     numbers in what the compiler says."""
-    old = next((f for f in functions(starter_text) if f.name == function.name), None)
+    old = next((f for f in made(starter_text) if f.name == function.name), None)
     instead = starter_text[old.start : old.close] if old else ""
     below = function.line + text[function.start : function.close].count("\n") + 1
     return (text[: function.start] + instead + f'\n#line {below} "{file}"'
@@ -230,29 +233,17 @@ def put_back(text, function, starter_text, file):
 
 
 def spliced(text, section):
-    """The text with the functions of a section in place of its own of the same names. What
-    stands before the first function of the section goes to the top of the code, functions
-    with new names in front of the first that is replaced."""
-    new = functions(section)
-    above = section[: new[0].start] if new else section
-    for line in code_only(above).splitlines():  # macros that make functions
-        macro = MACRO.match(line.strip())
-        if macro:
-            old = re.search(rf"^\w+\({macro.group(1)},.*\)$", text, re.M)
-            text = text.replace(old.group(), line.strip(), 1)
-            above = above.replace(line, "")
-    known = {f.name for f in functions(text)}
-    added = "\n\n".join(section[f.start : f.close] for f in new if f.name not in known
-                        and not re.search(rf"^[A-Z_]+\({f.name},", text, re.M))
+    """The text with what a section defines in place of its own of the same names. What
+    stands before that in the section goes to the top of the code, functions with new names
+    in front of the first that is replaced."""
+    new = sorted(made(section), key=lambda f: f.start)
+    known = {f.name for f in made(text)}
+    added = "\n\n".join(section[f.start : f.close] for f in new if f.name not in known)
     for f in new:
-        body, old = section[f.start : f.close], next(
-            (old for old in functions(text) if old.name == f.name), None)
-        if old:
-            text = text[: old.start] + f"{added}\n\n{body}" + text[old.close :]
-            added = ""
-        elif body not in added:
-            macro = re.search(rf"^[A-Z_]+\({f.name},.*\)$", text, re.M)
-            text = text.replace(macro.group(), f"{added}\n\n{body}", 1)
+        old = next((old for old in made(text) if old.name == f.name), None)
+        if f.name in known:
+            body = section[f.start : f.close]
+            text = text[: old.start] + f"{added}\n\n{body}".lstrip("\n") + text[old.close :]
             added = ""
     place = text.index("#include")
-    return text[:place] + above + text[place:]
+    return text[:place] + section[: new[0].start] + text[place:]

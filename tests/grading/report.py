@@ -9,13 +9,13 @@ WIDTH = 78
 
 def wrapped(text, indent):
     return textwrap.wrap(text, WIDTH, initial_indent=" " * indent,
-                         subsequent_indent=" " * (indent + 2), break_long_words=False)
+                         subsequent_indent=" " * indent, break_long_words=False)
 
 
 def place(chapter, result):
     """The equation that an exercise is about, and where it stands."""
     exercise = chapter.exercises()[result.name]
-    return f'{exercise.equation}   (chapter {chapter.number:02}, section "{exercise.section}")'
+    return f'See: {exercise.equation} (chapter {chapter.number:02}, "{exercise.section}")'
 
 
 def exercise_lines(chapter, result):
@@ -56,5 +56,5 @@ def tap_lines(named):
         lines.append(f"{good} {k} - {stem} {result.name} "
                      f"({result.points} of {result.possible})")
         if good != "ok":
-            lines += [f"# {printable(f'{result.verdict}: ' + ' '.join(result.says), 2000)}"]
+            lines += [f"# {result.verdict}", f"# {printable(' '.join(result.says), 2000)}"]
     return [*lines, f"1..{len(named)}"]

@@ -319,7 +319,7 @@ class Work:
     """One student's file of one chapter, in a folder of its own."""
 
     def __init__(self, kit, text, folder, sandboxed=True):
-        self.kit, self.text, self.sandboxed = kit, text, sandboxed
+        self.kit, self.text, self.handed_in, self.sandboxed = kit, text, text, sandboxed
         self.chapter, self.file = kit.chapter, kit.chapter.file
         self.folder = pathlib.Path(folder)
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -355,6 +355,8 @@ class Work:
                 return
             first = next((e for e in ERROR.finditer(outcome.said)), None)
             words = printable(first.group(0) if first else outcome.said)
+            if self.give_back_missing(outcome.said):
+                continue
             place = (c_source.function_at(self.text, int(first.group(2)))
                      if first and first.group(1) == self.file else None)
             if not place or place.name in self.errors:
@@ -362,6 +364,24 @@ class Work:
             self.errors[place.name] = words
             self.text = c_source.put_back(self.text, place, self.chapter.starter, self.file)
         raise Fault("does not compile", f"The compiler says: {words}")
+
+    def give_back_missing(self, said):
+        """A function that is static, or made by a macro, is not replaced by the linker: where
+        the others need one that is not there, the starter's is put in. Whether one was."""
+        order = sorted(c_source.made(self.chapter.starter), key=lambda f: f.start)
+        for k, old in enumerate(order):
+            if (old.name in [mark.name for mark in self.chapter.marks]
+                    and re.search(rf"[‘'`]{old.name}['’]", said)
+                    and c_source.piece(self.text, old.name) is None):
+                below = [f.name for f in order[k + 1 :]]
+                place = next((f for f in sorted(c_source.made(self.text), key=lambda f: f.start)
+                              if f.name in below), None)
+                if place:
+                    self.text = (self.text[: place.start] + self.chapter.starter[
+                        old.start : old.close] + f'\n#line {place.line} "{self.file}"\n'
+                        + self.text[place.start :])
+                    return True
+        return False
 
     def link(self, variant):
         objects = sorted(path.name for path in (self.kit.folder / "objects").glob("*.o"))
@@ -375,7 +395,13 @@ class Work:
 
     def build(self):
         self.compile()
-        self.link("plain")
+        try:
+            self.link("plain")
+        except Fault as fault:
+            if not self.give_back_missing(" ".join(fault.says)):
+                raise
+            self.compile()
+            self.link("plain")
         self.built["plain"] = ""
 
     def has(self, variant):
@@ -468,13 +494,13 @@ class Work:
 
     def result(self, mark, verdict, says, points=0):
         return Result(mark.name, points, mark.points, verdict, says,
-                      c_source.line_of(self.text, mark.name))
+                      c_source.line_of(self.handed_in, mark.name))
 
     def require(self, name):
         """A Fault where there is nothing to ask."""
         if name in self.errors:
             raise Fault("does not compile", f"The compiler says: {self.errors[name]}")
-        if c_source.piece(self.text, name) == c_source.piece(self.chapter.starter, name):
+        if c_source.piece(self.handed_in, name) == c_source.piece(self.chapter.starter, name):
             raise Fault("not written", "It is as it was handed out: nothing is written yet.")
 
     def answers_or_memory_fault(self, exercise, cases):
@@ -536,11 +562,13 @@ class Work:
 
     def explained(self, exercise, cases, answers, right):
         """What is wrong, as a Fault."""
+        if c_source.piece(self.handed_in, exercise.name) is None:
+            return Fault("missing", f"There is no function {exercise.name} in {self.file}.")
         name, says = exercises.diagnose(exercise, answers)
         if name:
             return Fault(f"wrong: {name}", *says)
         waiting = [needed for needed in exercise.needs
-                   if needed not in right and c_source.piece(self.text, needed)]
+                   if needed not in right and c_source.piece(self.handed_in, needed)]
         if waiting:
             return Fault("waits for " + waiting[0], "It is not right yet. It may use "
                          f"{' and '.join(waiting)}, which {'is' if len(waiting) == 1 else 'are'} "

@@ -8,6 +8,7 @@ import sys
 import tempfile
 
 from attacks import ATTACKS, attacked
+import c_source
 import sandbox
 import student
 
@@ -53,6 +54,28 @@ def test_attacks(tap):
                    f"{attack.name}: what is said is short and harmless", said[:500])
 
 
+def test_pieces(tap):
+    """What is missing or does not compile costs its own points only."""
+    backprop, activations = (student.find_chapter(s) for s in ("11_backprop", "09_activations"))
+    text, formula = backprop.path.read_text(encoding="utf-8"), "1 - a * a)\n"
+    hidden = next(f for f in c_source.functions(text) if f.name == "backward_hidden")
+    slopes = activations.path.read_text(encoding="utf-8")
+    line = f"ELEMENTWISE(tanh_slope, a, {formula}"
+    for chapter, changed, name, verdict, words in (
+            (backprop, text[: hidden.start] + text[hidden.close :], "backward_hidden", "missing",
+             "no function"),
+            (activations, slopes.replace(formula, "1 - b * b)\n"), "tanh_slope",
+             "does not compile", ":62:"),
+            (activations, slopes.replace(line, ""), "tanh_slope", "missing", "no function"),
+            (activations, slopes.replace(line, "static void tanh_slope(Matrix *C, const Matrix "
+             "*V)\n{\n    mat_copy(C, V)\n}\n"), "tanh_slope", "does not compile", "expected")):
+        with tempfile.TemporaryDirectory() as folder:
+            kit = student.kit(chapter, f"{folder}/kit", CC).fill(BUILD)
+            results = student.Work(kit, changed, f"{folder}/work").grade_all(1)
+        tap.ok(all((r.verdict, words in " ".join(r.says)) == (verdict, True) if r.name == name
+                   else r.verdict == "right" for r in results), f"{name}: {verdict}", *results)
+
+
 def test_outcomes(tap):
     """The limits of the sandbox itself."""
     with tempfile.TemporaryDirectory() as work:
@@ -76,6 +99,7 @@ def main():
             return
         CANARY.unlink(missing_ok=True)
         test_attacks(tap)
+        test_pieces(tap)
         test_outcomes(tap)
         tap.ok(not CANARY.exists(), "nothing was written outside")
         tap.same(left_over(), [], "no process is left")

@@ -12,6 +12,7 @@ import tempfile
 import assignment
 import byhand
 import c_source
+import mutants
 import student
 
 sys.path.append(str(student.ROOT / "tests"))
@@ -113,6 +114,24 @@ def test_own_parts(tap, folder):
            "and the other file is looked at, with the starter in its place", got.stdout)
 
 
+def test_page(tap, folder):
+    """What docs/teaching.md shows is what a student reads."""
+    out, (chapter,) = folder / "page", student.chapters("11")
+    call("assignment", "11", out)
+    mistake = next(m for m in chapter.exercises()["backward_hidden"].mistakes
+                   if m.name == "1/m twice")
+    (out / chapter.file).write_text(mutants.planted(chapter, mistake), encoding="utf-8")
+    got = make(out, "check")
+    page = (student.ROOT / "docs/teaching.md").read_text(encoding="utf-8")
+    shown = re.search(r"```text\n(11_backprop.*?)```", page, re.S).group(1)
+    tap.ok(got.stdout.startswith(shown), "docs/teaching.md shows what a student reads", got.stdout)
+    for chapter in student.chapters():
+        own = [line for line in page.splitlines() if f"({chapter.stem}.md)" in line]
+        numbers = re.search(r'`CH="?([\d ]+)"?`\s*\|\s*(\d+)', own[0])
+        tap.same(int(numbers.group(2)), sum(c.points for c in student.chapters(numbers.group(1))),
+                 f"docs/teaching.md knows the points of {chapter.stem}")
+
+
 def filled(text, answers):
     """A worksheet with these numbers in it."""
     def fill(line):
@@ -205,6 +224,7 @@ def main():
             test_homework(tap, numbers, seen)
         test_starter_texts(tap)
         test_own_parts(tap, folder)
+        test_page(tap, folder)
         test_byhand(tap)
         test_cut(tap)
 

@@ -68,6 +68,10 @@ def test_wrong_slopes(tap, rng):
     for k, (which, V, dV) in enumerate(zip(names, P, wrong)):
         want = gradient_check(lambda: net.cost(net.forward(X, *P)[2], Y), V, dV)
         agrees(tap, got[k], want, 1e-8, f"the check of a wrong {which}")
+    wrong[0][0, 0] = np.nan
+    got = call("11_backprop", **case, **dict(zip(names, wrong)))
+    tap.ok(np.isnan(got["check"][0, 0]) and np.isnan(got["largest"][0, 0])
+           and np.isfinite(got["check"][0, 1:]).all(), "a NaN does not get lost", got)
 
 
 def test_given_layers(tap, rng):

@@ -1,0 +1,100 @@
+// Other right ways to write the exercises of chapter 01. tests/grading/test_fair.py puts
+// them into the chapter: each of them gets full marks.
+
+//@ solution exercise 4 of the chapter: no overflow for negative z
+double sigmoid(double z)
+{
+    if (z >= 0)
+        return 1 / (1 + exp(-z));
+    double e = exp(z);
+    return e / (1 + e);
+}
+
+double neuron_z(const double *x, const double *w, double b, int n)
+{
+    double z = b;
+    for (int j = n - 1; j >= 0; j--)
+        z += x[j] * w[j];
+    return z;
+}
+
+double neuron(const double *x, const double *w, double b, int n)
+{
+    double z = neuron_z(x, w, b, n);
+    double a = sigmoid(z);
+    return a;
+}
+
+//@ solution by tanh, with pointers, and prints for debugging
+double sigmoid(double z)
+{
+    printf("z = %g\n", z);
+    return 0.5 * (1 + tanh(z / 2));
+}
+
+double neuron_z(const double *x, const double *w, double b, int n)
+{
+    double sum = 0;
+    const double *end = x + n;
+    while (x < end)
+        sum += *x++ * *w++;
+    fprintf(stderr, "sum %g\n", sum);
+    return sum + b;
+}
+
+double neuron(const double *x, const double *w, double b, int n)
+{
+    double z = b;
+    for (int j = 0; j < n; j++)
+        z += w[j] * x[j];
+    return 1.0 / (1.0 + exp(-z));
+}
+
+//@ solution in two strands, by another exponential, with a function of its own
+double sigmoid(double z)
+{
+    return pow(1 + exp2(-z / log(2)), -1);
+}
+
+static double pair(const double *x, const double *w, int j)
+{
+    return w[j] * x[j] + w[j + 1] * x[j + 1];
+}
+
+double neuron_z(const double *x, const double *w, double b, int n)
+{
+    double z = 0;
+    int j = 0;
+    for (; j + 1 < n; j += 2)
+        z += pair(x, w, j);
+    if (j < n)
+        z += w[j] * x[j];
+    return b + z;
+}
+
+double neuron(const double *x, const double *w, double b, int n)
+{
+    return 1 - sigmoid(-neuron_z(x, w, b, n));
+}
+
+//@ solution in long double, and by recursion
+double sigmoid(double z)
+{
+    long double e = expl(-(long double)z);
+    return (double)(1.0L / (1.0L + e));
+}
+
+double neuron_z(const double *x, const double *w, double b, int n)
+{
+    if (n == 0)
+        return b;
+    return neuron_z(x, w, b + x[n - 1] * w[n - 1], n - 1);
+}
+
+double neuron(const double *x, const double *w, double b, int n)
+{
+    double copy[64];
+    for (int j = 0; j < n; j++)
+        copy[j] = x[j];
+    return sigmoid(neuron_z(copy, w, b, n));
+}

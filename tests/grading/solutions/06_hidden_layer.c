@@ -1,0 +1,469 @@
+// Other right ways to write the exercises of chapter 06. tests/grading/
+// test_fair.py puts them into the chapter: each of them gets full marks.
+
+//@ solution a feature at a time, the four blocks of parameters one by one
+void loop_forward(const LoopNetwork *net, const double *x, LoopExample *at)
+{
+    int n_x = net->n_x, n_h = net->n_h, n_y = net->n_y;
+    for (int k = 0; k < n_h; k++)
+        at->z1[k] = net->b1[k];
+    for (int j = 0; j < n_x; j++)
+        for (int k = 0; k < n_h; k++)
+            at->z1[k] += net->W1[k * n_x + j] * x[j];
+    for (int o = 0; o < n_y; o++)
+        at->z2[o] = net->b2[o];
+    for (int k = 0; k < n_h; k++) {
+        at->a1[k] = tanh(at->z1[k]);
+        for (int o = 0; o < n_y; o++)
+            at->z2[o] += net->W2[o * n_h + k] * at->a1[k];
+    }
+    for (int o = 0; o < n_y; o++)
+        at->a2[o] = sigmoid(at->z2[o]);
+}
+
+double loop_loss(const LoopNetwork *net, const LoopExample *at, const double *y)
+{
+    double L = 0;
+    for (int o = net->n_y - 1; o >= 0; o--)
+        L += loss(at->z2[o], y[o]);
+    return L;
+}
+
+void loop_backward(const LoopNetwork *net, const double *x, const double *y,
+                   LoopExample *at, LoopNetwork *gradient)
+{
+    int n_x = net->n_x, n_h = net->n_h, n_y = net->n_y;
+    for (int k = 0; k < n_h; k++)
+        at->dz1[k] = 0;
+    for (int o = 0; o < n_y; o++) {
+        double dz2 = at->a2[o] - y[o];
+        for (int k = 0; k < n_h; k++) {
+            gradient->W2[o * n_h + k] += dz2 * at->a1[k];
+            at->dz1[k] += net->W2[o * n_h + k] * dz2;
+        }
+        gradient->b2[o] += dz2;
+        at->dz2[o] = dz2;
+    }
+    for (int k = 0; k < n_h; k++) {
+        at->dz1[k] *= 1 - pow(at->a1[k], 2);
+        gradient->b1[k] += at->dz1[k];
+    }
+    for (int j = 0; j < n_x; j++)
+        for (int k = 0; k < n_h; k++)
+            gradient->W1[k * n_x + j] += at->dz1[k] * x[j];
+}
+
+static void scale_numbers(double *numbers, int count, double factor)
+{
+    for (int k = 0; k < count; k++)
+        numbers[k] = factor == 0 ? 0 : numbers[k] * factor;
+}
+
+static void scale_network(LoopNetwork *net, double factor)
+{
+    scale_numbers(net->W1, net->n_h * net->n_x, factor);
+    scale_numbers(net->b1, net->n_h, factor);
+    scale_numbers(net->W2, net->n_y * net->n_h, factor);
+    scale_numbers(net->b2, net->n_y, factor);
+}
+
+double loop_cost(const LoopNetwork *net, const Data *data,
+                 LoopNetwork *gradient)
+{
+    LoopExample at = loop_example_new(net);
+    double J = 0;
+    if (gradient != NULL)
+        scale_network(gradient, 0);
+    for (int i = data->m - 1; i >= 0; i--) {
+        const double *x = &data->x[i * data->n];
+        const double *y = &data->y[i * net->n_y];
+        loop_forward(net, x, &at);
+        if (gradient != NULL)
+            loop_backward(net, x, y, &at, gradient);
+        J += loop_loss(net, &at, y) / data->m;
+    }
+    if (gradient != NULL)
+        scale_network(gradient, 1.0 / data->m);
+    loop_example_free(&at);
+    return J;
+}
+
+static void move(double *to, const double *slope, double rate, int count)
+{
+    for (int k = 0; k < count; k++)
+        to[k] -= rate * slope[k];
+}
+
+void loop_descend(LoopNetwork *net, const Data *data, double rate, int steps,
+                  double *costs)
+{
+    LoopNetwork d = loop_network_new(net->n_x, net->n_h, net->n_y);
+    for (int step = 0; step <= steps; step++) {
+        double J = loop_cost(net, data, &d);
+        if (costs)
+            costs[step] = J;
+        if (step == steps)
+            break;
+        move(net->b2, d.b2, rate, net->n_y);
+        move(net->W2, d.W2, rate, net->n_y * net->n_h);
+        move(net->b1, d.b1, rate, net->n_h);
+        move(net->W1, d.W1, rate, net->n_h * net->n_x);
+    }
+    loop_network_free(&d);
+}
+
+//@ solution with pointers and prints, the slope of tanh by z1
+void loop_forward(const LoopNetwork *net, const double *x, LoopExample *at)
+{
+    const double *w = net->W1;
+    for (int k = 0; k < net->n_h; k++) {
+        double z = net->b1[k];
+        for (const double *p = x; p < x + net->n_x; p++)
+            z += *w++ * *p;
+        at->z1[k] = z;
+        at->a1[k] = 2 * sigmoid(2 * z) - 1; // tanh z
+        printf("hidden %d: z1 %g, a1 %g\n", k, z, at->a1[k]);
+    }
+    w = net->W2;
+    for (int o = 0; o < net->n_y; o++) {
+        double *z = at->z2 + o;
+        *z = net->b2[o];
+        for (const double *p = at->a1; p < at->a1 + net->n_h; p++)
+            *z += *w++ * *p;
+        *(at->a2 + o) = 1 / (1 + exp(-*z));
+        fprintf(stderr, "output %d: z2 %g, a2 %g\n", o, *z, at->a2[o]);
+    }
+}
+
+double loop_loss(const LoopNetwork *net, const LoopExample *at, const double *y)
+{
+    double sum = 0;
+    for (int o = 0; o < net->n_y; o++) {
+        double z = at->z2[o];
+        sum += (z > 0 ? z : 0) + log1p(exp(-fabs(z)));
+        sum -= y[o] * z;
+        printf("output %d: z2 %g, y %g, sum %g\n", o, z, y[o], sum);
+    }
+    return sum;
+}
+
+void loop_backward(const LoopNetwork *net, const double *x, const double *y,
+                   LoopExample *at, LoopNetwork *gradient)
+{
+    double *dz = at->dz2;
+    const double *a = at->a2;
+    while (dz < at->dz2 + net->n_y)
+        *dz++ = *a++ - *y++;
+    double *dw = gradient->W1;
+    for (int k = 0; k < net->n_h; k++) {
+        double blame = 0, bend = tanh(at->z1[k]);
+        for (int o = 0; o < net->n_y; o++)
+            blame += at->dz2[o] * *(net->W2 + o * net->n_h + k);
+        at->dz1[k] = blame * (1 - bend) * (1 + bend);
+        for (const double *p = x; p < x + net->n_x; p++)
+            *dw++ += *p * at->dz1[k];
+        gradient->b1[k] += at->dz1[k];
+        fprintf(stderr, "blame of %d: %g\n", k, blame);
+    }
+    dw = gradient->W2;
+    for (int o = 0; o < net->n_y; o++) {
+        for (int k = 0; k < net->n_h; k++)
+            *dw++ += at->dz2[o] * at->a1[k];
+        gradient->b2[o] += at->dz2[o];
+    }
+}
+
+double loop_cost(const LoopNetwork *net, const Data *data,
+                 LoopNetwork *gradient)
+{
+    const double *x = data->x, *y = data->y;
+    double sum = 0;
+    LoopExample at = loop_example_new(net);
+    if (gradient)
+        memset(gradient->W1, 0, (size_t)size_of(net) * sizeof(double));
+    for (int i = 0; i < data->m; i++) {
+        loop_forward(net, x, &at);
+        if (gradient)
+            loop_backward(net, x, y, &at, gradient);
+        sum += loop_loss(net, &at, y);
+        printf("example %d, sum %g\n", i, sum);
+        x += data->n;
+        y += net->n_y;
+    }
+    loop_example_free(&at);
+    if (gradient) {
+        double *end = gradient->W1 + size_of(gradient);
+        for (double *p = gradient->W1; p < end; p++)
+            *p /= data->m;
+    }
+    return sum / data->m;
+}
+
+void loop_descend(LoopNetwork *net, const Data *data, double rate, int steps,
+                  double *costs)
+{
+    for (int step = 0; step < steps; step++) {
+        LoopNetwork slopes = loop_network_new(net->n_x, net->n_h, net->n_y);
+        double J = loop_cost(net, data, &slopes);
+        if (costs)
+            *costs++ = J;
+        double *slope = slopes.W1;
+        for (double *p = net->W1; p < net->W1 + size_of(net); p++)
+            *p -= rate * *slope++;
+        fprintf(stderr, "after step %d of %d: J was %f\n", step, steps, J);
+        loop_network_free(&slopes);
+    }
+    if (costs)
+        *costs = loop_cost(net, data, NULL);
+}
+
+//@ solution with the functions of chapters 01 to 03, buffers, and recursion
+#include "03_gradient.h"
+
+void loop_forward(const LoopNetwork *net, const double *x, LoopExample *at)
+{
+    for (int k = 0; k < net->n_h; k++) {
+        const double *row = &net->W1[k * net->n_x];
+        at->z1[k] = neuron_z(x, row, net->b1[k], net->n_x);
+        at->a1[k] = tanh(at->z1[k]);
+    }
+    for (int o = 0; o < net->n_y; o++) {
+        const double *row = &net->W2[o * net->n_h];
+        at->z2[o] = neuron_z(at->a1, row, net->b2[o], net->n_h);
+        at->a2[o] = neuron(at->a1, row, net->b2[o], net->n_h);
+    }
+}
+
+static double sum_of_losses(const double *z, const double *y, int count)
+{
+    return count ? loss(*z, *y) + sum_of_losses(z + 1, y + 1, count - 1) : 0;
+}
+
+double loop_loss(const LoopNetwork *net, const LoopExample *at, const double *y)
+{
+    return sum_of_losses(at->z2, y, net->n_y);
+}
+
+void loop_backward(const LoopNetwork *net, const double *x, const double *y,
+                   LoopExample *at, LoopNetwork *gradient)
+{
+    int n_x = net->n_x, n_h = net->n_h, n_y = net->n_y;
+    double *blame = malloc((size_t)n_h * sizeof *blame);
+    double *dW2 = malloc((size_t)n_h * sizeof *dW2);
+    if (!blame || !dW2)
+        fail(1, "loop_backward: no memory");
+    for (int k = 0; k < n_h; k++)
+        blame[k] = 0;
+    for (int o = 0; o < n_y; o++) {
+        const double *row = net->W2 + o * n_h;
+        double db2;
+        at->dz2[o] = loss_slope(at->z2[o], y[o]);
+        loss_gradient(at->a1, y[o], row, net->b2[o], n_h, dW2, &db2);
+        for (int k = 0; k < n_h; k++) {
+            gradient->W2[o * n_h + k] += dW2[k];
+            blame[k] += row[k] * at->dz2[o];
+        }
+        gradient->b2[o] += db2;
+    }
+    for (int k = 0; k < n_h; k++) {
+        double a = at->a1[k];
+        at->dz1[k] = blame[k] - blame[k] * a * a;
+        for (int j = 0; j < n_x; j++)
+            gradient->W1[k * n_x + j] += at->dz1[k] * x[j];
+        gradient->b1[k] += at->dz1[k];
+    }
+    free(blame);
+    free(dW2);
+}
+
+double loop_cost(const LoopNetwork *net, const Data *data,
+                 LoopNetwork *gradient)
+{
+    int size = size_of(net), m = data->m;
+    LoopNetwork one = loop_network_new(net->n_x, net->n_h, net->n_y);
+    LoopExample *all = malloc((size_t)m * sizeof *all);
+    if (all == NULL)
+        fail(1, "loop_cost: no memory");
+    double mean = 0;
+    for (int i = 0; i < m; i++) {
+        all[i] = loop_example_new(net);
+        loop_forward(net, data_example(data, i), &all[i]);
+        double L = loop_loss(net, &all[i], data->y + i * net->n_y);
+        mean += (L - mean) / (i + 1);
+    }
+    for (int k = 0; gradient && k < size; k++)
+        gradient->W1[k] = 0;
+    for (int i = 0; i < m; i++) {
+        if (gradient) {
+            for (int k = 0; k < size; k++)
+                one.W1[k] = 0;
+            loop_backward(net, data_example(data, i), data->y + i * net->n_y,
+                          &all[i], &one);
+            for (int k = 0; k < size; k++)
+                gradient->W1[k] += one.W1[k] / m;
+        }
+        loop_example_free(&all[i]);
+    }
+    free(all);
+    loop_network_free(&one);
+    return mean;
+}
+
+void loop_descend(LoopNetwork *net, const Data *data, double rate, int steps,
+                  double *costs)
+{
+    if (steps > 1) { // one half, and then the other
+        int half = steps / 2;
+        loop_descend(net, data, rate, half, costs);
+        loop_descend(net, data, rate, steps - half,
+                     costs ? costs + half : NULL);
+        return;
+    }
+    LoopNetwork gradient = loop_network_new(net->n_x, net->n_h, net->n_y);
+    double J = loop_cost(net, data, &gradient);
+    if (costs)
+        costs[0] = J;
+    if (steps == 1) {
+        for (int k = size_of(net) - 1; k >= 0; k--)
+            net->W1[k] -= rate * gradient.W1[k];
+        if (costs)
+            costs[1] = loop_cost(net, data, NULL);
+    }
+    loop_network_free(&gradient);
+}
+
+//@ solution in long double, by Kahan's sum, and the cost all in one function
+static double kept_cost;
+
+static double affine(const double *row, const double *v, double b, int n)
+{
+    long double z = 0;
+    while (n-- > 0)
+        z += (long double)row[n] * v[n];
+    return (double)(z + b);
+}
+
+void loop_forward(const LoopNetwork *net, const double *x, LoopExample *at)
+{
+    int n_x = net->n_x, n_h = net->n_h;
+    for (int k = n_h - 1; k >= 0; k--) {
+        at->z1[k] = affine(net->W1 + k * n_x, x, net->b1[k], n_x);
+        at->a1[k] = 1 - 2 / (1 + exp(2 * at->z1[k]));
+    }
+    for (int o = 0; o < net->n_y; o++) {
+        at->z2[o] = affine(net->W2 + o * n_h, at->a1, net->b2[o], n_h);
+        at->a2[o] = (1 + tanh(at->z2[o] / 2)) / 2;
+    }
+}
+
+double loop_loss(const LoopNetwork *net, const LoopExample *at, const double *y)
+{
+    long double sum = 0;
+    for (int o = 0; o < net->n_y; o++) {
+        double against = y[o] == 1 ? -at->z2[o] : at->z2[o];
+        sum += log1pl(expl(-fabsl(against)));
+        if (against > 0)
+            sum += against;
+    }
+    return (double)sum;
+}
+
+void loop_backward(const LoopNetwork *net, const double *x, const double *y,
+                   LoopExample *at, LoopNetwork *gradient)
+{
+    for (int o = 0; o < net->n_y; o++)
+        at->dz2[o] = sigmoid(at->z2[o]) - y[o];
+    for (int k = 0; k < net->n_h; k++) {
+        long double dz = 0;
+        for (int o = 0; o < net->n_y; o++) {
+            dz += (long double)net->W2[o * net->n_h + k] * at->dz2[o];
+            gradient->W2[o * net->n_h + k] += at->a1[k] * at->dz2[o];
+        }
+        dz -= dz * at->a1[k] * at->a1[k];
+        at->dz1[k] = (double)dz;
+        gradient->b1[k] += at->dz1[k];
+        for (int j = 0; j < net->n_x; j++)
+            gradient->W1[k * net->n_x + j] += x[j] * at->dz1[k];
+    }
+    for (int o = 0; o < net->n_y; o++)
+        gradient->b2[o] += at->dz2[o];
+}
+
+double loop_cost(const LoopNetwork *net, const Data *data,
+                 LoopNetwork *gradient)
+{
+    int n_x = net->n_x, n_h = net->n_h, n_y = net->n_y, m = data->m;
+    double *a = malloc(2 * ((size_t)n_h + (size_t)n_y) * sizeof *a);
+    if (!a) {
+        fprintf(stderr, "no memory\n");
+        exit(1);
+    }
+    double *blame = a + n_h, *z = blame + n_h, *dz = z + n_y, lost = 0;
+    kept_cost = 0;
+    if (gradient) {
+        memset(gradient->W1, 0, (size_t)(n_h * n_x) * sizeof(double));
+        memset(gradient->b1, 0, (size_t)n_h * sizeof(double));
+        memset(gradient->W2, 0, (size_t)(n_y * n_h) * sizeof(double));
+        memset(gradient->b2, 0, (size_t)n_y * sizeof(double));
+    }
+    for (int i = 0; i < m; i++) {
+        const double *x = data->x + i * n_x;
+        for (int k = 0; k < n_h; k++) {
+            a[k] = net->b1[k];
+            for (int j = 0; j < n_x; j++)
+                a[k] += net->W1[k * n_x + j] * x[j];
+            a[k] = tanh(a[k]);
+            blame[k] = 0;
+        }
+        for (int o = 0; o < n_y; o++) {
+            double y = data->y[i * n_y + o];
+            z[o] = net->b2[o];
+            for (int k = 0; k < n_h; k++)
+                z[o] += net->W2[o * n_h + k] * a[k];
+            dz[o] = (1 / (1 + exp(-z[o])) - y) / m;
+            for (int k = 0; k < n_h; k++)
+                blame[k] += net->W2[o * n_h + k] * dz[o];
+            double more = loss(z[o], y) - lost, next = kept_cost + more;
+            lost = (next - kept_cost) - more;
+            kept_cost = next;
+        }
+        if (!gradient)
+            continue;
+        for (int o = 0; o < n_y; o++) {
+            gradient->b2[o] += dz[o];
+            for (int k = 0; k < n_h; k++)
+                gradient->W2[o * n_h + k] += dz[o] * a[k];
+        }
+        for (int k = 0; k < n_h; k++) {
+            double dz1 = blame[k] * (1 - a[k] * a[k]);
+            gradient->b1[k] += dz1;
+            for (int j = 0; j < n_x; j++)
+                gradient->W1[k * n_x + j] += dz1 * x[j];
+        }
+    }
+    free(a);
+    return kept_cost / m;
+}
+
+void loop_descend(LoopNetwork *net, const Data *data, double rate, int steps,
+                  double *costs)
+{
+    LoopNetwork d = loop_network_new(net->n_x, net->n_h, net->n_y);
+    double *from[] = {d.W1, d.b1, d.W2, d.b2};
+    double *to[] = {net->W1, net->b1, net->W2, net->b2};
+    int counts[] = {net->n_h * net->n_x, net->n_h, net->n_y * net->n_h,
+                    net->n_y};
+    int step = 0;
+    while (step < steps) {
+        loop_cost(net, data, &d);
+        if (costs)
+            costs[step] = kept_cost / data->m;
+        for (int block = 0; block < 4; block++)
+            for (int k = 0; k < counts[block]; k++)
+                to[block][k] = to[block][k] - from[block][k] * rate;
+        step++;
+    }
+    if (costs)
+        costs[step] = loop_cost(net, data, NULL);
+    loop_network_free(&d);
+}

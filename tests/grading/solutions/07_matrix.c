@@ -1,0 +1,316 @@
+// Other right ways to write the exercises of chapter 07, which stand in common/matrix.c.
+// tests/grading/test_fair.py puts them there: each of them gets full marks.
+
+//@ solution by AT, as the formulas are written
+void mat_mul(Matrix *C, const Matrix *A, const Matrix *B)
+{
+    require_fit("mat_mul", A, A->cols, B, B->rows);
+    require_shape("mat_mul", "the result", C, A->rows, B->cols);
+    require_apart("mat_mul", C, A);
+    require_apart("mat_mul", C, B);
+    for (int i = 0; i < A->rows; i++)
+        for (int j = 0; j < B->cols; j++) {
+            double sum = 0;
+            for (int k = 0; k < A->cols; k++)
+                sum += AT(A, i, k) * AT(B, k, j);
+            AT(C, i, j) = sum;
+        }
+}
+
+void mat_mul_nt(Matrix *C, const Matrix *A, const Matrix *B)
+{
+    require_fit("mat_mul_nt", A, A->cols, B, B->cols);
+    require_shape("mat_mul_nt", "the result", C, A->rows, B->rows);
+    require_apart("mat_mul_nt", C, A);
+    require_apart("mat_mul_nt", C, B);
+    for (int i = 0; i < A->rows; i++)
+        for (int j = 0; j < B->rows; j++) {
+            AT(C, i, j) = 0;
+            for (int k = 0; k < A->cols; k++)
+                AT(C, i, j) += AT(A, i, k) * AT(B, j, k);
+        }
+}
+
+void mat_mul_tn(Matrix *C, const Matrix *A, const Matrix *B)
+{
+    require_fit("mat_mul_tn", A, A->rows, B, B->rows);
+    require_shape("mat_mul_tn", "the result", C, A->cols, B->cols);
+    require_apart("mat_mul_tn", C, A);
+    require_apart("mat_mul_tn", C, B);
+    for (int j = 0; j < B->cols; j++)
+        for (int i = 0; i < A->cols; i++) {
+            double sum = 0;
+            for (int k = A->rows - 1; k >= 0; k--)
+                sum += AT(B, k, j) * AT(A, k, i);
+            AT(C, i, j) = sum;
+        }
+}
+
+void mat_affine(Matrix *Z, const Matrix *W, const Matrix *X, const Matrix *b)
+{
+    require_shape("mat_affine", "b", b, W->rows, 1);
+    require_apart("mat_affine", Z, b);
+    require_fit("mat_affine", W, W->cols, X, X->rows);
+    require_shape("mat_affine", "the result", Z, W->rows, X->cols);
+    require_apart("mat_affine", Z, W);
+    require_apart("mat_affine", Z, X);
+    for (int i = 0; i < Z->rows; i++)
+        for (int j = 0; j < Z->cols; j++) {
+            double z = AT(b, i, 0);
+            for (int k = 0; k < W->cols; k++)
+                z += AT(W, i, k) * AT(X, k, j);
+            AT(Z, i, j) = z;
+        }
+}
+
+void mat_hadamard(Matrix *C, const Matrix *A, const Matrix *B)
+{
+    require_shape("mat_hadamard", "the second operand", B, A->rows, A->cols);
+    require_same("mat_hadamard", C, A);
+    for (int i = 0; i < A->rows; i++)
+        for (int j = 0; j < A->cols; j++)
+            AT(C, i, j) = AT(A, i, j) * AT(B, i, j);
+}
+
+//@ solution with pointers, the inner size outside, and prints for debugging
+void mat_mul(Matrix *C, const Matrix *A, const Matrix *B)
+{
+    require_fit("mat_mul", A, A->cols, B, B->rows);
+    require_shape("mat_mul", "the result", C, A->rows, B->cols);
+    require_apart("mat_mul", C, A);
+    require_apart("mat_mul", C, B);
+    memset(C->data, 0, size_of(C) * sizeof(double));
+    for (int k = 0; k < A->cols; k++) {
+        double *c = C->data;
+        for (int i = 0; i < A->rows; i++) {
+            double a = A->data[i * A->cols + k];
+            const double *b = B->data + k * B->cols;
+            for (int j = 0; j < B->cols; j++)
+                *c++ += a * *b++;
+        }
+    }
+    mat_print("A", A, 3);
+    mat_print("B", B, 3);
+    mat_print("A B", C, 3);
+}
+
+void mat_mul_nt(Matrix *C, const Matrix *A, const Matrix *B)
+{
+    require_fit("mat_mul_nt", A, A->cols, B, B->cols);
+    require_shape("mat_mul_nt", "the result", C, A->rows, B->rows);
+    require_apart("mat_mul_nt", C, A);
+    require_apart("mat_mul_nt", C, B);
+    double *c = C->data;
+    for (int i = 0; i < A->rows; i++) {
+        const double *b = B->data;
+        for (int j = 0; j < B->rows; j++) {
+            const double *a = A->data + i * A->cols;
+            double sum = 0;
+            for (int k = 0; k < A->cols; k++)
+                sum += *a++ * *b++;
+            fprintf(stderr, "%d %d: %g\n", i, j, sum);
+            *c++ = sum;
+        }
+    }
+}
+
+void mat_mul_tn(Matrix *C, const Matrix *A, const Matrix *B)
+{
+    require_fit("mat_mul_tn", A, A->rows, B, B->rows);
+    require_shape("mat_mul_tn", "the result", C, A->cols, B->cols);
+    require_apart("mat_mul_tn", C, A);
+    require_apart("mat_mul_tn", C, B);
+    double *c = C->data, *end = C->data + size_of(C);
+    while (c < end)
+        *c++ = 0;
+    const double *a = A->data;
+    for (int k = 0; k < A->rows; k++)
+        for (int i = 0; i < A->cols; i++, a++) {
+            const double *b = B->data + k * B->cols;
+            c = C->data + i * C->cols;
+            for (int j = 0; j < B->cols; j++)
+                c[j] += *a * b[j];
+        }
+    printf("Aᵀ B has %d rows\n", C->rows);
+}
+
+void mat_affine(Matrix *Z, const Matrix *W, const Matrix *X, const Matrix *b)
+{
+    require_shape("mat_affine", "b", b, W->rows, 1);
+    require_apart("mat_affine", Z, b);
+    mat_mul(Z, W, X);
+    double *z = Z->data;
+    for (int i = 0; i < W->rows; i++) {
+        printf("b[%d] = %g\n", i, b->data[i]);
+        for (int j = 0; j < X->cols; j++)
+            *z++ += b->data[i];
+    }
+}
+
+void mat_hadamard(Matrix *C, const Matrix *A, const Matrix *B)
+{
+    require_shape("mat_hadamard", "the second operand", B, A->rows, A->cols);
+    require_same("mat_hadamard", C, A);
+    const double *a = A->data, *b = B->data;
+    double *c = C->data;
+    for (size_t left = size_of(C); left > 0; left--) {
+        printf("%g * %g\n", *a, *b);
+        *c++ = *a++ * *b++;
+    }
+}
+
+//@ solution with transposed copies, and with matrices that hold one row more
+static Matrix *transposed(const Matrix *A)
+{
+    Matrix *T = mat_new(A->cols, A->rows);
+    for (int i = 0; i < A->rows; i++)
+        for (int j = 0; j < A->cols; j++)
+            AT(T, j, i) = AT(A, i, j);
+    return T;
+}
+
+void mat_mul(Matrix *C, const Matrix *A, const Matrix *B)
+{
+    require_fit("mat_mul", A, A->cols, B, B->rows);
+    require_shape("mat_mul", "the result", C, A->rows, B->cols);
+    require_apart("mat_mul", C, A);
+    require_apart("mat_mul", C, B);
+    Matrix *T = transposed(B);
+    for (int i = 0; i < C->rows; i++)
+        for (int j = 0; j < C->cols; j++) {
+            const double *a = row_of(A, i), *b = row_of(T, j);
+            double sum = 0;
+            for (int k = 0; k < A->cols; k++)
+                sum += a[k] * b[k];
+            row(C, i)[j] = sum;
+        }
+    mat_free(T);
+}
+
+void mat_mul_nt(Matrix *C, const Matrix *A, const Matrix *B)
+{
+    require_fit("mat_mul_nt", A, A->cols, B, B->cols);
+    require_shape("mat_mul_nt", "the result", C, A->rows, B->rows);
+    require_apart("mat_mul_nt", C, A);
+    require_apart("mat_mul_nt", C, B);
+    Matrix *T = transposed(B);
+    mat_mul(C, A, T);
+    mat_free(T);
+}
+
+void mat_mul_tn(Matrix *C, const Matrix *A, const Matrix *B)
+{
+    require_fit("mat_mul_tn", A, A->rows, B, B->rows);
+    require_shape("mat_mul_tn", "the result", C, A->cols, B->cols);
+    require_apart("mat_mul_tn", C, A);
+    require_apart("mat_mul_tn", C, B);
+    Matrix *T = transposed(B), *S = mat_new(C->cols, C->rows);
+    mat_mul(S, T, A); // Bᵀ A, which is the transpose of Aᵀ B
+    for (int i = 0; i < C->rows; i++)
+        for (int j = 0; j < C->cols; j++)
+            AT(C, i, j) = AT(S, j, i);
+    mat_free(T);
+    mat_free(S);
+}
+
+// W X + b is (W b) times X with a row of ones below.
+void mat_affine(Matrix *Z, const Matrix *W, const Matrix *X, const Matrix *b)
+{
+    require_shape("mat_affine", "b", b, W->rows, 1);
+    require_apart("mat_affine", Z, b);
+    require_fit("mat_affine", W, W->cols, X, X->rows);
+    require_apart("mat_affine", Z, W);
+    require_apart("mat_affine", Z, X);
+    Matrix *Wb = mat_new(W->rows, W->cols + 1);
+    Matrix *X1 = mat_new(X->rows + 1, X->cols);
+    for (int i = 0; i < W->rows; i++) {
+        for (int k = 0; k < W->cols; k++)
+            AT(Wb, i, k) = AT(W, i, k);
+        AT(Wb, i, W->cols) = AT(b, i, 0);
+    }
+    for (int j = 0; j < X->cols; j++) {
+        for (int k = 0; k < X->rows; k++)
+            AT(X1, k, j) = AT(X, k, j);
+        AT(X1, X->rows, j) = 1;
+    }
+    mat_mul(Z, Wb, X1);
+    mat_free(Wb);
+    mat_free(X1);
+}
+
+void mat_hadamard(Matrix *C, const Matrix *A, const Matrix *B)
+{
+    require_shape("mat_hadamard", "the second operand", B, A->rows, A->cols);
+    require_same("mat_hadamard", C, A);
+    Matrix *product = mat_new(A->rows, A->cols);
+    for (int j = 0; j < A->cols; j++)
+        for (int i = 0; i < A->rows; i++)
+            AT(product, i, j) = AT(B, i, j) * AT(A, i, j);
+    mat_copy(C, product);
+    mat_free(product);
+}
+
+//@ solution by one function with strides for all three products, in long double
+static double strided(const double *a, int a_step, const double *b, int b_step,
+                      int n)
+{
+    long double sum = 0;
+    for (int k = 0; k < n; k++)
+        sum += (long double)a[k * a_step] * b[k * b_step];
+    return (double)sum;
+}
+
+void mat_mul(Matrix *C, const Matrix *A, const Matrix *B)
+{
+    require_fit("mat_mul", A, A->cols, B, B->rows);
+    require_shape("mat_mul", "the result", C, A->rows, B->cols);
+    require_apart("mat_mul", C, A);
+    require_apart("mat_mul", C, B);
+    for (int j = 0; j < C->cols; j++)
+        for (int i = 0; i < C->rows; i++)
+            C->data[i * C->cols + j] = strided(A->data + i * A->cols, 1,
+                                               B->data + j, B->cols, A->cols);
+}
+
+void mat_mul_nt(Matrix *C, const Matrix *A, const Matrix *B)
+{
+    require_fit("mat_mul_nt", A, A->cols, B, B->cols);
+    require_shape("mat_mul_nt", "the result", C, A->rows, B->rows);
+    require_apart("mat_mul_nt", C, A);
+    require_apart("mat_mul_nt", C, B);
+    for (int i = C->rows - 1; i >= 0; i--)
+        for (int j = C->cols - 1; j >= 0; j--)
+            row(C, i)[j] = strided(row_of(A, i), 1, row_of(B, j), 1, A->cols);
+}
+
+void mat_mul_tn(Matrix *C, const Matrix *A, const Matrix *B)
+{
+    require_fit("mat_mul_tn", A, A->rows, B, B->rows);
+    require_shape("mat_mul_tn", "the result", C, A->cols, B->cols);
+    require_apart("mat_mul_tn", C, A);
+    require_apart("mat_mul_tn", C, B);
+    for (int k = 0; k < C->rows * C->cols; k++)
+        C->data[k] = strided(A->data + k / C->cols, A->cols,
+                             B->data + k % C->cols, B->cols, A->rows);
+}
+
+void mat_affine(Matrix *Z, const Matrix *W, const Matrix *X, const Matrix *b)
+{
+    require_shape("mat_affine", "b", b, W->rows, 1);
+    require_apart("mat_affine", Z, b);
+    mat_mul(Z, W, X);
+    Matrix *B = mat_new(Z->rows, Z->cols); // b, b, …, b
+    for (int k = 0; k < Z->rows * Z->cols; k++)
+        B->data[k] = b->data[k / Z->cols];
+    mat_add(Z, B, Z);
+    mat_free(B);
+}
+
+VECTORIZED void mat_hadamard(Matrix *C, const Matrix *A, const Matrix *B)
+{
+    require_shape("mat_hadamard", "the second operand", B, A->rows, A->cols);
+    require_same("mat_hadamard", C, A);
+#pragma omp simd
+    for (int k = 0; k < C->room; k++)
+        C->data[k] = A->data[k] * B->data[k];
+}

@@ -1,0 +1,64 @@
+// Other right ways to write the exercise of chapter 13. tests/grading/test_fair.py puts
+// them into the chapter: each of them gets full marks.
+
+//@ solution in loops, by AT, one number after the other
+static void scaled(Network *net, Rng *rng, double gain)
+{
+    int n_x = net->W1->cols, n_h = net->W1->rows, n_y = net->W2->rows;
+    for (int k = 0; k < n_h; k++)
+        for (int j = 0; j < n_x; j++)
+            AT(net->W1, k, j) = rng_normal(rng) * sqrt(gain / n_x);
+    for (int o = 0; o < n_y; o++)
+        for (int k = 0; k < n_h; k++)
+            AT(net->W2, o, k) = rng_normal(rng) * sqrt(gain / n_h);
+    for (int k = 0; k < n_h; k++)
+        AT(net->b1, k, 0) = 0;
+    for (int o = 0; o < n_y; o++)
+        AT(net->b2, o, 0) = 0;
+}
+
+//@ solution all numbers with the size of W1, and then W2 put right
+static void scaled(Network *net, Rng *rng, double gain)
+{
+    double n_x = net->W1->cols, n_h = net->W2->cols;
+    network_random(net, rng, sqrt(gain / n_x));
+    mat_scale(net->W2, sqrt(n_x / n_h), net->W2);
+}
+
+//@ solution with pointers, a function for a layer, and prints for debugging
+static void start_layer(Matrix *W, Matrix *b, Rng *rng, double gain)
+{
+    double size = sqrt(gain) / sqrt(W->cols);
+    double *w = W->data, *end = w + W->rows * W->cols;
+    printf("%d inputs, size %g\n", W->cols, size);
+    while (w < end) {
+        *w = size * rng_normal(rng);
+        fprintf(stderr, "w = %g\n", *w);
+        w++;
+    }
+    mat_fill(b, 0);
+    mat_print("W", W, 4);
+}
+
+static void scaled(Network *net, Rng *rng, double gain)
+{
+    start_layer(net->W1, net->b1, rng, gain);
+    start_layer(net->W2, net->b2, rng, gain);
+}
+
+//@ solution all numbers drawn first, into a matrix of their own
+static void scaled(Network *net, Rng *rng, double gain)
+{
+    int first = net->W1->rows * net->W1->cols;
+    int second = net->W2->rows * net->W2->cols;
+    Matrix *randn = mat_new(1, first + second);
+    for (int k = 0; k < first + second; k++)
+        AT(randn, 0, k) = rng_normal(rng);
+    for (int k = second - 1; k >= 0; k--)
+        net->W2->data[k] = AT(randn, 0, first + k) / sqrt(net->W2->cols / gain);
+    for (int k = first - 1; k >= 0; k--)
+        net->W1->data[k] = AT(randn, 0, k) / sqrt(net->W1->cols / gain);
+    mat_scale(net->b1, 0, net->b1);
+    mat_scale(net->b2, 0, net->b2);
+    mat_free(randn);
+}
