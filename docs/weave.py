@@ -64,7 +64,8 @@ def directive(stem, words):
     if name == "numpy" and len(rest) == 1:
         return numpy_function(stem, rest[0])
     if name == "exercise" and len(rest) == 1 and rest[0].isdigit():
-        return f"*A graded exercise, {rest[0]} {'point' if rest[0] == '1' else 'points'}:*"
+        points = "point" if rest[0] == "1" else "points"
+        return f"*A [graded exercise](teaching.md), {rest[0]} {points}:*"
     raise Mistake(f"what is //@ {' '.join(words)} ?")
 
 

@@ -14,6 +14,7 @@ class Attack:
     top: str = ""  # above the chapter's code
     whole: bool = False  # whether the other exercises of the file are lost, too
     change: tuple = ()  # a text of the chapter, and what stands there instead
+    remark: str = ""  # a word that the remarks have to name
 
 
 LOOP = """\
@@ -62,7 +63,7 @@ ATTACKS = [
     Attack("writing outside", "forbidden",
            'FILE *file = fopen("/tmp/was-here", "w"); if (file) fclose(file);'),
     Attack("deleting", "forbidden", 'remove("plain"); remove("03_gradient.c");'),
-    Attack("reading outside", "wrong", 'if (!fopen("/etc/passwd", "r")) return;'),
+    Attack("reading outside", "wrong", 'if (!fopen("/etc/passwd", "r")) return;', remark="fopen"),
     Attack("connecting to a network", "forbidden", "socket(AF_INET, SOCK_STREAM, 0);",
            "#include <sys/socket.h>"),
     Attack("the solution by path", "does not compile",

@@ -584,7 +584,7 @@ class Work:
         stopped = [a.stopped for a in answers if a.stopped]
         if stopped:
             says = [f"The matrix module stopped it: {stopped[0]}", *says]
-        else:
+        elif not any("nothing was written" in sentence for sentence in says):
             wrong = next(a for a in answers if not exercises.is_right(exercise, [a]))
             says = [*says, exercises.first_difference(wrong.got, wrong.want, exercise) + "."]
         sizes = ", ".join(f"{n} {'%d × %d' % np.atleast_2d(v).shape}"
@@ -609,7 +609,7 @@ class Work:
 
     def remarks(self):
         """Words of the file that no exercise needs: for the teacher to look at."""
-        words = set(re.findall(r"\w+", c_source.code_only(self.text)))
+        words = set(re.findall(r"\w+", c_source.code_only(self.handed_in)))
         starter = set(re.findall(r"\w+", c_source.code_only(self.chapter.starter)))
         found = sorted((words - starter) & UNUSUAL)
         return [f"{self.file} uses {', '.join(found)}."] if found else []

@@ -24,7 +24,8 @@ def grade(number):
     text = attacked(chapter.path.read_text(encoding="utf-8"), attack)
     with tempfile.TemporaryDirectory() as folder:
         kit = student.kit(chapter, f"{folder}/kit", CC).fill(BUILD)
-        return student.Work(kit, text, f"{folder}/work").grade_all(20260101 + number)
+        work = student.Work(kit, text, f"{folder}/work")
+        return work.grade_all(20260101 + number), " ".join(work.remarks())
 
 
 def left_over():
@@ -41,11 +42,12 @@ def left_over():
 
 def test_attacks(tap):
     with concurrent.futures.ProcessPoolExecutor(os.cpu_count()) as workers:
-        for attack, results in zip(ATTACKS, workers.map(grade, range(len(ATTACKS)))):
+        for attack, (results, remarks) in zip(ATTACKS, workers.map(grade, range(len(ATTACKS)))):
             by_name = {result.name: result for result in results}
             hit = by_name["cost_gradient"]
             tap.ok(any(hit.verdict.startswith(v) for v in attack.verdict.split("|")),
                    f"{attack.name}: {attack.verdict}", hit)
+            tap.ok(attack.remark in remarks, f"{attack.name}: the teacher is told", remarks)
             others = [r for r in results if r.name != "cost_gradient"]
             tap.ok(attack.whole or all(r.verdict == "right" for r in others),
                    f"{attack.name}: the other exercises are graded", *others)
