@@ -12,6 +12,9 @@ MACRO = re.compile(r"^[A-Z_]+\((\w+), *(\w+), *(.*)\)$")  # ELEMENTWISE(relu, z,
 MACRO_LINE = re.compile(r"^[A-Z_]+\(\w+, .*\)[ \t]*$", re.M)
 
 
+LONGEST_HEAD = 1000  # characters of a function before its brace
+
+
 @dataclasses.dataclass
 class Function:
     name: str
@@ -33,7 +36,8 @@ class Exercise:
     line: int
 
 
-TOKEN = re.compile(r"""//[^\n]*|/\*.*?(?:\*/|\Z)|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'"""
+# A literal that nobody closes ends at the end of its line: so every match is linear.
+TOKEN = re.compile(r"""//[^\n]*|/\*.*?(?:\*/|\Z)|"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])*'?"""
                    r"""|(?:^|(?<=\n))[ \t]*\#(?:\\\n|[^\n])*""", re.S)
 
 
@@ -45,11 +49,12 @@ def code_only(text):
 def functions(text):
     """All functions that are defined in the text, in order."""
     code = MACRO_LINE.sub(lambda line: " " * len(line.group()), code_only(text))
-    found, depth, start, opened = [], 0, 0, None
+    found, depth, start, opened, line, counted = [], 0, 0, None, 1, 0
     for place in re.finditer(r"[{};]", code):
         k, sign = place.start(), place.group()
         if sign == "{":
             if depth == 0:
+                start = max(start, k - LONGEST_HEAD)
                 head = code[start:k]
                 named = re.search(r"(\w+)\s*\([^{}]*\)\s*$", head)
                 opened = (named.group(1), k, head) if named else None
@@ -58,9 +63,9 @@ def functions(text):
             depth = max(depth - 1, 0)
             if depth == 0 and opened:
                 name, brace, head = opened
-                begin = start + len(head) - len(head.lstrip())
-                found.append(Function(name, text.count("\n", 0, begin) + 1, begin, brace,
-                                      k + 1, text[begin:brace]))
+                begin = brace - len(head.lstrip())
+                line, counted = line + text.count("\n", counted, begin), begin
+                found.append(Function(name, line, begin, brace, k + 1, text[begin:brace]))
                 opened = None
         if depth == 0:
             start = k + 1 if sign in "};" else start

@@ -19,6 +19,7 @@ def check_chapter(chapter, options, seed):
     text = pathlib.Path(chapter.file).read_text(encoding="utf-8-sig", errors="replace")
     with tempfile.TemporaryDirectory() as folder:
         kit = student.kit(chapter, f"{folder}/kit", options.cc).fill(options.build)
+        kit.try_tools(sandboxed=False)
         results = student.Work(kit, text, f"{folder}/work", sandboxed=False).grade_all(seed)
     print("\n".join(report.chapter_lines(chapter, results)), flush=True)
     return results

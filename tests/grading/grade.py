@@ -32,7 +32,7 @@ import sandbox
 import student
 from student import Broken, Result, printable
 
-LARGEST = 1 << 20  # bytes of a file that is handed in
+LARGEST = 200_000  # bytes of a file that is handed in
 IGNORED = {"house", "build", "__MACOSX"}  # what a starter brings along
 
 
@@ -74,7 +74,7 @@ def read_regular(path):
         if not stat.S_ISREG(state.st_mode):
             return Found(fault=f"{path.name} is not a plain file.")
         if state.st_size > LARGEST:
-            return Found(fault=f"{path.name} is larger than 1 MB.")
+            return Found(fault=f"{path.name} is larger than 200 kB.")
         return Found(file.read(LARGEST).decode("utf-8-sig", "replace"))
 
 
@@ -249,7 +249,11 @@ class Class:
     def make_kits(self):
         self.kits.mkdir(parents=True, exist_ok=True)
         for chapter in self.chapters:
-            student.kit(chapter, self.kits, self.options.cc).fill(self.options.build)
+            kit = student.kit(chapter, self.kits, self.options.cc).fill(self.options.build)
+            works = kit.try_tools(self.sandboxed)
+            if works != ["sanitizers", "valgrind"]:
+                say(f"chapter {chapter.number:02}: of sanitizers and valgrind there works here: "
+                    + (" and ".join(works) or "neither"))
 
     def state_file(self, name):
         return self.out / "state" / f"{file_name(name)}.json"
@@ -452,6 +456,8 @@ def main(arguments):
             + " ".join(f"{chapter.number:02}" for chapter in student.chapters()))
     except (Broken, OSError, ValueError) as error:
         say(str(error))
+    except student.Fault as fault:
+        say(f"the starter itself cannot be built here: {' '.join(fault.says)}")
     except KeyboardInterrupt:
         say("stopped; who was graded so far is kept, and is not graded again")
         return 130

@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 
 import numpy as np
 
@@ -32,8 +33,9 @@ VARIANTS = {"plain": ["-O1"],
             "sanitized": ["-O1", "-fsanitize=address,undefined", "-fno-sanitize-recover=all"],
             "unoptimized": ["-O0"]}
 SANITIZER_SAYS = {"ASAN_OPTIONS": "detect_leaks=0:exitcode=99:max_allocation_size_mb=1024:"
-                                  "color=never",
-                  "UBSAN_OPTIONS": "print_stacktrace=1:exitcode=99:color=never"}
+                                  "color=never:external_symbolizer_path=",
+                  "UBSAN_OPTIONS": "print_stacktrace=1:exitcode=99:color=never:"
+                                   "external_symbolizer_path="}
 COMPILING = Limits(cpu=20, wall=60, memory=2 << 30)
 PLAINLY = Limits()
 SANITIZING = Limits(cpu=10, wall=30, space=False)
@@ -142,7 +144,32 @@ class Kit:
                 raise Broken(f"{path} is missing: make kit builds it")
             shutil.copy(path, self.folder / "objects")
         self.compile_weak()
+        (self.folder / "tools").write_text("", encoding="utf-8")
         return self
+
+    def try_tools(self, sandboxed):
+        """Notes which tools work here, on the starter, in which there is nothing to be found:
+        a tool that fails on that would find faults where there are none."""
+        case = next(iter(self.chapter.exercises().values())).cases(np.random.RandomState(1))[0]
+        works = []
+        with tempfile.TemporaryDirectory() as folder:
+            work = Work(self, self.chapter.starter, folder, sandboxed)
+            work.build()
+            for tool in ("sanitizers", "valgrind"):
+                try:
+                    if tool == "valgrind" and shutil.which("valgrind") and work.has("unoptimized"):
+                        work.watch_memory([], case)
+                        works.append(tool)
+                    if tool == "sanitizers" and work.has("sanitized"):
+                        work.ask(None, case, variant="sanitized")
+                        works.append(tool)
+                except Fault:
+                    continue
+        (self.folder / "tools").write_text(" ".join(works), encoding="utf-8")
+        return works
+
+    def uses(self, tool):
+        return tool in (self.folder / "tools").read_text(encoding="utf-8").split()
 
     def headers(self):
         earlier = [path for path in (ROOT / "chapters").glob("*.h")
@@ -235,6 +262,12 @@ def in_student_file(text, file):
             return f"{found.group(1)}, {file}:{found.group(2)}"
     found = re.search(rf"{re.escape(file)}:(\d+)", text)
     return f"{file}:{found.group(1)}" if found else ""
+
+
+def addresses(text):
+    """Places in the program that a sanitizer gave as numbers, since it found nobody to turn
+    them into lines."""
+    return re.findall(r"\(\S*sanitized\+(0x[0-9a-f]+)\)", text)[:8]
 
 
 MEMORY = {
@@ -388,6 +421,8 @@ class Work:
         outcome = self.compiler([*VARIANTS[variant], "-o", variant, f"{variant}.o",
                                  *(f"/kit/objects/{name}" for name in objects), "-lm"])
         if outcome.status != 0:
+            if "relocation truncated" in outcome.said:
+                raise Fault("does not link", "Its variables take more room than a program can have.")
             lines = [line for line in outcome.said.splitlines()
                      if "multiple definition" in line or "undefined reference" in line]
             words = re.sub(r"^.*?(undefined|multiple)", r"\1", (lines or [outcome.said])[0])
@@ -430,19 +465,30 @@ class Work:
 
     def ask(self, exercise, case, turns=2, variant="plain"):
         """The numbers that the student's function gives, or a Fault."""
-        given = case.given | {f"?{exercise.question()}": [[turns]]}
+        given = case.given | {f"?{exercise.question() if exercise else 'nothing'}": [[turns]]}
         sanitized = variant == "sanitized"
         outcome = self.run([f"./{variant}", *case.words], reads=probe.request(given).encode(),
                            limits=SANITIZING if sanitized else PLAINLY,
                            environment=SANITIZER_SAYS if sanitized else {})
+        if sanitized and outcome.status == 99:
+            outcome.said += self.lines_of(addresses(outcome.said))
         fault = fault_of(outcome, self.file)
         if fault:
             raise fault
         return probe.parse(outcome.answers)
 
+    def lines_of(self, places):
+        """What addr2line says about places in the program, in the form of the sanitizers."""
+        if not places:
+            return ""
+        found = self.run(["addr2line", "-f", "-e", "sanitized", *places], filtered=False)
+        words = found.said.split("\n")
+        return "\n" + "\n".join(f"in {name} {line}" for name, line in zip(words[::2], words[1::2]))
+
     def watch_memory(self, asked, case):
         """Asks these exercises in one run under valgrind; a Fault where it finds one."""
-        given = case.given | {f"?{exercise.question()}": [[1]] for exercise in asked}
+        questions = [exercise.question() for exercise in asked] or ["nothing"]
+        given = case.given | {f"?{question}": [[1]] for question in questions}
         outcome = self.run(["valgrind", "-q", "--error-exitcode=98", "--vgdb=no", "./unoptimized",
                             *case.words], reads=probe.request(given).encode(),
                            limits=SANITIZING, tmp=True)
@@ -508,7 +554,8 @@ class Work:
         try:
             return self.answers(exercise, cases)
         except Fault as fault:
-            if fault.verdict in ("crash", "abort") and self.has("sanitized"):
+            if fault.verdict in ("crash", "abort") and self.kit.uses("sanitizers") and self.has(
+                    "sanitized"):
                 for case in cases:
                     try:
                         self.ask(exercise, case, variant="sanitized")
@@ -531,7 +578,7 @@ class Work:
 
     def compare_sanitized(self, exercise, case):
         """The numbers are right. Do the sanitizers find anything, or change them?"""
-        if self.has("sanitized"):
+        if self.kit.uses("sanitizers") and self.has("sanitized"):
             got = self.ask(exercise, case, variant="sanitized")
             if not exercises.is_right(exercise, [exercises.answer_to(exercise, case, got)]):
                 raise Fault("memory error", "Its numbers change when it is compiled in another "
@@ -541,7 +588,7 @@ class Work:
     def inspect(self, results, seed):
         """What is right so far, under valgrind: exercises that are asked alike in one run,
         and if it finds something, each of them alone."""
-        if not (has_valgrind(self.sandboxed) and self.has("unoptimized")):
+        if not (self.kit.uses("valgrind") and self.has("unoptimized")):
             return
         alike = {}
         for name, result in results.items():
@@ -664,14 +711,6 @@ UNUSUAL = set("""
 """.split())
 
 _CAN = {}
-
-
-def has_valgrind(sandboxed):
-    """Whether valgrind is here (and where the sandbox can see it)."""
-    if "valgrind" not in _CAN:
-        path = shutil.which("valgrind") or ""
-        _CAN["valgrind"] = path.startswith("/usr/") or (bool(path) and not sandboxed)
-    return _CAN["valgrind"]
 
 
 def fills_variables(cc):

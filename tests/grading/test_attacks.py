@@ -24,6 +24,7 @@ def grade(number):
     text = attacked(chapter.path.read_text(encoding="utf-8"), attack)
     with tempfile.TemporaryDirectory() as folder:
         kit = student.kit(chapter, f"{folder}/kit", CC).fill(BUILD)
+        kit.try_tools(sandboxed=True)
         work = student.Work(kit, text, f"{folder}/work")
         return work.grade_all(20260101 + number), " ".join(work.remarks())
 
@@ -73,6 +74,7 @@ def test_pieces(tap):
              "*V)\n{\n    mat_copy(C, V)\n}\n"), "tanh_slope", "does not compile", "expected")):
         with tempfile.TemporaryDirectory() as folder:
             kit = student.kit(chapter, f"{folder}/kit", CC).fill(BUILD)
+            kit.try_tools(sandboxed=True)
             results = student.Work(kit, changed, f"{folder}/work").grade_all(1)
         tap.ok(all((r.verdict, words in " ".join(r.says)) == (verdict, True) if r.name == name
                    else r.verdict == "right" for r in results), f"{name}: {verdict}", *results)

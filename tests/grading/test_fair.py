@@ -48,6 +48,7 @@ def try_solution(stem, number, sandboxed):
     what, text = solutions(chapter)[number]
     with tempfile.TemporaryDirectory() as folder:
         kit = student.kit(chapter, f"{folder}/kit", CC).fill(BUILD)
+        kit.try_tools(sandboxed=sandboxed)
         work = student.Work(kit, text, f"{folder}/work", sandboxed)
         results = work.grade_all(20260101 + number)
         return what, [(mark.name, result, ask_often(work, mark))

@@ -94,6 +94,18 @@ def test_starter_texts(tap):
     tap.ok(everything >= 30, f"{everything} mistakes are known")
 
 
+def test_odd_texts(tap):
+    """Files that were made to keep a parser busy: none may take long (this would hang)."""
+    for text in ("a(" * 100000, "{" * 200000, "f(){}" * 40000, "/*" * 100000, '"' * 200000,
+                 "#" * 200000, "\\\n" * 100000, "(" * 99999 + "){}", "'\\" * 100000,
+                 "A(b, " * 40000 + ")", "f(void)\n{\n}\n" * 15000, "\0" * 200000):
+        found = c_source.made(text) + [c_source.line_of(text, "none")]
+        tap.ok(found, f"{len(text)} characters of {text[:10]!r} are looked through")
+    odd = "int f(void)\n{\n    char c = '}', *s = \"}}\"; /* } */ // }\n#define X }\n    return 1;\n}\n"
+    tap.same([(f.name, f.line) for f in c_source.functions(odd + odd.replace("f(", "g("))],
+             [("f", 1), ("g", 7)], "braces in literals and comments do not count")
+
+
 def test_own_parts(tap, folder):
     """A student who has written the function, and one who has broken the file."""
     out = folder / "own"
@@ -223,6 +235,7 @@ def main():
         for numbers, seen in zip(homeworks, workers.map(try_homework, homeworks, folders)):
             test_homework(tap, numbers, seen)
         test_starter_texts(tap)
+        test_odd_texts(tap)
         test_own_parts(tap, folder)
         test_page(tap, folder)
         test_byhand(tap)
