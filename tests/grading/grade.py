@@ -161,9 +161,11 @@ def grade_student(task):
 
 # ---- the class ----
 
-def students_of(folder):
+def students_of(folder, out):
+    """The folders of the students; the results may lie among them."""
     return sorted(path for path in folder.iterdir()
-                  if path.is_dir() and not path.is_symlink() and not path.name.startswith("."))
+                  if path.is_dir() and not path.is_symlink() and not path.name.startswith(".")
+                  and path.resolve() != out.resolve())
 
 
 def file_name(name):
@@ -217,7 +219,9 @@ class Class:
     def __init__(self, options):
         self.options, self.out = options, pathlib.Path(options.out)
         self.folder = pathlib.Path(options.submissions)
-        self.students = students_of(self.folder)
+        if self.out.resolve() == self.folder.resolve():
+            raise Broken(f"{self.out}: the results need a folder of their own")
+        self.students = students_of(self.folder, self.out)
         if not self.students:
             raise Broken(f"{self.folder} holds no folder; one for each student is expected")
         self.chapters = self.choose()

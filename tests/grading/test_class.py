@@ -129,6 +129,7 @@ def test_refusals(tap, folder, out):
     for arguments, words in (
             ([folder / "no such", out], "no such folder"),
             ([out / "tap", out], "holds no folder"),
+            ([folder, folder], "a folder of their own"),
             ([folder, out, "--chapters", "99"], "chapter '99'"),
             ([folder, out, "--chapters", "11; rm"], "chapter '11;'"),
             ([folder, out, "--seeds", folder / "none.csv"], "none.csv"),
