@@ -198,7 +198,7 @@ class Kit:
 
 
 def kit(chapter, folder, cc):
-    return Kit(chapter, pathlib.Path(folder) / chapter.stem, cc.split())
+    return Kit(chapter, pathlib.Path(folder).resolve() / chapter.stem, cc.split())
 
 
 # ---- what can be said of an exercise ----

@@ -165,6 +165,18 @@ def test_not_graded(tap, folder):
         tap.same(work.summary({"Ada": done}, 0), 1, "and the status is 1")
 
 
+def test_unsafe(tap, folder):
+    """Without a sandbox, for who asks for it: two students, one of whom never ends."""
+    for name, text in (("Ada", SOURCE["03_gradient"]),
+                       ("loop", attacked(SOURCE["03_gradient"], ATTACKS[0]))):
+        (folder / "trusted" / name).mkdir(parents=True)
+        (folder / "trusted" / name / "03_gradient.c").write_text(text, encoding="utf-8")
+    got = run(folder / "trusted", folder / "unsafe", "--unsafe", PATH=os.environ["PATH"])
+    points = [row["points"] for row in table(folder / "unsafe")] if not got.returncode else []
+    tap.ok(points == ["8", "5"] and "without a sandbox" in got.stderr,
+           "UNSAFE=1 grades, and says what that means", points, got)
+
+
 def test_links(tap, folder):
     """Files that are none."""
     secret = folder / "secret.c"
@@ -192,6 +204,7 @@ def main():
         test_again(tap, folder / "class", folder / "grades")
         test_refusals(tap, folder / "class", folder / "grades")
         test_not_graded(tap, folder / "class")
+        test_unsafe(tap, folder)
         test_links(tap, folder)
 
 
