@@ -62,7 +62,8 @@ help:
 	@echo 'make python       say which Python 3 with NumPy is used here'
 	@echo
 	@echo 'for courses (docs/teaching.md):'
-	@echo 'make assignment CH="09 11" OUT=hw [SEED=7]      write a homework into the folder hw'
+	@echo 'make assignment CH="09 11" OUT=hw               write a homework into the folder hw'
+	@echo '           [SEED=7] [SEEDS=file.csv]            with a worksheet; for each student one'
 	@echo 'make byhand CH=11 SEED=7 [OUT=file]             write a worksheet to be done by hand'
 	@echo 'make byhand CHECK=file                          say which of its numbers are right'
 	@echo 'make grade SUBMISSIONS=folder OUT=grades        grade a class, a folder a student'
@@ -218,7 +219,8 @@ KIT = $(COMMON:%=$(BUILD)/common/%.o) $(CHAPTERS:%=$(BUILD)/archive/%.o) \
 kit: $(KIT)
 
 assignment:
-	$(call SCRIPT,assignment.py) $(call QUOTE,$(CH)) $(call QUOTE,$(OUT)) $(call QUOTE,$(SEED))
+	$(call SCRIPT,assignment.py) $(call QUOTE,$(CH)) $(call QUOTE,$(OUT)) $(call QUOTE,$(SEED)) \
+	    $(call QUOTE,$(SEEDS))
 
 byhand:
 ifdef CHECK
@@ -232,7 +234,7 @@ grade: $(KIT)
 	    echo 'usage: make grade SUBMISSIONS=folder OUT=grades [CH="09 11"]' >&2; exit 2; }
 	$(call SCRIPT,grade.py) $(call QUOTE,$(SUBMISSIONS)) $(call QUOTE,$(OUT)) --build $(BUILD) \
 	    --cc '$(CC)' --chapters $(call QUOTE,$(CH)) --seeds $(call QUOTE,$(SEEDS)) \
-	    $(if $(SEED),--seed $(call QUOTE,$(SEED))) $(if $(ALL),--all) $(if $(UNSAFE),--unsafe)
+	    $(if $(SEED),--seed $(call QUOTE,$(SEED))) $(if $(filter 1,$(ALL)),--all) $(if $(filter 1,$(UNSAFE)),--unsafe)
 
 mutants: $(KIT) $(TEST_BINS)
 	$(call SCRIPT,mutants.py) $(CH)

@@ -173,10 +173,12 @@ static double check_block(const Checker *c, const Matrix *dV, Matrix *V)
     double difference = 0, size = 0;
     for (int k = 0; k < V->rows * V->cols; k++) {
         double d = dV->data[k], *v = &V->data[k];
+        // largest = the largest |d| of all, and of the blocks before
         c->check->largest = larger(c->check->largest, fabs(d));
         double above = cost_at(c, v, *v + c->h);
         mat_copy(c->slope, c->at->A1);
         double below = cost_at(c, v, *v - c->h);
+        // kinks = the number of parameters along which g′ jumps by more than 0.1
         if (mat_max_abs_diff(c->slope, c->at->A1) > 0.1) {
             c->check->kinks++;
             continue;

@@ -16,6 +16,12 @@
 // made; no operation below allocates. There is room for a few numbers more, so that
 // their count is a multiple of 8: a loop over all the `room` can always take several
 // numbers at a time, and never has to treat the last ones differently.
+#ifdef EXACT_ROOM // then a sanitizer notices who writes behind the last number
+enum { TOGETHER = 1 };
+#else
+enum { TOGETHER = 8 };
+#endif
+
 Matrix *mat_new(int rows, int cols)
 {
     if (rows < 0 || cols < 0) {
@@ -24,7 +30,7 @@ Matrix *mat_new(int rows, int cols)
     }
     if (cols && rows > (INT_MAX - 7) / cols)
         fail(1, "out of memory: a matrix of %d x %d", rows, cols);
-    int room = (rows * cols + 7) / 8 * 8;
+    int room = (rows * cols + TOGETHER - 1) / TOGETHER * TOGETHER;
     size_t bytes = (size_t)room * sizeof(double);
     Matrix *A = allocate(NULL, 1, sizeof *A + bytes);
     A->rows = rows;

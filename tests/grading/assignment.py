@@ -1,8 +1,8 @@
 """Writes a homework: a folder with starters, for one student or for all.
 
-usage: assignment.py "CHAPTERS" OUT [SEED]        (make assignment CH="09 11" OUT=hw)
+usage: assignment.py "CHAPTERS" OUT [SEED [SEEDS]]    (make assignment CH="09 11" OUT=hw)
 
-The folder stands on its own: the student's files at the top, and in house/ what they are
+With SEEDS, a CSV file with lines NAME,SEED, there is one in OUT for each name. The folder stands on its own: the student's files at the top, and in house/ what they are
 compiled with and checked by. Of the chapters it holds earlier ones, and none that is asked for.
 """
 
@@ -15,6 +15,7 @@ import sys
 import tempfile
 
 import byhand
+import grade
 import student
 from student import ROOT
 
@@ -40,9 +41,9 @@ pictures, if it is there. As long as a function is not written, its result is Na
 nothing at all, and the program prints that.
 
 `make check` calls each function alone, with random numbers, and compares what it gives with
-what the formulas give. It says what is wrong, and where it can, why. Your points there are those
-that you will get, if you hand in what you checked: the grader asks the same questions, with other
-random numbers.{sheet}
+what the formulas give. It says what is wrong, and where it can, why. The grader asks the same
+questions, with other random numbers. It sees more than `make check` only where valgrind is missing
+here, a tool that notices what is read before it is written.{sheet}
 
 ## What to keep to
 
@@ -60,7 +61,7 @@ random numbers.{sheet}
 SHEET = """
 
 {names}: work through one example by hand, with a calculator, and fill in the blanks.
-`make check` looks at it, too. Your numbers are your own."""
+`make check` looks at it, too. {points} points each."""
 
 MAKEFILE = """\
 # make         build and run what you have written so far
@@ -250,16 +251,15 @@ def readme(chapters, sheets):
     files = [f"`{chapter.file}`" for chapter in chapters]
     names = [f"`{name}`" for name in sheets]
     return README.format(
-        title=", ".join(f"chapter {chapter.number:02}" for chapter in chapters),
-        files=" and ".join(files), table="\n".join(rows),
-        sheet=SHEET.format(names=" and ".join(names)) if names else "",
+        title="chapter " + ", ".join(f"{chapter.number:02}" for chapter in chapters),
+        files=", ".join(files), table="\n".join(rows),
+        sheet=SHEET.format(names=" and ".join(names), points=byhand.POINTS) if names else "",
         hand_in="\n".join(f"* {name}" for name in files + names))
 
 
 def write_homework(chapters, folder, seed):
     for chapter in chapters:
-        marks = student.c_source.exercises(chapter.starter)
-        chapter.marks = marks  # with the lines that they have in the starter
+        chapter.marks = student.c_source.exercises(chapter.starter)  # lines as in the starter
         write(folder / chapter.file, chapter.starter)
     sheets = {}
     if seed is not None:
@@ -282,10 +282,10 @@ def read_seed(words):
 
 
 def main(arguments):
-    if not 2 <= len(arguments) <= 3 or not all(arguments[:2]):
+    if not 2 <= len(arguments) <= 4 or not all(arguments[:2]):
         print(__doc__.strip(), file=sys.stderr)
         return 2
-    numbers, out, seed = [*arguments, ""][:3]
+    numbers, out, seed, seeds = [*arguments, "", ""][:4]
     out = pathlib.Path(out)
     try:
         chapters = student.chapters(numbers)
@@ -294,15 +294,17 @@ def main(arguments):
             raise Mistake(f"{out} is there already, and is not an empty folder")
         out.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=out.parent, prefix=".homework-") as folder:
-            write_homework(chapters, pathlib.Path(folder) / "hw", seed)
+            each = grade.numbers_of_seeds(seeds) if seeds else {"": seed}
+            for name, own in each.items():
+                if name and grade.file_name(name) != name:
+                    raise Mistake(f"{seeds}: {name!r} cannot be the name of a folder")
+                write_homework(chapters, pathlib.Path(folder) / "hw" / name, own)
             os.replace(pathlib.Path(folder) / "hw", out)  # all of it, or nothing
-    except KeyError as unknown:
-        known = " ".join(f"{chapter.number:02}" for chapter in student.chapters())
-        print(f"assignment: chapter {unknown} has no exercises; these have: {known}",
-              file=sys.stderr)
-        return 2
-    except (Mistake, OSError) as problem:
+    except (Mistake, student.Unknown, ValueError) as problem:
         print(f"assignment: {problem}", file=sys.stderr)
+        return 2
+    except OSError as problem:
+        print(f"assignment: {problem.filename}: {problem.strerror}", file=sys.stderr)
         return 2
     print(f"{out}: {', '.join(c.file for c in chapters)}, "
           f"{sum(c.points for c in chapters)} points")

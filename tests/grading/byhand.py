@@ -4,6 +4,7 @@ usage: byhand.py make CHAPTER SEED [FILE]     writes a worksheet, every seed its
        byhand.py check FILE                   says which numbers are right
 """
 
+import contextlib
 import dataclasses
 import math
 import re
@@ -118,7 +119,7 @@ SHEETS = {  # chapter: what it is about, its numbers, its parts
 
 
 def given_for(chapter, seed):
-    return SHEETS[chapter][1](np.random.RandomState(seed))
+    return SHEETS[chapter][1](np.random.RandomState([seed, chapter]))
 
 
 def steps_of(chapter):
@@ -209,6 +210,8 @@ def check(text, chapter, seed):
         value = read_number(answers.get(step.name, ""))
         if isinstance(value, str):
             own[step.name] = true[step.name]
+            with contextlib.suppress(OverflowError, ValueError):
+                own[step.name] = step.compute(own)  # as if that had been filled in
             marks.append(Mark(step, value))
             continue
         try:
@@ -237,6 +240,8 @@ def mark_lines(marks):
             lines.append(f"    {mark.step.name:<10} {mark.words}   ({mark.step.name} = "
                          f"{mark.step.formula})")
     right = sum(mark.right for mark in marks)
+    if all(mark.words == "not filled in" for mark in marks):
+        return ["    Nothing is filled in yet."]
     return [*lines, "", f"    {right} of {len(marks)} numbers are right."]
 
 

@@ -111,7 +111,7 @@ def contract(header, name):
             while first and lines[first - 1].startswith("//"):
                 first -= 1
             said = [text[3:] for text in lines[first:k]]
-            behind = line.partition("; //")[2].strip()
+            behind = "".join(re.findall(r";\s*// *(.*)", line))
             return "\n".join(said + ([behind] if behind else []))
     return ""
 

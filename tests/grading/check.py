@@ -14,23 +14,38 @@ import report
 import student
 
 
-def check_chapter(chapter, options, seed):
-    """Prints the report of one file; returns its Results."""
+def check_chapter(chapter, options, seed, unsure):
+    """Prints the report of one file; returns its Results. It stands on files of the student's
+    own that are not right yet, those in `unsure`: what is wrong here may be wrong there."""
     text = pathlib.Path(chapter.file).read_text(encoding="utf-8-sig", errors="replace")
     with tempfile.TemporaryDirectory() as folder:
         kit = student.kit(chapter, f"{folder}/kit", options.cc).fill(options.build)
         kit.try_tools(sandboxed=False)
-        results = student.Work(kit, text, f"{folder}/work", sandboxed=False).grade_all(seed)
-    print("\n".join(report.chapter_lines(chapter, results)), flush=True)
+        work = student.Work(kit, text, f"{folder}/work", sandboxed=False)
+        results = work.grade_all(seed)
+    for result in results if unsure else ():
+        if result.verdict not in ("right", "not written", "does not compile"):
+            result.verdict, result.says = "unsure", [
+                f"It is not right, but it stands on your own {' and '.join(unsure)}, which "
+                f"{'is' if len(unsure) == 1 else 'are'} not right yet: mend that first. (The "
+                "grader puts the right form of earlier chapters in their place.)"]
+    print("\n".join(report.chapter_lines(chapter, results) + work.put_back_notes()), flush=True)
     return results
 
 
 def check_sheet(path):
-    marks = byhand.check(path.read_text(encoding="utf-8", errors="replace"),
-                         *(byhand.header(path.read_text(encoding="utf-8", errors="replace"))
-                           or sys.exit(f"{path}: the line with chapter and seed is missing")))
-    print(f"{path}: {byhand.points(marks)} of {byhand.POINTS} points\n")
+    """Prints what is right on a worksheet; returns its Result."""
+    text, number = path.read_text(encoding="utf-8", errors="replace"), path.stem[-2:]
+    header = byhand.header(text)
+    if not header or f"{header[0]:02}" != number:
+        print(f"{path}: this is no worksheet of chapter {number}: its first line is not as it "
+              "was handed out\n")
+        return student.Result("by hand", 0, byhand.POINTS, "wrong", [])
+    marks = byhand.check(text, *header)
+    got = byhand.points(marks)
+    print(f"{path}: {got} of {byhand.POINTS} points\n")
     print("\n".join(byhand.mark_lines(marks)) + "\n")
+    return student.Result("by hand", got, byhand.POINTS, "right", [])
 
 
 def main(arguments):
@@ -39,13 +54,14 @@ def main(arguments):
     parser.add_argument("--build", default="build")
     parser.add_argument("--cc", default="cc")
     options = parser.parse_args(arguments)
-    seed, results = int.from_bytes(os.urandom(4), "little"), []
+    seed, results, unsure = int.from_bytes(os.urandom(4), "little"), [], []
     try:
         for chapter in student.chapters():
             if chapter.file in options.files:
-                results += check_chapter(chapter, options, seed)
-        for path in sorted(pathlib.Path().glob("byhand-*.txt")):
-            check_sheet(path)
+                found = check_chapter(chapter, options, seed, unsure)
+                unsure += [] if all(r.verdict == "right" for r in found) else [chapter.file]
+                results += found
+        results += map(check_sheet, sorted(pathlib.Path().glob("byhand-*.txt")))
     except (OSError, student.Broken) as problem:
         print(f"check: {problem}", file=sys.stderr)
         return 1

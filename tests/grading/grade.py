@@ -24,6 +24,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import unicodedata
 import urllib.parse
 
 import byhand
@@ -54,7 +55,10 @@ class Found:
 def candidates(folder, name):
     """Paths of that name below a student's folder, the least deep first."""
     found = []
-    for where, folders, files in os.walk(folder):
+    def unreadable(error):
+        raise Broken(f"{error.filename}: {error.strerror}")
+
+    for where, folders, files in os.walk(folder, onerror=unreadable):
         folders[:] = sorted(f for f in folders if f not in IGNORED and not f.startswith("."))
         if name in files:
             found.append(pathlib.Path(where) / name)
@@ -79,9 +83,16 @@ def read_regular(path):
 
 
 def find(folder, name):
-    paths = candidates(folder, name)
+    try:
+        paths = candidates(folder, name)
+    except Broken as problem:
+        return Found(broken=str(problem))
     if not paths:
-        return Found(fault=f"There is no file {name}.")
+        others = [path.name for path in sorted(pathlib.Path(folder).rglob("*"))
+                  if path.suffix in (pathlib.Path(name).suffix, ".zip", ".tar", ".gz", ".rar")
+                  and not IGNORED & set(path.parts)][:5]
+        there = f" There is: {printable(', '.join(others))}." if others else ""
+        return Found(fault=f"There is no file {name}.{there}")
     found = read_regular(paths[0])
     if len(paths) > 1:
         others = ", ".join(printable(str(path.relative_to(folder))) for path in paths)
@@ -123,7 +134,8 @@ def grade_chapter(task, chapter, kit):
         return not_handed_in(chapter, found.fault), found.notes
     with tempfile.TemporaryDirectory(prefix="grade-") as folder:
         work = student.Work(kit, found.text, folder, task.sandboxed)
-        return work.grade_all(task.seed), found.notes + work.remarks()
+        return work.grade_all(task.seed), (
+            found.notes + work.remarks() + work.put_back_notes())
 
 
 def grade_sheet(task, chapter):
@@ -163,27 +175,38 @@ def grade_student(task):
 
 def students_of(folder, out):
     """The folders of the students; the results may lie among them."""
+    loose = [path.name for path in sorted(folder.iterdir()) if path.is_file()]
+    if loose:
+        say(f"not looked at, since they are in no student's folder: {printable(', '.join(loose))}")
     return sorted(path for path in folder.iterdir()
                   if path.is_dir() and not path.is_symlink() and not path.name.startswith(".")
                   and path.resolve() != out.resolve())
 
 
+def seed_name(name):
+    """A name in the one form in which accents are compared."""
+    return unicodedata.normalize("NFC", name)
+
+
 def file_name(name):
-    """A student's name as the name of a file: letters, digits, and %XX for the rest."""
-    quoted = urllib.parse.quote(name, safe="", errors="surrogateescape")
+    """A student's name as the name of a file: what is harmless there, and %XX for the rest."""
+    quoted = "".join(c if c.isalnum() or c in "-_ ,'" or (c == "." and k) else
+                     urllib.parse.quote(c, safe="", errors="surrogateescape").replace(".", "%2E")
+                     for k, c in enumerate(name))
+    quoted = quoted.replace("-", "%2D", 1) if quoted.startswith("-") else quoted
     if len(quoted) > 150:
         quoted = quoted[:120] + "-" + hashlib.sha256(quoted.encode()).hexdigest()[:16]
     return quoted
 
 
-def fingerprint(task, harness):
+def fingerprint(task, harness, given_seed):
     """Changes when anything changes on which these marks depend."""
     known = hashlib.sha256(harness)
     for chapter in task.chapters:
         for name in (chapter.file, sheet_name(chapter)):
             found = find(task.folder, name)
             known.update(repr((name, found.text, found.fault, found.notes)).encode())
-    known.update(repr((task.sandboxed, task.sheet_seed, [c.stem for c in task.sheets])).encode())
+    known.update(repr((given_seed, task.sandboxed, task.sheet_seed, [c.stem for c in task.sheets])).encode())
     return known.hexdigest()
 
 
@@ -203,13 +226,15 @@ def harness_state(options):
 def numbers_of_seeds(path):
     """A CSV file "name,seed", as a dict."""
     seeds = {}
-    with open(path, newline="", encoding="utf-8-sig") as file:
-        for line, row in enumerate(csv.reader(file), 1):
-            if len(row) != 2 or not re.fullmatch(r"\d{1,10}", row[1].strip(), re.A):
-                if line == 1:
-                    continue  # a header
-                raise ValueError(f"{path}:{line}: expected a name and a seed")
-            seeds[row[0]] = int(row[1])
+    try:
+        text = pathlib.Path(path).read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise ValueError(f"{path}: expected UTF-8") from None
+    for line, row in enumerate(csv.reader(text.splitlines()), 1):
+        if len(row) == 2 and re.fullmatch(r"\d{1,10}", row[1].strip(), re.A):
+            seeds[unicodedata.normalize("NFC", row[0].strip())] = int(row[1])
+        elif row and (line > 1 or re.search(r"\d", "".join(row))):  # the first may be a header
+            raise ValueError(f"{path}:{line}: expected NAME,SEED, got {','.join(row)[:60]!r}")
     return seeds
 
 
@@ -228,13 +253,15 @@ class Class:
         self.sheets = [chapter for chapter in self.chapters
                        if chapter.number in byhand.SHEETS and self.anybody(sheet_name(chapter))]
         self.seeds = numbers_of_seeds(options.seeds) if options.seeds else {}
+        for name in self.seeds.keys() - {seed_name(folder.name) for folder in self.students}:
+            say(f"{options.seeds} names {printable(name)}, and there is no such folder")
         self.sandboxed = not options.unsafe
         for part in ("reports", "tap", "state"):
             (self.out / part).mkdir(parents=True, exist_ok=True)
         self.kits = pathlib.Path(options.build) / "grading" / str(os.getpid())
 
     def anybody(self, name):
-        return any(candidates(folder, name) for folder in self.students)
+        return any(not find(folder, name).fault for folder in self.students)
 
     def choose(self):
         chosen = student.chapters(self.options.chapters)
@@ -248,7 +275,7 @@ class Class:
     def tasks(self):
         for folder in self.students:
             yield Task(folder.name, folder, self.chapters, self.sheets, self.kits,
-                       self.options.cc, self.options.seed, self.sandboxed, self.seeds.get(folder.name))
+                       self.options.cc, self.options.seed, self.sandboxed, self.seeds.get(seed_name(folder.name)))
 
     def make_kits(self):
         self.kits.mkdir(parents=True, exist_ok=True)
@@ -276,12 +303,14 @@ class Class:
         """All results, by name, in the order of the names."""
         harness, done, waiting, keys = harness_state(self.options), {}, [], {}
         for task in self.tasks():
-            keys[task.name] = fingerprint(task, harness)
+            keys[task.name] = fingerprint(task, harness, self.options.given_seed)
             known = self.known_results(task, keys[task.name])
             if known:
                 done[task.name] = known
             else:
                 waiting.append(task)
+        for one in done.values():
+            self.write_report(one)
         if done:
             print(f"{len(done)} of {len(self.students)} have not changed since they were graded")
         if waiting:
@@ -315,11 +344,19 @@ class Class:
             return {"name": task.name, "seed": task.seed, "chapters": chapters, "notes": []}
 
     def keep(self, task, done, key):
+        self.write_report(done)
         if all(result.graded for result in all_results(done)):
             write(self.state_file(task.name), json.dumps({"key": key, "done": done}))
-        self.write_report(done)
 
     # -- writing --
+
+    def forget_others(self):
+        """Removes what earlier runs wrote about students who are not here any more."""
+        here = {file_name(folder.name) for folder in self.students}
+        for part, ending in (("reports", ".txt"), ("tap", ".tap"), ("state", ".json")):
+            for path in (self.out / part).glob("*" + ending):
+                if path.name.removesuffix(ending) not in here:
+                    path.unlink()
 
     def write_report(self, done):
         lines = [printable(done["name"]), ""]
@@ -364,7 +401,7 @@ class Class:
                    *(f"./{name}" for name in names)]
         made = subprocess.run(command, cwd=self.out / "tap", capture_output=True, text=True)
         if "<testsuites>" in made.stdout:
-            write(self.out / "junit.xml", made.stdout + "\n")
+            write(self.out / "junit.xml", readable(made.stdout) + "\n")
             return
         (self.out / "junit.xml").unlink(missing_ok=True)
         say("junit.xml is not written: Perl's TAP::Formatter::JUnit is missing; "
@@ -389,6 +426,12 @@ def results_of(done, stem):
 
 def all_results(done):
     return [result for stem in done["chapters"] for result in results_of(done, stem)]
+
+
+def readable(xml):
+    """The formatter writes every byte of a letter that is not ASCII as [\\xNN]."""
+    return re.sub(r"(?:\[\\x[0-9a-f]{2}\])+", lambda found: bytes.fromhex(
+        re.sub(r"[^0-9a-f]", "", found.group().replace("x", ""))).decode("utf-8", "replace"), xml)
 
 
 def harmless(name):
@@ -418,6 +461,7 @@ def parse(arguments):
     parser.add_argument("--build", default="build", help="where make puts what it builds")
     parser.add_argument("--cc", default="cc", help="the compiler")
     options = parser.parse_args(arguments)
+    options.given_seed = options.seed
     if options.seed is None:
         options.seed = int.from_bytes(os.urandom(4), "little")
     if not 0 <= options.seed < 2**32:
@@ -451,15 +495,15 @@ def main(arguments):
     work = None
     try:
         work = Class(options)
+        work.forget_others()
         done = work.run()
         work.write_table(done)
         work.write_junit()
         return work.summary(done, time.monotonic() - start)
-    except KeyError as unknown:
-        say(f"chapter {unknown} has no exercises; these have: "
-            + " ".join(f"{chapter.number:02}" for chapter in student.chapters()))
-    except (Broken, OSError, ValueError) as error:
+    except (Broken, student.Unknown, ValueError) as error:
         say(str(error))
+    except OSError as error:
+        say(f"{error.filename}: {error.strerror}")
     except student.Fault as fault:
         say(f"the starter itself cannot be built here: {' '.join(fault.says)}")
     except KeyboardInterrupt:

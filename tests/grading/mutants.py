@@ -92,4 +92,7 @@ def main(numbers):
 
 
 if __name__ == "__main__":
-    main(" ".join(sys.argv[1:]))
+    try:
+        main(" ".join(sys.argv[1:]))
+    except student.Unknown as unknown:
+        sys.exit(f"mutants: {unknown}")

@@ -28,7 +28,8 @@ def exercise_lines(chapter, result):
     lines = [head + where]
     for sentence in result.says:
         lines += wrapped(sentence, 6)
-    if result.verdict.startswith(("wrong", "keeps", "waits for")):
+    if (result.verdict.startswith(("wrong", "keeps", "waits for"))
+            and result.name in chapter.exercises()):
         lines += wrapped(place(chapter, result), 6)
     return lines
 
@@ -52,9 +53,13 @@ def tap_lines(named):
     """TAP for (chapter's stem, Result) pairs. Nothing that a student wrote can end a line."""
     lines = []
     for k, (stem, result) in enumerate(named, 1):
+        if not result.graded:
+            lines.append(f"ok {k} - {stem} {result.name} # SKIP not graded")
+            continue
         good = "ok" if result.verdict == "right" else "not ok"
         lines.append(f"{good} {k} - {stem} {result.name} "
                      f"({result.points} of {result.possible})")
         if good != "ok":
-            lines += [f"# {result.verdict}", f"# {printable(' '.join(result.says), 2000)}"]
+            lines += [f"# verdict: {stem} {result.name}: {result.verdict}",
+                      f"# {printable(' '.join(result.says), 2000)}"]
     return [*lines, f"1..{len(named)}"]

@@ -24,14 +24,16 @@ sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests/exercises")]
 import exercise as exercises  # noqa: E402
 import probe  # noqa: E402
 
-FLAGS = ["-std=c11", "-D_DEFAULT_SOURCE", "-D_DARWIN_C_SOURCE", "-ffp-contract=off",
-         "-fopenmp-simd", "-Wall", "-Wextra", "-g", "-fno-omit-frame-pointer",
+LANGUAGE = ["-std=c11", "-D_DEFAULT_SOURCE", "-D_DARWIN_C_SOURCE", "-ffp-contract=off",
+            "-fopenmp-simd"]
+FLAGS = [*LANGUAGE, "-Wall", "-Wextra", "-g", "-fno-omit-frame-pointer",
          "-fdiagnostics-color=never", "-I/kit/include", "-Dmain=main_of_the_chapter"]
 # The same file in three forms: to compare numbers; with sanitizers; for valgrind, which has
 # to see every read that is written in the source.
+EXACT = ["-DEXACT_ROOM"]  # matrices without a margin behind their numbers
 VARIANTS = {"plain": ["-O1"],
-            "sanitized": ["-O1", "-fsanitize=address,undefined", "-fno-sanitize-recover=all"],
-            "unoptimized": ["-O0"]}
+            "sanitized": [*EXACT, "-O1", "-fsanitize=address,undefined", "-fno-sanitize-recover=all"],
+            "unoptimized": [*EXACT, "-O0"]}
 SANITIZER_SAYS = {"ASAN_OPTIONS": "detect_leaks=0:exitcode=99:max_allocation_size_mb=1024:"
                                   "color=never:external_symbolizer_path=",
                   "UBSAN_OPTIONS": "print_stacktrace=1:exitcode=99:color=never:"
@@ -89,7 +91,7 @@ def stems():
 
 
 def chapters(numbers=""):
-    """The chapters with these numbers (a text such as "09 11"), or all; KeyError names
+    """The chapters with these numbers (a text such as "09 11"), or all; Unknown names
     one that does not exist, or has no exercise."""
     known = {chapter.number: chapter for chapter in map(find_chapter, stems()) if chapter}
     if not numbers.split():
@@ -97,7 +99,7 @@ def chapters(numbers=""):
     chosen = {}
     for word in numbers.replace(",", " ").split():
         if not word.isascii() or not word.isdigit() or int(word) not in known:
-            raise KeyError(word)
+            raise Unknown(word)
         chosen[int(word)] = known[int(word)]
     return [chosen[number] for number in sorted(chosen)]
 
@@ -137,6 +139,7 @@ class Kit:
         shutil.rmtree(self.folder, ignore_errors=True)
         (self.folder / "include").mkdir(parents=True)
         (self.folder / "objects").mkdir()
+        (self.folder / "exact").mkdir()
         for path in self.headers():
             shutil.copy(path, self.folder / "include")
         for path in self.objects(pathlib.Path(build)):
@@ -186,15 +189,20 @@ class Kit:
         tests = [build / "tests" / f"{name}.o" for name in (self.chapter.stem, "probe", *parts)]
         return [*common, *earlier, *tests]
 
+    def compile(self, source, target, *flags):
+        include = [f"-I{self.folder / 'include'}"]
+        made = subprocess.run([*self.cc, "-w", "-g", *flags, *include, "-c", "-o",
+                               self.folder / target, source], capture_output=True, text=True)
+        if made.returncode != 0:
+            raise Broken(f"the compiler {self.cc[0]} fails: {made.stderr.strip()[:500]}")
+
     def compile_weak(self):
         source = self.folder / "missing.c"
         header = self.chapter.path.with_suffix(".h").read_text(encoding="utf-8")
         source.write_text(weak_functions(header), encoding="utf-8")
-        made = subprocess.run([*self.cc, "-w", "-fno-builtin", "-c", "-o",
-                               self.folder / "objects/missing.o", source],
-                              capture_output=True, text=True)
-        if made.returncode != 0:
-            raise Broken(f"the compiler {self.cc[0]} fails: {made.stderr.strip()[:500]}")
+        self.compile(source, "objects/missing.o", "-fno-builtin")
+        if (self.folder / "objects/matrix.o").exists():
+            self.compile(ROOT / "common/matrix.c", "exact/matrix.o", *EXACT, *LANGUAGE)
 
 
 def kit(chapter, folder, cc):
@@ -215,6 +223,14 @@ class Result:
     @property
     def graded(self):
         return self.verdict != "not graded"
+
+
+class Unknown(Exception):
+    """There is no such chapter, or it has no exercise."""
+
+    def __init__(self, word):
+        known = " ".join(f"{chapter.number:02}" for chapter in chapters())
+        super().__init__(f"chapter '{word}' has no exercises; these have: {known}")
 
 
 class Fault(Exception):
@@ -419,7 +435,7 @@ class Work:
     def link(self, variant):
         objects = sorted(path.name for path in (self.kit.folder / "objects").glob("*.o"))
         outcome = self.compiler([*VARIANTS[variant], "-o", variant, f"{variant}.o",
-                                 *(f"/kit/objects/{name}" for name in objects), "-lm"])
+                                 *(self.object(name, variant) for name in objects), "-lm"])
         if outcome.status != 0:
             if "relocation truncated" in outcome.said:
                 raise Fault("does not link", "Its variables take more room than a program can have.")
@@ -427,6 +443,10 @@ class Work:
                      if "multiple definition" in line or "undefined reference" in line]
             words = re.sub(r"^.*?(undefined|multiple)", r"\1", (lines or [outcome.said])[0])
             raise Fault("does not link", f"The linker says: {printable(words)}")
+
+    def object(self, name, variant):
+        exact = variant != "plain" and (self.kit.folder / "exact" / name).exists()
+        return f"/kit/{'exact' if exact else 'objects'}/{name}"
 
     def build(self):
         self.compile()
@@ -628,6 +648,9 @@ class Work:
         if self.is_constant(exercise, most.case, most):
             return Fault("constant", "It gives the same numbers whatever it is given: they are "
                          "written down, and not computed.")
+        found = self.memory_fault(exercise, cases)
+        if found:
+            return found
         stopped = [a.stopped for a in answers if a.stopped]
         if stopped:
             says = [f"The matrix module stopped it: {stopped[0]}", *says]
@@ -637,6 +660,19 @@ class Work:
         sizes = ", ".join(f"{n} {'%d × %d' % np.atleast_2d(v).shape}"
                           for n, v in cases[0].given.items() if n in ("X", "Y", "A", "B", "W1"))
         return Fault("wrong", *says, *([f"(The inputs were random: {sizes}.)"] if sizes else []))
+
+    def memory_fault(self, exercise, cases):
+        """What the tools say about wrong numbers; None where they have nothing to say."""
+        for case in cases:
+            try:
+                if self.kit.uses("sanitizers") and self.has("sanitized"):
+                    self.ask(exercise, case, variant="sanitized")
+                if self.kit.uses("valgrind") and self.has("unoptimized"):
+                    self.watch_memory([exercise], case)
+            except Fault as fault:
+                if fault.verdict in ("memory error", "undefined"):
+                    return fault
+        return None
 
     def is_constant(self, exercise, case, answer):
         """Whether other inputs of the same sizes lead to the very same numbers."""
@@ -660,6 +696,13 @@ class Work:
         starter = set(re.findall(r"\w+", c_source.code_only(self.chapter.starter)))
         found = sorted((words - starter) & UNUSUAL)
         return [f"{self.file} uses {', '.join(found)}."] if found else []
+
+    def put_back_notes(self):
+        """What was done to functions that do not compile, and are no exercise."""
+        marked = {mark.name for mark in self.chapter.marks}
+        return [f"{name} does not compile, and was put back to what it was in the starter, or "
+                f"left out. The compiler says: {words}"
+                for name, words in self.errors.items() if name not in marked]
 
     def keeps_state(self, exercise, cases):
         try:

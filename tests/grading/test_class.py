@@ -10,6 +10,7 @@ import tempfile
 import xml.etree.ElementTree
 
 from attacks import ATTACKS, attacked
+import byhand
 import c_source
 import grade
 import mutants
@@ -108,6 +109,7 @@ def test_files(tap, out):
     tap.same((len(tests), sum(int(t.get("tests")) for t in tests)), (30, 210),
              "JUnit: 30 students, 210 tests")
     tap.same(len(list((out / "tap").iterdir())), 30, "a TAP file for each student")
+    tap.ok("W2ᵀ" in (out / "junit.xml").read_text(encoding="utf-8"), "JUnit: letters are letters")
     text = (out / "tap" / "Ada.tap").read_text(encoding="utf-8")
     tap.ok("ok 5 - 11_backprop backward_hidden (4 of 4)" in text and text.endswith("1..7\n"),
            "and it is TAP", text)
@@ -165,6 +167,30 @@ def test_not_graded(tap, folder):
         tap.same(work.summary({"Ada": done}, 0), 1, "and the status is 1")
 
 
+def test_sheets(tap, folder):
+    """Worksheets: one's own, somebody else's, no worksheet at all."""
+    own = byhand.sheet(11, 1)
+    for name, text in (("Ada", own), ("Ben", own), ("Cy", "my notes"), ("Dan", byhand.sheet(3, 4)),
+                       ("Eve", None)):
+        (folder / "sheets" / name).mkdir(parents=True)
+        (folder / "sheets" / name / "11_backprop.c").write_text(BACKPROP.starter, encoding="utf-8")
+        if text:
+            (folder / "sheets" / name / "byhand-11.txt").write_text(text, encoding="utf-8")
+    (folder / "seeds.csv").write_text("name,seed\nAda,1\nBen,2\nZoe,3\n", encoding="utf-8")
+    got = run(folder / "sheets", folder / "marks", "--chapters", "11",
+              "--seeds", folder / "seeds.csv")
+    tap.ok(got.returncode == 0 and "Zoe" in got.stderr, "a class with worksheets is graded", got)
+    for name, words in (("Ada", "not filled in"), ("Ben", "seed 1, and this student's is 2"),
+                        ("Cy", "no worksheet of chapter 11"), ("Eve", "no file byhand-11.txt"),
+                        ("Dan", "no worksheet of chapter 11")):
+        path = folder / "marks" / "reports" / f"{name}.txt"
+        text = path.read_text(encoding="utf-8") if path.exists() else ""
+        tap.ok(words in " ".join(text.split()), f"the worksheet of {name}: {words}", text)
+    (folder / "seeds.csv").write_text("Ada;1\n", encoding="utf-8")
+    got = run(folder / "sheets", folder / "marks", "--seeds", folder / "seeds.csv")
+    tap.ok(got.returncode == 2 and "seeds.csv:1" in got.stderr, "seeds in another form", got)
+
+
 def test_unsafe(tap, folder):
     """Without a sandbox, for who asks for it: two students, one of whom never ends."""
     for name, text in (("Ada", SOURCE["03_gradient"]),
@@ -204,6 +230,7 @@ def main():
         test_again(tap, folder / "class", folder / "grades")
         test_refusals(tap, folder / "class", folder / "grades")
         test_not_graded(tap, folder / "class")
+        test_sheets(tap, folder)
         test_unsafe(tap, folder)
         test_links(tap, folder)
 
