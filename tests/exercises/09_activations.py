@@ -245,7 +245,7 @@ EXERCISES = [
                 measured_with(bend="tanh"),
                 (UP + BETWEEN + DOWN, (UP + BETWEEN + DOWN).replace("activation->g", "TANH.g")
                  + "        (void)activation;\n")),
-    ], ask="measure_gradient"),
+    ], ask="measure_gradient", needs=("leaky_relu",)),
     Exercise("descend_by_measuring", "W1 = W1 − α dW1, and so on, with measured slopes",
              "Second experiment: which one learns?", descents, descended, [
         Mistake("added for subtracted",

@@ -27,14 +27,15 @@ import probe  # noqa: E402
 LANGUAGE = ["-std=c11", "-D_DEFAULT_SOURCE", "-D_DARWIN_C_SOURCE", "-ffp-contract=off",
             "-fopenmp-simd"]
 FLAGS = [*LANGUAGE, "-Wall", "-Wextra", "-g", "-fno-omit-frame-pointer",
-         "-fdiagnostics-color=never", "-I/kit/include", "-Dmain=main_of_the_chapter"]
+         "-fdiagnostics-color=never", "-Werror=return-type",
+         "-Werror=implicit-function-declaration", "-I/kit/include", "-Dmain=main_of_the_chapter"]
 # The same file in three forms: to compare numbers; with sanitizers; for valgrind, which has
 # to see every read that is written in the source.
 EXACT = ["-DEXACT_ROOM"]  # matrices without a margin behind their numbers
 VARIANTS = {"plain": ["-O1"],
             "sanitized": [*EXACT, "-O1", "-fsanitize=address,undefined", "-fno-sanitize-recover=all"],
             "unoptimized": [*EXACT, "-O0"]}
-SANITIZER_SAYS = {"ASAN_OPTIONS": "detect_leaks=0:exitcode=99:max_allocation_size_mb=1024:"
+SANITIZER_SAYS = {"ASAN_OPTIONS": "detect_leaks=0:exitcode=99:handle_abort=1:max_allocation_size_mb=1024:"
                                   "color=never:external_symbolizer_path=",
                   "UBSAN_OPTIONS": "print_stacktrace=1:exitcode=99:color=never:"
                                    "external_symbolizer_path="}
@@ -301,12 +302,16 @@ def sanitizer_fault(said, file):
     """What the sanitizers found, as a Fault; None where they found nothing."""
     where = in_student_file(said, file)
     at = f" ({where})" if where else ""
-    found = re.search(r"ERROR: AddressSanitizer: ([\w-]+)", said)
+    found = re.search(r"ERROR: AddressSanitizer: (?:attempting )?([\w-]+)", said)
     if found:
         kind = found.group(1)
         verb = "writes" if re.search(r"^WRITE of", said, re.M) else "reads"
         if kind == "stack-overflow":
             return Fault("crash", f"It calls itself without end, until the stack is full{at}.")
+        if kind == "double-free":
+            return Fault("memory error", f"It frees the same memory twice{at}.")
+        if kind == "ABRT":
+            return Fault("abort", f"It called abort(){at}.")
         if kind in MEMORY:
             return Fault("memory error", f"It {verb} {MEMORY[kind]}{at}.")
         if kind in ("SEGV", "BUS"):
@@ -547,7 +552,7 @@ class Work:
             answers = self.answers_or_memory_fault(exercise, cases)
             answers = self.without_stops_of_others(exercise, answers)
             if exercises.is_right(exercise, answers):
-                self.compare_sanitized(exercise, answers[0].case)
+                self.compare_sanitized(exercise, cases[0], answers)
                 return self.result(mark, "right", [], mark.points)
             raise self.explained(exercise, cases, answers, right)
         except Fault as fault:
@@ -566,7 +571,7 @@ class Work:
         """A Fault where there is nothing to ask."""
         if name in self.errors:
             raise Fault("does not compile", f"The compiler says: {self.errors[name]}")
-        if c_source.piece(self.handed_in, name) == c_source.piece(self.chapter.starter, name):
+        if self.is_starter(name):
             raise Fault("not written", "It is as it was handed out: nothing is written yet.")
 
     def answers_or_memory_fault(self, exercise, cases):
@@ -596,11 +601,11 @@ class Work:
             if other is not exercise and other.question() == exercise.question())
         return numbers if blamed else answers
 
-    def compare_sanitized(self, exercise, case):
+    def compare_sanitized(self, exercise, case, answers):
         """The numbers are right. Do the sanitizers find anything, or change them?"""
         if self.kit.uses("sanitizers") and self.has("sanitized"):
-            got = self.ask(exercise, case, variant="sanitized")
-            if not exercises.is_right(exercise, [exercises.answer_to(exercise, case, got)]):
+            got, plain = self.ask(exercise, case, variant="sanitized"), answers[0]
+            if not exercises.agrees(exercise, got, {n: plain.got[n] for n in plain.want}):
                 raise Fault("memory error", "Its numbers change when it is compiled in another "
                             "way: it reads a variable that was never set, or undefined "
                             "behaviour decides.")
@@ -632,14 +637,27 @@ class Work:
         if c_source.piece(self.handed_in, exercise.name) is None:
             return Fault("missing", f"There is no function {exercise.name} in {self.file}.")
         name, says = exercises.diagnose(exercise, answers)
-        if name:
-            return Fault(f"wrong: {name}", *says)
         waiting = [needed for needed in exercise.needs
                    if needed not in right and c_source.piece(self.handed_in, needed)]
-        if waiting:
+        for needed in waiting:
+            lacking = ("is not written yet" if self.is_starter(needed) else
+                       "does not compile" if needed in self.errors else "")
+            if exercise.carry and lacking:
+                return Fault(f"waits for {needed}", f"It is reached only through {needed}, which "
+                             f"{lacking}: mend that, and then this can be checked.")
+        if name and (exercise.carry or not waiting):
+            return Fault(f"wrong: {name}", *says)
+        blamed, where = self.stopped_in(exercise, answers)
+        if blamed and blamed != exercise.name and self.shares_question(exercise, blamed):
+            return Fault(f"waits for {blamed}", f"It could not be checked: {blamed} was stopped "
+                         f"on the way ({where}).")
+        if waiting and blamed != exercise.name:
             return Fault("waits for " + waiting[0], "It is not right yet. It may use "
                          f"{' and '.join(waiting)}, which {'is' if len(waiting) == 1 else 'are'} "
                          "not right: mend that first.", *says)
+        found = self.memory_fault(exercise, cases)
+        if found:
+            return found
         if self.keeps_state(exercise, cases):
             return Fault("keeps state", "Right at the first call, and wrong at the second: it "
                          "keeps something from one call to the next. Is there a static variable, "
@@ -648,18 +666,42 @@ class Work:
         if self.is_constant(exercise, most.case, most):
             return Fault("constant", "It gives the same numbers whatever it is given: they are "
                          "written down, and not computed.")
-        found = self.memory_fault(exercise, cases)
-        if found:
-            return found
         stopped = [a.stopped for a in answers if a.stopped]
         if stopped:
-            says = [f"The matrix module stopped it: {stopped[0]}", *says]
+            at = f" ({where})" if where else ""
+            says = [f"The matrix module stopped it{at}: {stopped[0]}", *says]
         elif not any("nothing was written" in sentence for sentence in says):
             wrong = next(a for a in answers if not exercises.is_right(exercise, [a]))
             says = [*says, exercises.first_difference(wrong.got, wrong.want, exercise) + "."]
         sizes = ", ".join(f"{n} {'%d × %d' % np.atleast_2d(v).shape}"
                           for n, v in cases[0].given.items() if n in ("X", "Y", "A", "B", "W1"))
         return Fault("wrong", *says, *([f"(The inputs were random: {sizes}.)"] if sizes else []))
+
+    def is_starter(self, name):
+        return c_source.piece(self.handed_in, name) == c_source.piece(self.chapter.starter, name)
+
+    def shares_question(self, exercise, name):
+        """Whether that is another exercise which the probe is asked for in the same call."""
+        other = self.chapter.exercises().get(name)
+        return bool(other) and other.question() == exercise.question()
+
+    def stopped_in(self, exercise, answers):
+        """The student's function in which the matrix module stopped the program, and its
+        place: the sanitizers print the way there. ("", "") where they are not here."""
+        stopped = [a.case for a in answers if a.stopped]
+        if not stopped or not (self.kit.uses("sanitizers") and self.has("sanitized")):
+            return "", ""
+        case = exercises.Case({n: v for n, v in stopped[0].given.items()
+                               if n not in exercise.carry}, stopped[0].words)
+        request = probe.request(case.given | {f"?{exercise.question()}": [[1]]})
+        outcome = self.run(["./sanitized", *case.words], reads=request.encode(),
+                           limits=SANITIZING, environment=SANITIZER_SAYS)
+        said = outcome.said + self.lines_of(addresses(outcome.said))
+        own = {f.name for f in c_source.made(self.handed_in)}
+        for name, line in re.findall(rf"in (\w+) \S*?{re.escape(self.file)}:(\d+)", said):
+            if name in own:
+                return name, f"{name}, {self.file}:{line}"
+        return "", ""
 
     def memory_fault(self, exercise, cases):
         """What the tools say about wrong numbers; None where they have nothing to say."""
@@ -688,7 +730,7 @@ class Work:
         different = exercise.right(exercises.Case(moved, case.words))
         return bool(names) and not exercises.agrees(exercise, answer.want, different) and all(
             np.array_equal(got[n], answer.got[n])
-            and not (got[n] == 0).all() and not (got[n] == exercises.LITTER).all() for n in names)
+            and not np.isin(got[n], (0, 1, exercises.LITTER)).all() for n in names)
 
     def remarks(self):
         """Words of the file that no exercise needs: for the teacher to look at."""
