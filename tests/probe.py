@@ -23,6 +23,8 @@ def parse(text):
     words, answer, k = text.split(), {}, 0
     while k < len(words) and words[k] != "end":
         rows, columns = (int(word) for word in words[k + 1 : k + 3])
+        if rows < 0 or columns < 0:
+            raise ValueError("a size below 0")
         numbers = words[k + 3 : k + 3 + rows * columns]
         answer[words[k]] = np.array(numbers, dtype=float).reshape(rows, columns)
         k += 3 + rows * columns

@@ -125,10 +125,17 @@ class Answer:
     stopped: str = ""
 
 
+def usable(carried):
+    """Whether anything can be built upon an answer: all of it finite, and not all zero."""
+    return (carried is not None and np.isfinite(carried).all() and carried.any()
+            and np.abs(carried).max() < 1e6)
+
+
 def answer_to(exercise, case, got, stopped=""):
     """What came back, beside what is right: in itself, or after what was carried on."""
     want = exercise.right(case)
-    carried = Case(case.given | {n: got[n] for n in exercise.carry if n in got}, case.words)
+    carried = Case(case.given | {n: got[n] for n in exercise.carry if usable(got.get(n))},
+                   case.words)
     if exercise.carry and not agrees(exercise, got, want):
         try:
             after = exercise.right(carried)

@@ -34,6 +34,7 @@ import student
 from student import Broken, Result, printable
 
 LARGEST = 200_000  # bytes of a file that is handed in
+DEEPEST = 20  # folders below a student's
 IGNORED = {"house", "build", "__MACOSX"}  # what a starter brings along
 
 
@@ -58,7 +59,10 @@ def candidates(folder, name):
     def unreadable(error):
         raise Broken(f"{error.filename}: {error.strerror}")
 
+    deepest = len(pathlib.Path(folder).parts) + DEEPEST
     for where, folders, files in os.walk(folder, onerror=unreadable):
+        if len(pathlib.Path(where).parts) >= deepest:
+            folders.clear()
         folders[:] = sorted(f for f in folders if f not in IGNORED and not f.startswith("."))
         if name in files:
             found.append(pathlib.Path(where) / name)
@@ -72,6 +76,8 @@ def read_regular(path):
     except OSError as error:
         if path.is_symlink():
             return Found(fault=f"{path.name} is a link, and not a file.")
+        if path.is_socket():
+            return Found(fault=f"{path.name} is not a plain file.")
         return Found(broken=f"{path}: {error.strerror}")
     with os.fdopen(descriptor, "rb") as file:
         state = os.fstat(file.fileno())
@@ -88,14 +94,13 @@ def find(folder, name):
     except Broken as problem:
         return Found(broken=str(problem))
     if not paths:
-        others = [path.name for path in sorted(pathlib.Path(folder).rglob("*"))
-                  if path.suffix in (pathlib.Path(name).suffix, ".zip", ".tar", ".gz", ".rar")
-                  and not IGNORED & set(path.parts)][:5]
+        others = [path.name for path in sorted(pathlib.Path(folder).glob("*"))
+                  if path.suffix in (pathlib.Path(name).suffix, ".zip", ".tar", ".gz", ".rar")][:5]
         there = f" There is: {printable(', '.join(others))}." if others else ""
         return Found(fault=f"There is no file {name}.{there}")
     found = read_regular(paths[0])
     if len(paths) > 1:
-        others = ", ".join(printable(str(path.relative_to(folder))) for path in paths)
+        others = ", ".join(printable(str(path.relative_to(folder))) for path in paths[:5])
         found.notes.append(f"There are several files of this name ({others}); the first was "
                            "graded.")
     return found
@@ -436,7 +441,8 @@ def readable(xml):
 
 def harmless(name):
     """A name that no spreadsheet takes for a formula."""
-    return f"'{name}" if name[:1] in "=+-@\t\r" else name
+    shown = name if all(c.isprintable() or c == "\n" for c in name) else printable(name)
+    return f"'{shown}" if shown.strip()[:1] in "=+-@＝＋－＠" else shown
 
 
 def write(path, text):

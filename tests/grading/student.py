@@ -334,9 +334,9 @@ def fault_of(outcome, file):
     if outcome.ended_for:
         verdict, words = ENDED_FOR[outcome.ended_for]
         return Fault(verdict, words.format(cpu=PLAINLY.cpu, wall=PLAINLY.wall))
-    if outcome.status == MISSING and "missing: " in outcome.said:
-        name = re.search(r"missing: (\w+)", outcome.said).group(1)
-        return Fault("missing", f"There is no function {name} in {file}.")
+    named = re.search(r"missing: (\w{1,60})\b", outcome.said)
+    if outcome.status == MISSING and named:
+        return Fault("missing", f"There is no function {named.group(1)} in {file}.")
     if outcome.status == 99:
         return sanitizer_fault(outcome.said, file) or Fault("crash", "It ended with status 99.")
     if outcome.status > 128 and outcome.status - 128 in SIGNALS:
@@ -366,7 +366,7 @@ def shape_words(fault):
 
 # ---- a student's file ----
 
-ERROR = re.compile(r"^(?:\S*?/)?([\w.]+):(\d+):(?:\d+:)? (?:fatal )?error: (.*)$", re.M)
+ERROR = re.compile(r"^(?:\S*?/)?([\w.]+):(\d{1,9}):(?:\d{1,9}:)? (?:fatal )?error: (.*)$", re.M)
 
 
 class Work:
@@ -465,13 +465,13 @@ class Work:
         self.built["plain"] = ""
 
     def has(self, variant):
-        """Builds another form of the file, once; a Fault where the linker refuses it. False
-        where this compiler cannot do it: that is no fault of the student's."""
+        """Builds another form of the file, once; a Fault where compiler or linker refuses it:
+        they have built the starter so, or the tool that needs it is not used."""
         if variant not in self.built:
             self.built[variant] = self.build_variant(variant)
         if isinstance(self.built[variant], Fault):
             raise self.built[variant]
-        return self.built[variant] == ""
+        return True
 
     def build_variant(self, variant):
         fill = ["-ftrivial-auto-var-init=pattern"] if variant == "sanitized" and fills_variables(
@@ -480,7 +480,9 @@ class Work:
             outcome = self.compiler([*FLAGS, *VARIANTS[variant], *fill, "-c", "-o", f"{variant}.o",
                                      self.file])
             if outcome.status != 0:
-                return "cannot be built"
+                first = ERROR.search(outcome.said)
+                words = printable(first.group(0) if first else outcome.said)
+                return Fault("does not compile", f"In its {variant} form the compiler says: {words}")
             self.link(variant)
         except Fault as fault:
             return fault
@@ -534,7 +536,7 @@ class Work:
                 got, stopped = {}, shape_words(fault)
                 if not stopped:
                     raise
-            changed = [name[1:] for name in got if name.startswith("!")]
+            changed = [name for name in case.given if f"!{name}" in got]
             if changed:
                 raise Fault("changed its input", f"It changed {' and '.join(changed)}, which it "
                             "was only to read.")
@@ -555,6 +557,8 @@ class Work:
                 self.compare_sanitized(exercise, cases[0], answers)
                 return self.result(mark, "right", [], mark.points)
             raise self.explained(exercise, cases, answers, right)
+        except (ArithmeticError, AttributeError, LookupError, ValueError) as error:
+            return self.not_graded(mark, f"{type(error).__name__}: {error}")
         except Fault as fault:
             return self.result(mark, fault.verdict, fault.says)
         except Broken as problem:
@@ -564,7 +568,7 @@ class Work:
         return self.result(mark, "not graded", [printable(str(problem))])
 
     def result(self, mark, verdict, says, points=0):
-        return Result(mark.name, points, mark.points, verdict, says,
+        return Result(mark.name, points, mark.points, verdict, [printable(s, 600) for s in says],
                       c_source.line_of(self.handed_in, mark.name))
 
     def require(self, name):
@@ -790,7 +794,7 @@ def uninitialised(said, file):
 UNUSUAL = set("""
     open openat creat fopen freopen opendir remove unlink rename rmdir mkdir chmod truncate
     system popen fork vfork clone execl execv execve execvp posix_spawn pthread_create kill
-    socket connect bind listen dlopen dlsym ptrace syscall asm __asm__ constructor __attribute__
+    socket connect bind listen dlopen dlsym ptrace syscall asm __asm__ __SANITIZE_ADDRESS__ __OPTIMIZE__ __NO_INLINE__ constructor __attribute__
     mmap memfd_create shmget signal sigaction setjmp longjmp atexit _exit exit abort getenv
     environ dup dup2 close _Pragma incbin raise sleep usleep nanosleep alarm
 """.split())
