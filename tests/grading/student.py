@@ -552,9 +552,10 @@ class Work:
             self.require(mark.name)
             cases = exercise.cases(np.random.RandomState(seed))
             answers = self.answers_or_memory_fault(exercise, cases)
+            asked = [(case, a) for case, a in zip(cases, answers) if not a.stopped]
             answers = self.without_stops_of_others(exercise, answers)
             if exercises.is_right(exercise, answers):
-                self.compare_sanitized(exercise, cases[0], answers)
+                self.compare_sanitized(exercise, *asked[0])
                 return self.result(mark, "right", [], mark.points)
             raise self.explained(exercise, cases, answers, right)
         except (ArithmeticError, AttributeError, LookupError, ValueError) as error:
@@ -605,10 +606,10 @@ class Work:
             if other is not exercise and other.question() == exercise.question())
         return numbers if blamed else answers
 
-    def compare_sanitized(self, exercise, case, answers):
+    def compare_sanitized(self, exercise, case, plain):
         """The numbers are right. Do the sanitizers find anything, or change them?"""
         if self.kit.uses("sanitizers") and self.has("sanitized"):
-            got, plain = self.ask(exercise, case, variant="sanitized"), answers[0]
+            got = self.ask(exercise, case, variant="sanitized")
             if not exercises.agrees(exercise, got, {n: plain.got[n] for n in plain.want}):
                 raise Fault("memory error", "Its numbers change when it is compiled in another "
                             "way: it reads a variable that was never set, or undefined "
