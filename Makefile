@@ -42,7 +42,7 @@ endif
 endif
 
 .PHONY: all help python deps deps-check deps-grade run test docs check clean FORCE \
-    kit assignment byhand grade mutants test-grading
+    kit assignment byhand grade class mutants test-grading
 .SECONDARY:
 .DELETE_ON_ERROR:
 
@@ -68,6 +68,7 @@ help:
 	@echo 'make byhand CHECK=file                          say which of its numbers are right'
 	@echo 'make grade SUBMISSIONS=folder OUT=grades        grade a class, a folder a student'
 	@echo '           [CH="09 11"] [SEEDS=file.csv] [ALL=1] [UNSAFE=1] [SEED=7]'
+	@echo 'make class OUT=class                            make up a class of 30, to try that on'
 	@echo 'make mutants [CH=11]  plant every known mistake: the tests fail, the grader names it'
 	@echo 'make test-grading     verify the grader: a class of 30, attacks, fairness'
 	@echo 'make deps-grade       install what they need besides: bubblewrap, valgrind, JUnit for TAP'
@@ -235,6 +236,9 @@ grade: $(KIT)
 	$(call SCRIPT,grade.py) $(call QUOTE,$(SUBMISSIONS)) $(call QUOTE,$(OUT)) --build $(BUILD) \
 	    --cc '$(CC)' --chapters $(call QUOTE,$(CH)) --seeds $(call QUOTE,$(SEEDS)) \
 	    $(if $(SEED),--seed $(call QUOTE,$(SEED))) $(if $(filter 1,$(ALL)),--all) $(if $(filter 1,$(UNSAFE)),--unsafe)
+
+class:
+	$(call SCRIPT,sample_class.py) $(call QUOTE,$(OUT))
 
 mutants: $(KIT) $(TEST_BINS)
 	$(call SCRIPT,mutants.py) $(CH)

@@ -7,6 +7,7 @@ compiled with and checked by. Of the chapters it holds earlier ones, and none th
 """
 
 import ast
+import contextlib
 import os
 import pathlib
 import shutil
@@ -281,6 +282,19 @@ def read_seed(words):
     return int(words)
 
 
+@contextlib.contextmanager
+def new_folder(out):
+    """A folder that becomes `out` at the end: all that is written into it, or nothing."""
+    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+        raise Mistake(f"{out} is there already, and is not an empty folder")
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=out.parent, prefix=".new-") as folder:
+        inside = pathlib.Path(folder) / "folder"
+        inside.mkdir()
+        yield inside
+        os.replace(inside, out)
+
+
 def main(arguments):
     if not 2 <= len(arguments) <= 4 or not all(arguments[:2]):
         print(__doc__.strip(), file=sys.stderr)
@@ -290,16 +304,12 @@ def main(arguments):
     try:
         chapters = student.chapters(numbers)
         seed = read_seed(seed)
-        if out.exists() and (not out.is_dir() or any(out.iterdir())):
-            raise Mistake(f"{out} is there already, and is not an empty folder")
-        out.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=out.parent, prefix=".homework-") as folder:
-            each = grade.numbers_of_seeds(seeds) if seeds else {"": seed}
+        each = grade.numbers_of_seeds(seeds) if seeds else {"": seed}
+        with new_folder(out) as folder:
             for name, own in each.items():
                 if name and grade.file_name(name) != name:
                     raise Mistake(f"{seeds}: {name!r} cannot be the name of a folder")
-                write_homework(chapters, pathlib.Path(folder) / "hw" / name, own)
-            os.replace(pathlib.Path(folder) / "hw", out)  # all of it, or nothing
+                write_homework(chapters, folder / name, own)
     except (Mistake, student.Unknown, ValueError) as problem:
         print(f"assignment: {problem}", file=sys.stderr)
         return 2

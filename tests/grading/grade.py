@@ -417,7 +417,7 @@ class Class:
         left = sum(not r.graded for some in results for r in some)
         possible = sum(points for *_, points in self.columns())
         points = sorted(sum(r.points for r in some) for some in results)
-        print(f"\n{len(done)} students, {len(self.columns())} exercises, {possible} points; "
+        print(f"\n{len(done)} student{'s' * (len(done) > 1)}, {len(self.columns())} exercises, {possible} points; "
               f"median {points[len(points) // 2]}, best {points[-1]} "
               f"({seconds:.0f} s)\n{self.out / 'grades.csv'}")
         if left:

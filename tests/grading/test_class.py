@@ -1,7 +1,9 @@
 """A class of 30, as a teacher would grade it: correct, half done, each with a mistake of its
 own, attackers, and those who hand in something odd."""
 
+import contextlib
 import csv
+import io
 import os
 import pathlib
 import subprocess
@@ -11,9 +13,8 @@ import xml.etree.ElementTree
 
 from attacks import ATTACKS, attacked
 import byhand
-import c_source
 import grade
-import mutants
+from sample_class import BACKPROP, RIGHT, members, write_class
 import sandbox
 import student
 
@@ -21,8 +22,6 @@ sys.path.append(str(student.ROOT / "tests"))
 from tap import Tap  # noqa: E402
 
 BUILD, CC = os.environ.get("BUILD", "build"), os.environ.get("CC", "cc")
-GRADIENT, BACKPROP = student.chapters("3 11")
-SOURCE = {c.stem: c.path.read_text(encoding="utf-8") for c in (GRADIENT, BACKPROP)}
 
 
 def run(*arguments, **environment):
@@ -30,52 +29,6 @@ def run(*arguments, **environment):
         [sys.executable, "tests/grading/grade.py", *map(str, arguments), "--build", BUILD,
          "--cc", CC], capture_output=True, text=True, cwd=student.ROOT, stdin=subprocess.DEVNULL,
         env=os.environ | environment)
-
-
-def half_done():
-    """The starter of chapter 11, with one of its three functions written."""
-    text, own = BACKPROP.starter, SOURCE["11_backprop"]
-    done = next(f for f in c_source.functions(own) if f.name == "backward")
-    return c_source.spliced(text, own[done.start : done.close])
-
-
-def handed_in():
-    """Name → (files of the submission, words that the report has to have, points)."""
-    full = {"11_backprop.c": SOURCE["11_backprop"]}
-    people = {
-        "Ada": (full, "12 of 12", 12),
-        "Álvaro Núñez": ({"homework/week 3/11_backprop.c": SOURCE["11_backprop"]}, "12 of 12", 12),
-        "O'Brien; rm -rf $HOME": (full, "right", 12),
-        "=cmd|' calc'!A0": (full, "right", 12),
-        "-rf": (full, "right", 12),
-        "two\nlines": (full, "right", 12),
-        "half": ({"11_backprop.c": half_done()}, "nothing is written yet", 4),
-        "starter": ({"11_backprop.c": BACKPROP.starter}, "nothing is written yet", 0),
-        "nothing": ({"essay.txt": "sorry"}, "There is no file 11_backprop.c", 0),
-        "house": ({"11_backprop.c": SOURCE["11_backprop"],
-                   "house/chapters/11_backprop.c": BACKPROP.starter}, "12 of 12", 12),
-        "binary": ({"11_backprop.c": "\x7fELF\0\1\2\3"}, "The compiler says", 0),
-        "windows": ({"11_backprop.c": "\ufeff" + SOURCE["11_backprop"].replace("\n", "\r\n")},
-                    "12 of 12", 12),
-    }
-    for exercise, chosen in (("backward_hidden", range(0, 10)), ("backward", range(0, 4))):
-        known = BACKPROP.exercises()[exercise].mistakes
-        for mistake in [known[k] for k in chosen]:
-            people[f"{exercise} {mistake.name}".replace("/", "⁄")] = (
-                {"11_backprop.c": mutants.planted(BACKPROP, mistake)}, mistake.says, 8)
-    for attack in ATTACKS[:30 - len(people)]:
-        people[f"attack {attack.name}"] = (
-            {"11_backprop.c": SOURCE["11_backprop"],
-             "03_gradient.c": attacked(SOURCE["03_gradient"], attack)}, "", None)
-    return people
-
-
-def write_class(folder, people):
-    for name, (files, _, _) in people.items():
-        for path, text in files.items():
-            target = folder / name / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(text, encoding="utf-8", newline="")
 
 
 def table(out):
@@ -91,13 +44,15 @@ def test_grades(tap, folder, out, people):
     tap.same([row["student"] for row in rows],
              [grade.harmless(name) for name in sorted(people)], "a row for each student")
     tap.same({row["state"] for row in rows}, {"graded"}, "everything was graded")
-    for name, (_, words, points) in people.items():
+    for name, member in people.items():
         text = (out / "reports" / f"{grade.file_name(name)}.txt").read_text(encoding="utf-8")
         row = next(r for r in rows if r["student"] == grade.harmless(name))
-        own = sum(int(row[column]) for column in row if column.startswith("11_backprop"))
-        tap.ok(" ".join(words.split()) in " ".join(text.split()), f"{name!r}: the report says so",
-               text)
-        tap.ok(points in (None, own), f"{name!r}: {points} points", row)
+        for words in member.says:
+            tap.ok(" ".join(words.split()) in " ".join(text.split()), f"{name!r}: the report says "
+                   f"{words[:40]}", text)
+        for stem, points in (("03", member.gradient), ("11", member.backprop)):
+            own = sum(int(row[column]) for column in row if column.startswith(stem))
+            tap.ok(points in (None, own), f"{name!r}: {points} points of chapter {stem}", row)
         tap.ok(len(text) < 8000, f"{name!r}: the report is short", len(text))
     tap.ok(all("mat_mul" not in path.read_text(encoding="utf-8")
                or "matrix module stopped it" in path.read_text(encoding="utf-8")
@@ -121,7 +76,7 @@ def test_again(tap, folder, out):
     tap.ok("30 of 30 have not changed" in got.stdout and got.returncode == 0,
            "grading again: nothing has changed", got.stdout)
     tap.same((out / "grades.csv").read_bytes(), before, "the same table")
-    (folder / "starter" / "11_backprop.c").write_text(SOURCE["11_backprop"], encoding="utf-8")
+    (folder / "starter" / "11_backprop.c").write_text(RIGHT["11_backprop.c"], encoding="utf-8")
     got = run(folder, out, "--chapters", "11 3")
     tap.ok("29 of 30 have not changed" in got.stdout and "starter: 12 of 20" in got.stdout,
            "who hands in again is graded again", got.stdout)
@@ -164,7 +119,11 @@ def test_not_graded(tap, folder):
         row = table(pathlib.Path(out))[0]
         tap.same((row["state"], row["11_backprop backward (4)"]), ("not graded", ""),
                  "its cells are empty, not 0")
-        tap.same(work.summary({"Ada": done}, 0), 1, "and the status is 1")
+        with contextlib.redirect_stdout(io.StringIO()), \
+                contextlib.redirect_stderr(io.StringIO()) as said:
+            status = work.summary({"Ada": done}, 0)
+        tap.ok(status == 1 and "3 exercises could not be graded" in said.getvalue(),
+               "and the status is 1", status, said.getvalue())
 
 
 def test_sheets(tap, folder):
@@ -193,8 +152,8 @@ def test_sheets(tap, folder):
 
 def test_unsafe(tap, folder):
     """Without a sandbox, for who asks for it: two students, one of whom never ends."""
-    for name, text in (("Ada", SOURCE["03_gradient"]),
-                       ("loop", attacked(SOURCE["03_gradient"], ATTACKS[0]))):
+    for name, text in (("Ada", RIGHT["03_gradient.c"]),
+                       ("loop", attacked(RIGHT["03_gradient.c"], ATTACKS[0]))):
         (folder / "trusted" / name).mkdir(parents=True)
         (folder / "trusted" / name / "03_gradient.c").write_text(text, encoding="utf-8")
     got = run(folder / "trusted", folder / "unsafe", "--unsafe", PATH=os.environ["PATH"])
@@ -206,7 +165,7 @@ def test_unsafe(tap, folder):
 def test_links(tap, folder):
     """Files that are none."""
     secret = folder / "secret.c"
-    secret.write_text(SOURCE["11_backprop"], encoding="utf-8")
+    secret.write_text(RIGHT["11_backprop.c"], encoding="utf-8")
     for name, make in (("link", lambda path: path.symlink_to(secret)), ("fifo", os.mkfifo),
                        ("large", lambda path: path.write_bytes(b" " * (2 << 20)))):
         where = folder / name
@@ -222,7 +181,7 @@ def main():
         if why:
             tap.skip(f"no sandbox: {why}")
             return
-        folder, people = pathlib.Path(folder), handed_in()
+        folder, people = pathlib.Path(folder), members()
         tap.same(len(people), 30, "a class of 30")
         write_class(folder / "class", people)
         test_grades(tap, folder / "class", folder / "grades", people)
