@@ -124,7 +124,7 @@ def test_commands(tap):
     listed = re.findall(r"^make (\S+)", make("help").stdout, re.M)
     tap.ok(len(listed) > 8, "make help lists the targets")
     for name in "deps", "run", "test", "docs", "check", "clean", "run-04", "test-04", "assignment", \
-            "byhand", "grade", "mutants", "test-grading", "deps-grade":
+            "byhand", "grade", "class", "mutants", "test-grading", "deps-grade":
         tap.ok(name in listed, f"make help knows {name}")
 
 
