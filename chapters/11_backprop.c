@@ -84,8 +84,8 @@
 
 // Layer 1, given dZ2 and the W2 through which the blame comes back.
 //@ exercise 4
-static void backward_hidden(Gradients *d, const Matrix *W2, const Matrix *A1,
-                            const Activation *activation, const Matrix *X)
+void backward_hidden(Gradients *d, const Matrix *W2, const Matrix *A1,
+                     const Activation *activation, const Matrix *X)
 {
     int m = X->cols;
     activation->slope(d->slope, A1);        // slope = g′(Z1)
@@ -97,6 +97,7 @@ static void backward_hidden(Gradients *d, const Matrix *W2, const Matrix *A1,
     mat_scale(d->db1, 1.0 / m, d->db1);     //       … / m
 }
 
+// All of it, from right to left.
 //@ exercise 4
 void backward(Gradients *d, const Network *net, const Layers *at,
               const Activation *activation, const Matrix *X, const Matrix *Y)

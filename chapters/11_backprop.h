@@ -16,10 +16,16 @@ typedef struct {
 Gradients gradients_new(const Network *net, int m);
 void gradients_free(Gradients *d);
 
+// The part of the backward pass behind the hidden layer, after dZ2 has been set in d:
+//     dZ1 = W2ᵀ dZ2 ⊙ g′(Z1)     dW1 = dZ1 Xᵀ / m     db1 = row sums of dZ1 / m
+// activation->slope makes g′(Z1) out of A1. dZ1 and dZ2 are the slopes of the examples'
+// losses, not yet divided by m.
+void backward_hidden(Gradients *d, const Matrix *W2, const Matrix *A1,
+                     const Activation *activation, const Matrix *X);
+
 // The backward pass, after forward has filled `at` for these X:
 //     dZ2 = A2 − Y               dW2 = dZ2 A1ᵀ / m    db2 = row sums of dZ2 / m
-//     dZ1 = W2ᵀ dZ2 ⊙ g′(Z1)     dW1 = dZ1 Xᵀ / m     db1 = row sums of dZ1 / m
-// dZ1 and dZ2 are the slopes of the examples' losses, not yet divided by m.
+// and then backward_hidden.
 void backward(Gradients *d, const Network *net, const Layers *at,
               const Activation *activation, const Matrix *X, const Matrix *Y);
 

@@ -3,7 +3,7 @@
 // b2 in the gradient check with step h (1e-5 where none is given), kinks and largest.
 // Where A1 or A2 are given, too, they are used in place of those of the forward pass;
 // where dW1 is given, dW1, db1, dW2, db2 are checked in place of what backward gives.
-// Questions: backward, gradient_check.
+// Questions: backward, gradient_check; given dZ2, backward_hidden: gives dZ1, dW1, db1.
 #include "11_backprop.h"
 
 #include "activation.h"
@@ -46,6 +46,17 @@ static void answer_backward(const Probe *probe, Work *w)
     write_gradients(&w->d);
 }
 
+static void answer_hidden(const Probe *probe, Work *w)
+{
+    forward(&w->at, &w->net, w->activation->g, w->X);
+    litter(&w->d);
+    probe_into(probe, "dZ2", w->d.dZ2);
+    backward_hidden(&w->d, w->net.W2, w->at.A1, w->activation, w->X);
+    probe_same(probe, "dZ2", w->d.dZ2->data);
+    probe_give("dZ1", w->d.dZ1);
+    probe_give("dW1", w->d.dW1), probe_give("db1", w->d.db1);
+}
+
 static void answer_check(const Probe *probe, Work *w)
 {
     if (probe_find(probe, "dW1")) {
@@ -70,6 +81,8 @@ int main(int argc, char **argv)
         w.net = probe_network(&probe);
         w.at = layers_new(&w.net, w.X->cols);
         w.d = gradients_new(&w.net, w.X->cols);
+        if (probe_find(&probe, "dZ2") && probe_asks(&probe, "backward_hidden"))
+            answer_hidden(&probe, &w);
         if (probe_asks(&probe, "backward"))
             answer_backward(&probe, &w);
         if (probe_asks(&probe, "gradient_check"))

@@ -16,6 +16,12 @@ def networks(rng):
         ("tanh", (2, 3, 1, 7)), ("sigmoid", (4, 2, 3, 5)), ("tanh", (3, 3, 3, 3)))]
 
 
+def with_dZ2(rng):
+    """The same, and a dZ2 that has come from anywhere."""
+    return [Case(case.given | {"dZ2": rng.randn(*case.given["Y"].shape)}, case.words)
+            for case in networks(rng)]
+
+
 def layers(case):
     """Z1, A1, Z2, A2 of the forward pass."""
     X, _, *parameters = (case.given[name] for name in ("X", "Y", "W1", "b1", "W2", "b2"))
@@ -39,10 +45,6 @@ def output_layer(case):
     return {"dZ2": dZ2, "dW2": dZ2 @ A1.T / m_of(case), "db2": row_sums(dZ2) / m_of(case)}
 
 
-def output_with(case, dZ2):
-    return output_layer(Case(case.given | {"dZ2": dZ2}, case.words))
-
-
 def hidden_layer(case, back=None, bend=None, W2=None):
     """dZ1 and what follows from it, with other parts in place of the right ones."""
     W2 = case.given["W2"] if W2 is None else W2
@@ -56,18 +58,28 @@ def from_dZ1(case, dZ1):
             "db1": row_sums(dZ1) / m_of(case)}
 
 
+def both_with(case, dZ2):
+    """All slopes, if that is dZ2."""
+    other = Case(case.given | {"dZ2": dZ2}, case.words)
+    return output_layer(other) | hidden_layer(other)
+
+
 def times(layer, power):
     """The slopes of the parameters, times m to a power; dZ is right."""
     return lambda case: {name: value * m_of(case) ** power
                          for name, value in layer(case).items() if "Z" not in name}
 
 
-def matching(A, B, C):
-    """A @ B, where it has the shape of C; NumPy would go on and broadcast it."""
-    product = A @ B
-    if product.shape != C.shape:
+def fitting(A, C):
+    """A, where it has the shape of C; NumPy would go on and broadcast it."""
+    if A.shape != C.shape:
         raise ValueError("the shapes do not fit")
-    return product
+    return A
+
+
+def matching(A, B, C):
+    """A @ B, where it has the shape of C."""
+    return fitting(A @ B, C)
 
 
 def dW2_with(case, other):
@@ -135,11 +147,16 @@ SLOPE = "activation->slope(d->slope, A1);        // slope = g′(Z1)"
 DZ2 = "mat_sub(d->dZ2, at->A2, Y);         // dZ2 = A2 − Y"
 DW2 = "mat_mul_nt(d->dW2, d->dZ2, at->A1); // dW2 = dZ2 A1ᵀ …"
 DIVIDE_2B = "mat_scale(d->db2, 1.0 / m, d->db2); //       … / m"
-TO_HIDDEN = "    backward_hidden(d, net->W2, at->A1, activation, X);\n}\n\nGradients gradients_new"
+SUMS_2 = "mat_row_sums(d->db2, d->dZ2);       // db2 = row sums of dZ2 …"
+OUTPUT_LINES = "".join(f"    {line}\n" for line in (
+    DZ2, DW2, "mat_scale(d->dW2, 1.0 / m, d->dW2); //       … / m", SUMS_2, DIVIDE_2B))
+CALL_HIDDEN = "    backward_hidden(d, net->W2, at->A1, activation, X);\n"
+AFTER_HIDDEN = "}\n\nGradients gradients_new"
+TO_HIDDEN = CALL_HIDDEN + AFTER_HIDDEN
 HIDDEN = "dZ1 = W2ᵀ dZ2 ⊙ g′(Z1), dW1 = dZ1 Xᵀ / m, db1 = row sums of dZ1 / m"
 OUTPUT = "dZ2 = A2 − Y, dW2 = dZ2 A1ᵀ / m, db2 = row sums of dZ2 / m"
 EXERCISES = [
-    Exercise("backward_hidden", HIDDEN, "The derivation", networks, hidden_layer, [
+    Exercise("backward_hidden", HIDDEN, "The derivation", with_dZ2, hidden_layer, [
         Mistake("1/m twice",
                 "dW1 and db1 are exactly m times too small, and dZ1 is right: 1/m is applied "
                 "twice on the way to layer 1.", times(hidden_layer, -1),
@@ -189,18 +206,6 @@ EXERCISES = [
                 lambda case: {"dW1": matching(hidden_layer(case)["dZ1"], case.given["X"],
                                               case.given["W1"]) / m_of(case)},
                 (DW1, "mat_mul(d->dW1, d->dZ1, X);")),
-        Mistake("W2 updated first",
-                "dZ1 was computed with a W2 that had taken its step already (at rate 1). All "
-                "slopes belong to one network: compute them all, then take the step.",
-                lambda case: hidden_layer(case, W2=case.given["W2"] - output_layer(case)["dW2"]),
-                (BLAME, "Matrix *moved = mat_new(W2->rows, W2->cols);\n"
-                 "    mat_sub(moved, W2, d->dW2);\n"
-                 "    mat_mul_tn(d->dZ1, moved, d->dZ2);\n    mat_free(moved);")),
-        Mistake("W1 for W2",
-                "The blame comes back through W1. On its way from the output to the hidden layer "
-                "it passes W2.",
-                lambda case: hidden_layer(case, back=case.given["W1"].T @ dZ2_of(case)),
-                (TO_HIDDEN, TO_HIDDEN.replace("net->W2", "net->W1"))),
         Mistake("A1 for X", "dW1 is dZ1 A1ᵀ / m: the features of layer 1 are X, and not A1.",
                 lambda case: {"dW1": matching(hidden_layer(case)["dZ1"], layers(case)[1].T,
                                               case.given["W1"]) / m_of(case)},
@@ -209,7 +214,7 @@ EXERCISES = [
                 "biases' slopes are means, too.",
                 lambda case: {"db1": hidden_layer(case)["db1"] * m_of(case)},
                 ("    " + DIVIDE_1B + "\n", "")),
-    ], ask="backward", needs=("backward",), carry=("dZ2",)),
+    ]),
     Exercise("backward", OUTPUT, "The derivation", networks, output_layer, [
         Mistake("1/m forgotten",
                 "dW2 and db2 are exactly m times too large: they are sums over the examples, and "
@@ -217,21 +222,22 @@ EXERCISES = [
         Mistake("dZ2 divided by m",
                 "dZ2 is exactly m times too small. It is the slope of each example's own loss: "
                 "1/m comes later, at the parameters, and only there.",
-                lambda case: {"dZ2": output_layer(case)["dZ2"] / m_of(case)},
+                lambda case: {**output_layer(case), "dZ2": dZ2_of(case) / m_of(case),
+                              **hidden_layer(case, back=case.given["W2"].T @ dZ2_of(case)
+                                             / m_of(case))},
                 (TO_HIDDEN, "    mat_scale(d->dZ2, 1.0 / m, d->dZ2);\n" + TO_HIDDEN)),
         Mistake("1/m twice",
                 "dZ2 is exactly m times too small, and dW2 and db2 m times, too: 1/m is applied "
                 "to dZ2 and then once more.",
-                lambda case: {name: value / m_of(case)
-                              for name, value in output_layer(case).items()},
+                lambda case: both_with(case, dZ2_of(case) / m_of(case)),
                 (DZ2, DZ2.split(" //")[0].rstrip() + "\n    mat_scale(d->dZ2, 1.0 / m, d->dZ2);")),
         Mistake("Y − A2", "Everything has the wrong sign: dZ2 is Y − A2, and should be A2 − Y.",
-                lambda case: output_with(case, -dZ2_of(case)),
+                lambda case: both_with(case, -dZ2_of(case)),
                 (DZ2, "mat_sub(d->dZ2, Y, at->A2);")),
         Mistake("σ′ left in",
                 "dZ2 is (A2 − Y) ⊙ A2 ⊙ (1 − A2). With cross-entropy the slope of σ has "
                 "cancelled: dZ2 = A2 − Y, and nothing more.",
-                lambda case: output_with(case, dZ2_of(case) * slope("sigmoid", layers(case)[3])),
+                lambda case: both_with(case, dZ2_of(case) * slope("sigmoid", layers(case)[3])),
                 (DZ2, DZ2.split(" //")[0].rstrip() + "\n"
                  "    Matrix *bend = mat_new(Y->rows, Y->cols);\n"
                  "    SIGMOID.slope(bend, at->A2);\n"
@@ -257,9 +263,33 @@ EXERCISES = [
                 ("    " + DIVIDE_2B + "\n", "")),
         Mistake("db2 forgotten", "db2 is as it was before the call: the biases learn, too.",
                 lambda case: {"db2": np.full_like(case.given["b2"], LITTER)},
-                ("    mat_row_sums(d->db2, d->dZ2);       // db2 = row sums of dZ2 …\n"
-                 "    " + DIVIDE_2B + "\n", "")),
-    ]),
+                (f"    {SUMS_2}\n    {DIVIDE_2B}\n", "")),
+        Mistake("W2 updated first",
+                "dZ1 was computed with a W2 that had taken its step already (at rate 1). All "
+                "slopes belong to one network: compute them all, then take the step.",
+                lambda case: hidden_layer(case, W2=case.given["W2"] - output_layer(case)["dW2"]),
+                (TO_HIDDEN, "    Matrix *moved = mat_new(d->dW2->rows, d->dW2->cols);\n"
+                 "    mat_sub(moved, net->W2, d->dW2);\n"
+                 + TO_HIDDEN.replace("net->W2", "moved").replace(
+                     ";\n}", ";\n    mat_free(moved);\n}", 1))),
+        Mistake("W1 for W2",
+                "The blame comes back through W1. On its way from the output to the hidden layer "
+                "it passes W2.",
+                lambda case: hidden_layer(case, W2=fitting(case.given["W1"], case.given["W2"])),
+                (TO_HIDDEN, TO_HIDDEN.replace("net->W2", "net->W1"))),
+        Mistake("backward_hidden not called",
+                "dZ1, dW1 and db1 are as they were before the call: with dZ2, and through W2, it "
+                "goes on to layer 1. That is what backward_hidden is for.",
+                lambda case: {name: np.full_like(value, LITTER)
+                              for name, value in hidden_layer(case).items()},
+                (TO_HIDDEN, AFTER_HIDDEN)),
+        Mistake("backward_hidden called first",
+                "Layer 1 was computed with the dZ2 that stood there before the call: set dZ2 "
+                "first, then go on to layer 1.",
+                lambda case: hidden_layer(Case(case.given | {"dZ2": np.full_like(
+                    case.given["Y"], LITTER)}, case.words)),
+                (OUTPUT_LINES + TO_HIDDEN, CALL_HIDDEN + OUTPUT_LINES + AFTER_HIDDEN)),
+    ], passes_on={"backward_hidden": hidden_layer}),
     Exercise("check_block", "max |d − measured| / max (|d| + |measured|)", "The check", checks,
              check, [
         Mistake("one side",

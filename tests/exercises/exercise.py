@@ -58,12 +58,19 @@ class Exercise:
     mistakes: list
     ask: str = ""  # the function that the probe is asked for, if it is another
     needs: tuple = ()  # exercises of the same chapter that this one may call
-    carry: tuple = ()  # answers of another exercise that this one builds upon: they are
-    #                    put into case.given, so that an error there is not counted twice
+    passes_on: dict = dataclasses.field(default_factory=dict)  # another exercise that this
+    #      one calls → the answers that come out of it: they count if that one is right
     tolerance: float = 1e-9  # relative to the largest number of a matrix
 
     def question(self):
         return self.ask or self.name
+
+    def want(self, case, right):
+        """What is right, where these other exercises are."""
+        answers = self.right(case)
+        for other, passed in self.passes_on.items():
+            answers |= passed(case) if other in right else {}
+        return answers
 
 
 def half(case):
@@ -125,28 +132,6 @@ class Answer:
     stopped: str = ""
 
 
-def usable(carried):
-    """Whether anything can be built upon an answer: all of it finite, and not all zero."""
-    return (carried is not None and np.isfinite(carried).all() and carried.any()
-            and np.abs(carried).max() < 1e6)
-
-
-def answer_to(exercise, case, got, stopped=""):
-    """What came back, beside what is right: in itself, or after what was carried on."""
-    want = exercise.right(case)
-    carried = Case(case.given | {n: got[n] for n in exercise.carry if usable(got.get(n))},
-                   case.words)
-    if exercise.carry and not agrees(exercise, got, want):
-        try:
-            after = exercise.right(carried)
-        except ValueError:
-            after = want
-        case = carried
-        want = {name: value if name in got and same(got[name], value, exercise.tolerance)
-                else after[name] for name, value in want.items()}
-    return Answer(case, got, want, stopped)
-
-
 def is_right(exercise, answers):
     return all(not a.stopped and agrees(exercise, a.got, a.want) for a in answers)
 
@@ -160,7 +145,8 @@ def answers_like(exercise, answer, gives):
         return bool(answer.stopped)
     if answer.stopped:
         return False
-    return agrees(exercise, answer.got, answer.want | claimed)
+    claimed = {name: value for name, value in claimed.items() if name in answer.want}
+    return bool(claimed) and agrees(exercise, answer.got, answer.want | claimed)
 
 
 def matches(exercise, answers, gives):

@@ -19,7 +19,8 @@ def check_chapter(chapter, options, seed, unsure):
     own that are not right yet, those in `unsure`: what is wrong here may be wrong there."""
     text = pathlib.Path(chapter.file).read_text(encoding="utf-8-sig", errors="replace")
     with tempfile.TemporaryDirectory() as folder:
-        kit = student.kit(chapter, f"{folder}/kit", options.cc).fill(options.build)
+        own = {"own": pathlib.Path()} if "matrix.c" in options.files else {}
+        kit = student.kit(chapter, f"{folder}/kit", options.cc, **own).fill(options.build)
         kit.try_tools(sandboxed=False)
         work = student.Work(kit, text, f"{folder}/work", sandboxed=False)
         results = work.grade_all(seed)

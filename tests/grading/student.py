@@ -134,6 +134,7 @@ class Kit:
     chapter: Chapter
     folder: pathlib.Path
     cc: list
+    own: pathlib.Path = ROOT / "common"  # where matrix.c is; in a homework it may be the student's
 
     def fill(self, build):
         """Copies what make has built there. Returns the kit."""
@@ -203,11 +204,19 @@ class Kit:
         source.write_text(weak_functions(header), encoding="utf-8")
         self.compile(source, "objects/missing.o", "-fno-builtin")
         if (self.folder / "objects/matrix.o").exists():
-            self.compile(ROOT / "common/matrix.c", "exact/matrix.o", *EXACT, *LANGUAGE)
+            self.compile_exact_matrix()
+
+    def compile_exact_matrix(self):
+        """As make compiles it: where a student's own does not compile, the starter stands in."""
+        arguments = ["exact/matrix.o", *EXACT, *LANGUAGE]
+        try:
+            self.compile(self.own / "matrix.c", *arguments)
+        except Broken:
+            self.compile(ROOT / "common/matrix.c", *arguments)
 
 
-def kit(chapter, folder, cc):
-    return Kit(chapter, pathlib.Path(folder).resolve() / chapter.stem, cc.split())
+def kit(chapter, folder, cc, **own):
+    return Kit(chapter, pathlib.Path(folder).resolve() / chapter.stem, cc.split(), **own)
 
 
 # ---- what can be said of an exercise ----
@@ -525,9 +534,9 @@ class Work:
         if fault:
             raise fault
 
-    def answers(self, exercise, cases, turns=2):
-        """What came back for each case. That the matrix module stops a wrong shape is an
-        answer, too; any other fault is raised."""
+    def answers(self, exercise, cases, right, turns=2):
+        """What came back for each case; `right` names the other exercises that are. That the
+        matrix module stops a wrong shape is an answer, too; any other fault is raised."""
         found = []
         for case in cases:
             try:
@@ -540,7 +549,7 @@ class Work:
             if changed:
                 raise Fault("changed its input", f"It changed {' and '.join(changed)}, which it "
                             "was only to read.")
-            found.append(exercises.answer_to(exercise, case, got, stopped))
+            found.append(exercises.Answer(case, got, exercise.want(case, right), stopped))
         return found
 
     # -- grading --
@@ -551,11 +560,10 @@ class Work:
         try:
             self.require(mark.name)
             cases = exercise.cases(np.random.RandomState(seed))
-            answers = self.answers_or_memory_fault(exercise, cases)
-            asked = [(case, a) for case, a in zip(cases, answers) if not a.stopped]
-            answers = self.without_stops_of_others(exercise, answers)
+            answers = self.answers_or_memory_fault(exercise, cases, right)
+            answers = self.without_stops_of_others(exercise, answers, right)
             if exercises.is_right(exercise, answers):
-                self.compare_sanitized(exercise, *asked[0])
+                self.compare_sanitized(exercise, answers[0])
                 return self.result(mark, "right", [], mark.points)
             raise self.explained(exercise, cases, answers, right)
         except (ArithmeticError, AttributeError, LookupError, ValueError) as error:
@@ -579,10 +587,10 @@ class Work:
         if self.is_starter(name):
             raise Fault("not written", "It is as it was handed out: nothing is written yet.")
 
-    def answers_or_memory_fault(self, exercise, cases):
+    def answers_or_memory_fault(self, exercise, cases, right):
         """Where the program crashes, the sanitizers say more about it."""
         try:
-            return self.answers(exercise, cases)
+            return self.answers(exercise, cases, right)
         except Fault as fault:
             if fault.verdict in ("crash", "abort") and self.kit.uses("sanitizers") and self.has(
                     "sanitized"):
@@ -594,22 +602,19 @@ class Work:
                             raise better from None
             raise
 
-    def without_stops_of_others(self, exercise, answers):
-        """Where another exercise is asked in the same call, and it is that one whose numbers
-        are wrong, the matrix module has stopped that one."""
+    def without_stops_of_others(self, exercise, answers, right):
+        """Where this one goes on to another that is wrong, and all its own numbers are right,
+        it was that other one that the matrix module has stopped."""
         numbers = [a for a in answers if not a.stopped]
-        if len(numbers) == len(answers) or not exercises.is_right(exercise, numbers):
+        others_are_right = all(other in right for other in exercise.passes_on)
+        if others_are_right or not numbers or not exercises.is_right(exercise, numbers):
             return answers
-        blamed = any(
-            not exercises.is_right(other, [exercises.answer_to(other, a.case, a.got)])
-            for other in self.chapter.exercises().values() for a in numbers
-            if other is not exercise and other.question() == exercise.question())
-        return numbers if blamed else answers
+        return answers if self.stopped_in(exercise, answers)[0] == exercise.name else numbers
 
-    def compare_sanitized(self, exercise, case, plain):
+    def compare_sanitized(self, exercise, plain):
         """The numbers are right. Do the sanitizers find anything, or change them?"""
         if self.kit.uses("sanitizers") and self.has("sanitized"):
-            got = self.ask(exercise, case, variant="sanitized")
+            got = self.ask(exercise, plain.case, variant="sanitized")
             if not exercises.agrees(exercise, got, {n: plain.got[n] for n in plain.want}):
                 raise Fault("memory error", "Its numbers change when it is compiled in another "
                             "way: it reads a variable that was never set, or undefined "
@@ -644,16 +649,10 @@ class Work:
         name, says = exercises.diagnose(exercise, answers)
         waiting = [needed for needed in exercise.needs
                    if needed not in right and c_source.piece(self.handed_in, needed)]
-        for needed in waiting:
-            lacking = ("is not written yet" if self.is_starter(needed) else
-                       "does not compile" if needed in self.errors else "")
-            if exercise.carry and lacking:
-                return Fault(f"waits for {needed}", f"It is reached only through {needed}, which "
-                             f"{lacking}: mend that, and then this can be checked.")
-        if name and (exercise.carry or not waiting):
+        if name and not waiting:
             return Fault(f"wrong: {name}", *says)
         blamed, where = self.stopped_in(exercise, answers)
-        if blamed and blamed != exercise.name and self.shares_question(exercise, blamed):
+        if blamed != exercise.name and blamed in exercise.passes_on and blamed not in right:
             return Fault(f"waits for {blamed}", f"It could not be checked: {blamed} was stopped "
                          f"on the way ({where}).")
         if waiting and blamed != exercise.name:
@@ -663,7 +662,7 @@ class Work:
         found = self.memory_fault(exercise, cases)
         if found:
             return found
-        if self.keeps_state(exercise, cases):
+        if self.keeps_state(exercise, cases, right):
             return Fault("keeps state", "Right at the first call, and wrong at the second: it "
                          "keeps something from one call to the next. Is there a static variable, "
                          "or one outside of the function?")
@@ -685,19 +684,13 @@ class Work:
     def is_starter(self, name):
         return c_source.piece(self.handed_in, name) == c_source.piece(self.chapter.starter, name)
 
-    def shares_question(self, exercise, name):
-        """Whether that is another exercise which the probe is asked for in the same call."""
-        other = self.chapter.exercises().get(name)
-        return bool(other) and other.question() == exercise.question()
-
     def stopped_in(self, exercise, answers):
         """The student's function in which the matrix module stopped the program, and its
         place: the sanitizers print the way there. ("", "") where they are not here."""
         stopped = [a.case for a in answers if a.stopped]
         if not stopped or not (self.kit.uses("sanitizers") and self.has("sanitized")):
             return "", ""
-        case = exercises.Case({n: v for n, v in stopped[0].given.items()
-                               if n not in exercise.carry}, stopped[0].words)
+        case = stopped[0]
         request = probe.request(case.given | {f"?{exercise.question()}": [[1]]})
         outcome = self.run(["./sanitized", *case.words], reads=request.encode(),
                            limits=SANITIZING, environment=SANITIZER_SAYS)
@@ -751,11 +744,17 @@ class Work:
                 f"left out. The compiler says: {words}"
                 for name, words in self.errors.items() if name not in marked]
 
-    def keeps_state(self, exercise, cases):
+    def keeps_state(self, exercise, cases, right):
         try:
-            return exercises.is_right(exercise, self.answers(exercise, cases, turns=1))
+            return exercises.is_right(exercise, self.answers(exercise, cases, right, turns=1))
         except Fault:
             return False
+
+    def needed_first(self):
+        """The exercises, those before others that call them."""
+        known = self.chapter.exercises()
+        return sorted(self.chapter.marks, key=lambda mark: len(known[mark.name].needs)
+                      + len(known[mark.name].passes_on))
 
     def grade_all(self, seed):
         """The Results of the chapter, in the order of its page."""
@@ -766,9 +765,7 @@ class Work:
         except Broken as problem:
             return [self.not_graded(mark, problem) for mark in self.chapter.marks]
         results, right = {}, set()
-        waiting = sorted(self.chapter.marks,  # needed ones first
-                         key=lambda mark: len(self.chapter.exercises()[mark.name].needs))
-        for mark in waiting:
+        for mark in self.needed_first():
             results[mark.name] = self.grade(mark, seed, right)
             right |= {mark.name} if results[mark.name].verdict == "right" else set()
         try:

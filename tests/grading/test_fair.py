@@ -32,11 +32,12 @@ def solutions(chapter):
 
 def ask_often(work, mark):
     """How often, of RUNS times with other numbers, the answers are right."""
-    exercise, right = work.chapter.exercises()[mark.name], 0
+    names = work.chapter.exercises()
+    exercise, right = names[mark.name], 0
     for seed in range(RUNS):
         cases = exercise.cases(np.random.RandomState(seed))
         try:
-            right += student.exercises.is_right(exercise, work.answers(exercise, cases))
+            right += student.exercises.is_right(exercise, work.answers(exercise, cases, names))
         except student.Fault as fault:
             return f"seed {seed}: {fault.verdict}: {' '.join(fault.says)}"
     return right

@@ -2,8 +2,8 @@
 // them into the chapter: each of them gets full marks.
 
 //@ solution in loops, by AT
-static void backward_hidden(Gradients *d, const Matrix *W2, const Matrix *A1,
-                            const Activation *activation, const Matrix *X)
+void backward_hidden(Gradients *d, const Matrix *W2, const Matrix *A1,
+                     const Activation *activation, const Matrix *X)
 {
     int m = X->cols, n_x = X->rows, n_h = W2->cols, n_y = W2->rows;
     activation->slope(d->slope, A1);
@@ -97,8 +97,8 @@ static void slopes_of_layer(Matrix *dW, Matrix *db, const Matrix *dZ,
     mat_free(T);
 }
 
-static void backward_hidden(Gradients *d, const Matrix *W2, const Matrix *A1,
-                            const Activation *activation, const Matrix *X)
+void backward_hidden(Gradients *d, const Matrix *W2, const Matrix *A1,
+                     const Activation *activation, const Matrix *X)
 {
     Matrix *T = transpose(W2);
     Matrix *dA1 = mat_new(A1->rows, A1->cols);
@@ -172,8 +172,8 @@ static void add_example(Gradients *d, const Matrix *W2, const Matrix *A1,
     }
 }
 
-static void backward_hidden(Gradients *d, const Matrix *W2, const Matrix *A1,
-                            const Activation *activation, const Matrix *X)
+void backward_hidden(Gradients *d, const Matrix *W2, const Matrix *A1,
+                     const Activation *activation, const Matrix *X)
 {
     Matrix *slope = mat_new(A1->rows, A1->cols);
     activation->slope(slope, A1);
@@ -263,8 +263,8 @@ static void mean_product(Matrix *C, const Matrix *A, const Matrix *B)
     mat_free(part);
 }
 
-static void backward_hidden(Gradients *d, const Matrix *W2, const Matrix *A1,
-                            const Activation *activation, const Matrix *X)
+void backward_hidden(Gradients *d, const Matrix *W2, const Matrix *A1,
+                     const Activation *activation, const Matrix *X)
 {
     int m = X->cols, n_h = W2->cols;
     mat_copy(d->dZ1, A1);
