@@ -18,18 +18,28 @@ def request(given):
     return "\n".join(lines) + "\n"
 
 
-def parse(text):
-    """The named matrices of an answer; ValueError where it is not one, or is cut off."""
-    words, answer, k = text.split(), {}, 0
+def parse_turns(text):
+    """The named matrices of an answer, a dict for each time that the probe computed them;
+    ValueError where it is no answer, or is cut off."""
+    words, turns, k = text.split(), [{}], 0
     while k < len(words) and words[k] != "end":
         rows, columns = (int(word) for word in words[k + 1 : k + 3])
         if rows < 0 or columns < 0:
             raise ValueError("a size below 0")
         numbers = words[k + 3 : k + 3 + rows * columns]
-        answer[words[k]] = np.array(numbers, dtype=float).reshape(rows, columns)
+        turns += [{}] * (words[k] in turns[-1])
+        turns[-1][words[k]] = np.array(numbers, dtype=float).reshape(rows, columns)
         k += 3 + rows * columns
     if words[k:] != ["end", "0", "0"]:
         raise ValueError("the answer has no end")
+    return turns
+
+
+def parse(text):
+    """The named matrices of an answer; where there are several of a name, the last."""
+    answer = {}
+    for turn in parse_turns(text):
+        answer |= turn
     return answer
 
 

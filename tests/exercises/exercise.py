@@ -130,6 +130,7 @@ class Answer:
     got: dict
     want: dict
     stopped: str = ""
+    first_is_right: bool = True  # what came of the first call, with half the weights
 
 
 def is_right(exercise, answers):

@@ -5,6 +5,7 @@ where each function begins and ends, in the chapters and in what students make o
 """
 
 import dataclasses
+import functools
 import re
 
 DIRECTIVE = re.compile(r"^//@ exercise (\d+)$")
@@ -13,6 +14,8 @@ MACRO_LINE = re.compile(r"^[A-Z_]+\(\w+, .*\)[ \t]*$", re.M)
 
 
 LONGEST_HEAD = 1000  # characters of a function before its brace
+HEAD = re.compile(r"\b(\w+)\s*\([^{}]*\)\s*$")
+STATEMENTS = {"if", "for", "while", "switch"}
 
 
 @dataclasses.dataclass
@@ -23,6 +26,7 @@ class Function:
     open: int
     close: int
     head: str  # all before the brace
+    closed: bool = True  # False: its last brace is missing
 
     @property
     def static(self):
@@ -46,43 +50,96 @@ def code_only(text):
     return TOKEN.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), text)
 
 
+class Scan:
+    """One walk through the braces of a text. Where braces are missing or too many, each
+    function still keeps what is its own: one that is not closed ends where the next begins,
+    and a brace too many belongs to the function before it."""
+
+    def __init__(self, text):
+        self.text = text
+        self.code = MACRO_LINE.sub(lambda line: " " * len(line.group()), code_only(text))
+        self.lines = Lines(text)
+        self.found, self.depth, self.start, self.opened = [], 0, 0, None
+        for place in re.finditer(r"[{};]", self.code):
+            {"{": self.open, "}": self.close, ";": self.end}[place.group()](place.start())
+        if self.opened:
+            self.finish(len(text), closed=False)
+
+    def head_before(self, brace):
+        """What stands before a brace, as the head of a function, and its name."""
+        self.start = max(self.start, brace - LONGEST_HEAD)
+        head = self.code[self.start : brace]
+        named = HEAD.search(head)
+        return (named.group(1), brace, head) if named and named.group(1) not in STATEMENTS else None
+
+    def open(self, k):
+        head = self.head_before(k)
+        if self.depth and self.opened and head and begins_function(head[2]):
+            self.finish(k - len(head[2].lstrip()), closed=False)
+        if self.depth == 0:
+            self.opened = head
+        self.depth += 1
+        self.start = k + 1
+
+    def close(self, k):
+        if self.depth == 0 and self.found:
+            self.found[-1] = dataclasses.replace(self.found[-1], close=k + 1)
+        self.depth = max(self.depth - 1, 0)
+        if self.depth == 0 and self.opened:
+            self.finish(k + 1, closed=True)
+        self.start = k + 1
+
+    def end(self, k):
+        self.start = k + 1
+
+    def finish(self, k, closed):
+        name, brace, head = self.opened
+        begin = brace - len(head.lstrip())
+        self.found.append(Function(name, self.lines.number(begin), begin, brace, k,
+                                   self.text[begin:brace], closed))
+        self.opened, self.depth = None, 0
+
+
+class Lines:
+    """The numbers of the lines of a text; asked from top to bottom, each is counted once."""
+
+    def __init__(self, text):
+        self.text, self.place, self.line = text, 0, 1
+
+    def number(self, place):
+        self.line += self.text.count("\n", self.place, place)
+        self.place = place
+        return self.line
+
+
+def begins_function(head):
+    """Whether this stands in the first column, and is two words at least and parameters, as
+    no statement is."""
+    first = re.match(r"(?:\s*\n)?(\w+)[\s*]+\w[\w\s*]*\(", head)
+    return bool(first) and first.group(1) not in ("else", "return", "case", "do", "goto")
+
+
+@functools.lru_cache(maxsize=64)
 def functions(text):
-    """All functions that are defined in the text, in order."""
-    code = MACRO_LINE.sub(lambda line: " " * len(line.group()), code_only(text))
-    found, depth, start, opened, line, counted = [], 0, 0, None, 1, 0
-    for place in re.finditer(r"[{};]", code):
-        k, sign = place.start(), place.group()
-        if sign == "{":
-            if depth == 0:
-                start = max(start, k - LONGEST_HEAD)
-                head = code[start:k]
-                named = re.search(r"(\w+)\s*\([^{}]*\)\s*$", head)
-                opened = (named.group(1), k, head) if named else None
-            depth += 1
-        elif sign == "}":
-            depth = max(depth - 1, 0)
-            if depth == 0 and opened:
-                name, brace, head = opened
-                begin = brace - len(head.lstrip())
-                line, counted = line + text.count("\n", counted, begin), begin
-                found.append(Function(name, line, begin, brace, k + 1, text[begin:brace]))
-                opened = None
-        if depth == 0:
-            start = k + 1 if sign in "};" else start
-    return found
+    """All functions that are defined in the text, in order, as a tuple."""
+    return tuple(Scan(text).found)
 
 
+@functools.lru_cache(maxsize=64)
 def macros(text):
-    """The lines in which a macro makes a function, as functions."""
-    return [Function(MACRO.match(line.group().rstrip()).group(1),
-                     text.count("\n", 0, line.start()) + 1, line.start(), line.start(),
-                     line.end(), line.group())
-            for line in MACRO_LINE.finditer(code_only(text)) if MACRO.match(line.group().rstrip())]
+    """The lines in which a macro makes a function, as a tuple of functions."""
+    found, lines = [], Lines(text)
+    for line in MACRO_LINE.finditer(code_only(text)):
+        named = MACRO.match(line.group().rstrip())
+        if named:
+            found.append(Function(named.group(1), lines.number(line.start()), line.start(),
+                                  line.start(), line.end(), line.group()))
+    return tuple(found)
 
 
 def made(text):
     """All that the text defines, by functions and by macros."""
-    return functions(text) + macros(text)
+    return [*functions(text), *macros(text)]
 
 
 def exercises(text):
@@ -206,12 +263,11 @@ def starter(text, header):
     return "\n".join(lines) + "\n"
 
 
-def piece(text, name):
-    """The code of a function, without comments and spaces; None where there is none."""
-    for f in made(text):
-        if f.name == name:
-            return "".join(code_only(text)[f.start : f.close].split())
-    return None
+def pieces(text, name):
+    """The code of a function, without comments and spaces; several, if the text has several
+    of the name (with #if, say)."""
+    code = code_only(text)
+    return {"".join(code[f.start : f.close].split()) for f in made(text) if f.name == name}
 
 
 def line_of(text, name):
@@ -227,14 +283,16 @@ def function_at(text, line):
     return None
 
 
-def put_back(text, function, starter_text, file):
-    """The text with this function as it is in the starter; the lines below keep their
-    numbers in what the compiler says."""
-    old = next((f for f in made(starter_text) if f.name == function.name), None)
+def put_back(text, name, handed_in, starter_text, file):
+    """The text with this function as it is in the starter. The lines below keep the numbers
+    that they had when the file was handed in, in what the compiler says."""
+    function, original, old = (next((f for f in made(of) if f.name == name), None)
+                               for of in (text, handed_in, starter_text))
     instead = starter_text[old.start : old.close] if old else ""
-    below = function.line + text[function.start : function.close].count("\n") + 1
-    return (text[: function.start] + instead + f'\n#line {below} "{file}"'
-            + text[function.close :])
+    below = 1 + handed_in.count("\n", 0, original.close) + (
+        handed_in[original.close - 1] != "\n")
+    return (text[: function.start] + instead + f'\n#line {below} "{file}"\n'
+            + text[function.close :].removeprefix("\n"))
 
 
 def spliced(text, section):

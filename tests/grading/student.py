@@ -420,13 +420,25 @@ class Work:
             words = printable(first.group(0) if first else outcome.said)
             if self.give_back_missing(outcome.said):
                 continue
-            place = (c_source.function_at(self.text, int(first.group(2)))
-                     if first and first.group(1) == self.file else None)
-            if not place or place.name in self.errors:
-                raise Fault("does not compile", f"The compiler says: {words}")
-            self.errors[place.name] = words
-            self.text = c_source.put_back(self.text, place, self.chapter.starter, self.file)
-        raise Fault("does not compile", f"The compiler says: {words}")
+            name, says = self.blamed_by_compiler(first, words)
+            if not name or name in self.errors:
+                raise Fault("does not compile", says)
+            self.errors[name] = says
+            self.text = c_source.put_back(self.text, name, self.handed_in, self.chapter.starter,
+                                          self.file)
+        raise Fault("does not compile", says)
+
+    def blamed_by_compiler(self, error, words):
+        """The function that does not compile, and a sentence: one whose brace is missing, since
+        all that comes after it is taken for a part of it; else where the error was found."""
+        says = f"The compiler says: {words}"
+        for f in c_source.functions(self.text):
+            if not f.closed:
+                return f.name, (f"A brace is missing: {f.name} has more {{ than }}, so all that "
+                                f"follows is taken for a part of it. {says}")
+        place = error and error.group(1) == self.file and c_source.function_at(
+            self.handed_in, int(error.group(2)))
+        return place.name if place else None, says
 
     def give_back_missing(self, said):
         """A function that is static, or made by a macro, is not replaced by the linker: where
@@ -435,13 +447,14 @@ class Work:
         for k, old in enumerate(order):
             if (old.name in [mark.name for mark in self.chapter.marks]
                     and re.search(rf"[‘'`]{old.name}['’]", said)
-                    and c_source.piece(self.text, old.name) is None):
+                    and not c_source.pieces(self.text, old.name)):
                 below = [f.name for f in order[k + 1 :]]
                 place = next((f for f in sorted(c_source.made(self.text), key=lambda f: f.start)
                               if f.name in below), None)
-                if place:
+                line = place and c_source.line_of(self.handed_in, place.name)
+                if line:
                     self.text = (self.text[: place.start] + self.chapter.starter[
-                        old.start : old.close] + f'\n#line {place.line} "{self.file}"\n'
+                        old.start : old.close] + f'\n#line {line} "{self.file}"\n'
                         + self.text[place.start :])
                     return True
         return False
@@ -500,7 +513,7 @@ class Work:
     # -- asking --
 
     def ask(self, exercise, case, turns=2, variant="plain"):
-        """The numbers that the student's function gives, or a Fault."""
+        """The numbers that the student's function gives, a dict for each call; or a Fault."""
         given = case.given | {f"?{exercise.question() if exercise else 'nothing'}": [[turns]]}
         sanitized = variant == "sanitized"
         outcome = self.run([f"./{variant}", *case.words], reads=probe.request(given).encode(),
@@ -511,7 +524,7 @@ class Work:
         fault = fault_of(outcome, self.file)
         if fault:
             raise fault
-        return probe.parse(outcome.answers)
+        return probe.parse_turns(outcome.answers)
 
     def lines_of(self, places):
         """What addr2line says about places in the program, in the form of the sanitizers."""
@@ -540,16 +553,19 @@ class Work:
         found = []
         for case in cases:
             try:
-                got, stopped = self.ask(exercise, case, turns), ""
+                came, stopped = self.ask(exercise, case, turns), ""
             except Fault as fault:
-                got, stopped = {}, shape_words(fault)
+                came, stopped = [{}], shape_words(fault)
                 if not stopped:
                     raise
-            changed = [name for name in case.given if f"!{name}" in got]
+            changed = [name for name in case.given if any(f"!{name}" in got for got in came)]
             if changed:
                 raise Fault("changed its input", f"It changed {' and '.join(changed)}, which it "
                             "was only to read.")
-            found.append(exercises.Answer(case, got, exercise.want(case, right), stopped))
+            first = turns == 1 or stopped or exercises.agrees(
+                exercise, came[0], exercise.want(exercises.half(case), right))
+            found.append(exercises.Answer(case, came[-1], exercise.want(case, right), stopped,
+                                          bool(first)))
         return found
 
     # -- grading --
@@ -563,6 +579,9 @@ class Work:
             answers = self.answers_or_memory_fault(exercise, cases, right)
             answers = self.without_stops_of_others(exercise, answers, right)
             if exercises.is_right(exercise, answers):
+                if not all(answer.first_is_right for answer in answers):
+                    raise Fault("keeps state", "Right at the second call, and wrong at the first: "
+                                "it counts its calls, or keeps something from one to the next.")
                 self.compare_sanitized(exercise, answers[0])
                 return self.result(mark, "right", [], mark.points)
             raise self.explained(exercise, cases, answers, right)
@@ -583,7 +602,7 @@ class Work:
     def require(self, name):
         """A Fault where there is nothing to ask."""
         if name in self.errors:
-            raise Fault("does not compile", f"The compiler says: {self.errors[name]}")
+            raise Fault("does not compile", self.errors[name])
         if self.is_starter(name):
             raise Fault("not written", "It is as it was handed out: nothing is written yet.")
 
@@ -614,7 +633,7 @@ class Work:
     def compare_sanitized(self, exercise, plain):
         """The numbers are right. Do the sanitizers find anything, or change them?"""
         if self.kit.uses("sanitizers") and self.has("sanitized"):
-            got = self.ask(exercise, plain.case, variant="sanitized")
+            got = self.ask(exercise, plain.case, variant="sanitized")[-1]
             if not exercises.agrees(exercise, got, {n: plain.got[n] for n in plain.want}):
                 raise Fault("memory error", "Its numbers change when it is compiled in another "
                             "way: it reads a variable that was never set, or undefined "
@@ -644,11 +663,11 @@ class Work:
 
     def explained(self, exercise, cases, answers, right):
         """What is wrong, as a Fault."""
-        if c_source.piece(self.handed_in, exercise.name) is None:
+        if not c_source.pieces(self.handed_in, exercise.name):
             return Fault("missing", f"There is no function {exercise.name} in {self.file}.")
         name, says = exercises.diagnose(exercise, answers)
         waiting = [needed for needed in exercise.needs
-                   if needed not in right and c_source.piece(self.handed_in, needed)]
+                   if needed not in right and c_source.pieces(self.handed_in, needed)]
         if name and not waiting:
             return Fault(f"wrong: {name}", *says)
         blamed, where = self.stopped_in(exercise, answers)
@@ -682,7 +701,7 @@ class Work:
         return Fault("wrong", *says, *([f"(The inputs were random: {sizes}.)"] if sizes else []))
 
     def is_starter(self, name):
-        return c_source.piece(self.handed_in, name) == c_source.piece(self.chapter.starter, name)
+        return c_source.pieces(self.handed_in, name) == c_source.pieces(self.chapter.starter, name)
 
     def stopped_in(self, exercise, answers):
         """The student's function in which the matrix module stopped the program, and its
@@ -721,7 +740,7 @@ class Work:
                  if name in ("X", "Z", "A", "B", "z", "a", "w", "W1", "W2", "b", "b1", "b2")
                  else value for name, value in case.given.items()}
         try:
-            got = self.ask(exercise, exercises.Case(moved, case.words))
+            got = self.ask(exercise, exercises.Case(moved, case.words))[-1]
         except Fault:
             return False
         names = [n for n in answer.want if n in got and n in answer.got]
@@ -741,8 +760,7 @@ class Work:
         """What was done to functions that do not compile, and are no exercise."""
         marked = {mark.name for mark in self.chapter.marks}
         return [f"{name} does not compile, and was put back to what it was in the starter, or "
-                f"left out. The compiler says: {words}"
-                for name, words in self.errors.items() if name not in marked]
+                f"left out. {says}" for name, says in self.errors.items() if name not in marked]
 
     def keeps_state(self, exercise, cases, right):
         try:

@@ -79,7 +79,7 @@ def test_starter_texts(tap):
     for chapter in student.chapters():
         again = c_source.starter(chapter.starter, "")
         for mark in chapter.marks:
-            tap.same(c_source.piece(again, mark.name), c_source.piece(chapter.starter, mark.name),
+            tap.same(c_source.pieces(again, mark.name), c_source.pieces(chapter.starter, mark.name),
                      f"{chapter.stem} {mark.name}: a starter's starter is the same")
             tap.ok(mark.name in chapter.exercises(), f"{chapter.stem} {mark.name}: is graded")
         tap.same(list(chapter.exercises()), [mark.name for mark in chapter.marks],
