@@ -6,6 +6,7 @@ start a process or to open a connection. Without bubblewrap only the limits rema
 time, memory, files and output. docs/teaching.md says what this does and does not promise.
 """
 
+import ctypes
 import dataclasses
 import json
 import os
@@ -22,6 +23,8 @@ import time
 
 KEPT = 64 * 1024  # bytes of any output
 FLOOD = 16 * 1024 * 1024  # bytes after which a program is ended
+IDLE = 0.2  # seconds: who has computed for less by the end of the time does nothing
+BUSY = 3  # times as long may it take for others
 
 
 @dataclasses.dataclass
@@ -37,11 +40,15 @@ class Outcome:
     status: int  # the exit status; 128 + the signal that ended it
     answers: str  # what was written to the file descriptor PROBE_ANSWERS
     said: str  # stdout and stderr
+    limits: Limits
     ended_for: str = ""  # "cpu", "wall", "memory", "output" if it was ended for that
+    seconds: float = 0  # how long it took, and
+    computed: float = 0  # how much of that on a processor, where it was ended for "wall"
     broken: str = ""  # why the program could not be run at all: no fault of its own
 
 
 _KNOWN = {}  # what was found out about this machine
+_LIBC = ctypes.CDLL(None) if platform.system() == "Linux" else None
 
 
 class Broken(Exception):
@@ -164,19 +171,38 @@ def set_limits(limits):
         limit(resource.RLIMIT_AS, limits.memory)
 
 
-def memory_of(process):
-    """Bytes that a process and its descendants hold; 0 where that cannot be read."""
+def of_tree(process, measure):
+    """The sum of what measure(folder in /proc) says of a process and its descendants; what
+    cannot be read counts as 0."""
     total, waiting = 0, [process]
     while waiting:
-        number = waiting.pop()
+        folder = f"/proc/{waiting.pop()}"
         try:
-            with open(f"/proc/{number}/statm", encoding="ascii") as file:
-                total += int(file.read().split()[1]) * resource.getpagesize()
-            with open(f"/proc/{number}/task/{number}/children", encoding="ascii") as file:
+            total += measure(folder)
+            with open(f"{folder}/task/{os.path.basename(folder)}/children", encoding="ascii") as file:
                 waiting += [int(child) for child in file.read().split()]
         except (OSError, ValueError, IndexError):
             continue
     return total
+
+
+def memory_of(folder):
+    """Bytes that a process holds."""
+    with open(f"{folder}/statm", encoding="ascii") as file:
+        return int(file.read().split()[1]) * resource.getpagesize()
+
+
+def computed_by(folder):
+    """Seconds of processor time that a process has had."""
+    with open(f"{folder}/stat", encoding="utf-8", errors="replace") as file:
+        user, system = file.read().rpartition(")")[2].split()[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
+
+def die_with_parent():
+    """Asks Linux to end this process when the one that started it ends, however that comes."""
+    if _LIBC:
+        _LIBC.prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
 
 
 class Reader:
@@ -218,16 +244,20 @@ class Reader:
 
 def start(command, reads, environment, limits, pipes, keep_open):
     """The process; its pipes' writing ends are closed here afterwards."""
-    with tempfile.TemporaryFile() as stdin:
-        stdin.write(reads)
-        stdin.seek(0)
-        try:
-            return subprocess.Popen(
-                command, stdin=stdin, stdout=pipes["said"], stderr=pipes["said"],
-                env=environment, pass_fds=keep_open, start_new_session=True,
-                preexec_fn=lambda: set_limits(limits))
-        except (OSError, subprocess.SubprocessError) as problem:
-            raise Broken(f"cannot start {command[0]}: {problem}") from None
+    def prepare():
+        die_with_parent()
+        set_limits(limits)
+    with tempfile.NamedTemporaryFile() as written:
+        written.write(reads)
+        written.flush()
+        with open(written.name, "rb") as stdin:  # which cannot be written into
+            try:
+                return subprocess.Popen(
+                    command, stdin=stdin, stdout=pipes["said"], stderr=pipes["said"],
+                    env=environment, pass_fds=keep_open, start_new_session=True,
+                    preexec_fn=prepare)
+            except (OSError, subprocess.SubprocessError) as problem:
+                raise Broken(f"cannot start {command[0]}: {problem}") from None
 
 
 def end_all(process):
@@ -238,19 +268,23 @@ def end_all(process):
 
 
 def watch(process, reader, limits):
-    """Waits for the end; returns why the program was ended, or "". The memory is looked
-    at often, and the pipes are read until they are closed."""
-    deadline = time.monotonic() + limits.wall
+    """Waits for the end; returns why the program was ended, or "", and the processor time
+    that it had if it was ended. The memory is looked at often, and the pipes are read until
+    they are closed. On a busy machine a program that computes gets more time."""
+    start = time.monotonic()
     while process.poll() is None:
         reader.read(0.02) if reader.open() else time.sleep(0.02)
-        reason = ("wall" if time.monotonic() > deadline else
+        seconds = time.monotonic() - start
+        computed = of_tree(process.pid, computed_by) if seconds > limits.wall else 0
+        late = seconds > limits.wall * (1 if computed < IDLE else BUSY)
+        reason = ("wall" if late else
                   "output" if max(reader.seen.values()) > FLOOD else
-                  "memory" if memory_of(process.pid) > limits.memory * 1.2 else "")
+                  "memory" if of_tree(process.pid, memory_of) > limits.memory * 1.2 else "")
         if reason:
             end_all(process)
             process.wait()
-            return reason
-    return ""
+            return reason, computed
+    return "", 0
 
 
 def drain(reader, seconds=1.0):
@@ -270,6 +304,11 @@ def exit_code(text):
         if code is not None:
             return code
     return None
+
+
+def too_busy():
+    """Whether so much is going on here that time says nothing about a program."""
+    return os.getloadavg()[0] > 4 * (os.cpu_count() or 1)
 
 
 def run(command, reads=b"", see=(), work=".", writable=False, tmp=False, environment=(),
@@ -305,14 +344,17 @@ def run(command, reads=b"", see=(), work=".", writable=False, tmp=False, environ
             os.close(descriptor)
         for file in ends:
             file.close()
+    begun = time.monotonic()
     try:
-        ended_for = watch(process, reader, limits)
+        ended_for, computed = watch(process, reader, limits)
         end_all(process)  # whoever is left of it
         drain(reader)
     finally:
         end_all(process)
         reader.close()
-    return outcome(process, reader, ended_for, sandbox)
+    result = outcome(process, reader, limits, ended_for, sandbox)
+    result.seconds, result.computed = time.monotonic() - begun, computed
+    return result
 
 
 def start_in(work, command, *rest):
@@ -325,7 +367,7 @@ def start_in(work, command, *rest):
         os.chdir(here)
 
 
-def outcome(process, reader, ended_for, sandbox):
+def outcome(process, reader, limits, ended_for, sandbox):
     code = exit_code(reader.said("status")) if sandbox else process.returncode
     broken = ""
     if sandbox and code is None and not ended_for:
@@ -337,4 +379,5 @@ def outcome(process, reader, ended_for, sandbox):
     status = 128 - status if status < 0 else status
     if status == 128 + signal.SIGXCPU:
         ended_for = "cpu"
-    return Outcome(status, reader.said("answers"), reader.said("said"), ended_for, broken)
+    return Outcome(status, reader.said("answers"), reader.said("said"), limits, ended_for,
+                   broken=broken)

@@ -42,6 +42,11 @@ SANITIZER_SAYS = {"ASAN_OPTIONS": "detect_leaks=0:exitcode=99:handle_abort=1:max
 COMPILING = Limits(cpu=20, wall=60, memory=2 << 30)
 PLAINLY = Limits()
 SANITIZING = Limits(cpu=10, wall=30, space=False)
+BUDGET = 90  # seconds for everything that is run for one file of one student
+SLOW = ("endless", "waits", "too slow")
+TOO_BUSY = "the machine is too busy: nothing can be said about how long a program takes"
+# Large arrays on the stack are no fault.
+VALGRIND = ["valgrind", "-q", "--error-exitcode=98", "--vgdb=no", "--max-stackframe=16777216"]
 MISSING = 77  # the status with which a function that is not there ends the program
 
 
@@ -254,8 +259,8 @@ class Fault(Exception):
 ENDED_FOR = {
     "cpu": ("endless", "It did not come to an end: it was stopped after {cpu} seconds of "
             "processor time. Is there a loop whose condition never becomes false?"),
-    "wall": ("waits", "It was stopped after {wall:.0f} seconds in which it did nothing: does it "
-             "sleep, or wait for input?"),
+    "wall": ("waits", "It was stopped after {seconds:.0f} seconds, in which it computed for "
+             "{computed:.1f}: does it sleep, or wait for input?"),
     "memory": ("memory", "It took more than 1 GB of memory, and was stopped."),
     "output": ("output", "It printed more than 16 MB, and was stopped."),
 }
@@ -293,7 +298,7 @@ def in_student_file(text, file):
 def addresses(text):
     """Places in the program that a sanitizer gave as numbers, since it found nobody to turn
     them into lines."""
-    return re.findall(r"\(\S*sanitized\+(0x[0-9a-f]+)\)", text)[:8]
+    return re.findall(r"\([^\s(]*sanitized\+(0x[0-9a-f]+)\)", text)[:8]
 
 
 MEMORY = {
@@ -341,8 +346,10 @@ def fault_of(outcome, file):
     if outcome.broken:
         raise Broken(outcome.broken)
     if outcome.ended_for:
+        if outcome.ended_for == "wall" and sandbox.too_busy():
+            raise Broken(TOO_BUSY)
         verdict, words = ENDED_FOR[outcome.ended_for]
-        return Fault(verdict, words.format(cpu=PLAINLY.cpu, wall=PLAINLY.wall))
+        return Fault(verdict, words.format(cpu=outcome.limits.cpu, **vars(outcome)))
     named = re.search(r"missing: (\w{1,60})\b", outcome.said)
     if outcome.status == MISSING and named:
         return Fault("missing", f"There is no function {named.group(1)} in {file}.")
@@ -388,6 +395,8 @@ class Work:
         self.folder.mkdir(parents=True, exist_ok=True)
         self.errors = {}  # function → the compiler's words
         self.built = {}  # variant → "" if it is there, else a Fault
+        self.proven = set()  # variants in which the starter can be built here
+        self.seconds = 0  # that all has taken so far
 
     # -- compiling --
 
@@ -395,8 +404,15 @@ class Work:
         kit = str(self.kit.folder)
         if not self.sandboxed:
             command = [word.replace("/kit", kit) for word in command]
-        return sandbox.run(command, see={kit: "/kit"}, work=self.folder,
-                           sandbox=self.sandboxed, **settings)
+        if self.seconds > BUDGET:
+            if sandbox.too_busy():
+                raise Broken(TOO_BUSY)
+            raise Fault("too slow", f"Compiling and running this file has taken {BUDGET} seconds "
+                        "already, and this was not tried any more.")
+        outcome = sandbox.run(command, see={kit: "/kit"}, work=self.folder,
+                              sandbox=self.sandboxed, **settings)
+        self.seconds += outcome.seconds
+        return outcome
 
     def compiler(self, arguments):
         outcome = self.run([*self.kit.cc, *arguments], limits=COMPILING, writable=True,
@@ -413,9 +429,10 @@ class Work:
         the starter, so that the others can still be graded."""
         for _ in range(12):
             (self.folder / self.file).write_text(self.text, encoding="utf-8")
-            outcome = self.compiler([*FLAGS, *VARIANTS["plain"], "-c", "-o", "plain.o", self.file])
+            outcome = self.compile_one("plain", self.file, "plain.o")
             if outcome.status == 0:
                 return
+            self.require_compiler("plain")
             first = next((e for e in ERROR.finditer(outcome.said)), None)
             words = printable(first.group(0) if first else outcome.said)
             if self.give_back_missing(outcome.said):
@@ -459,11 +476,32 @@ class Work:
                     return True
         return False
 
-    def link(self, variant):
+    def compile_one(self, variant, source, target):
+        fill = ["-ftrivial-auto-var-init=pattern"] if variant == "sanitized" and fills_variables(
+            tuple(self.kit.cc)) else []
+        return self.compiler([*FLAGS, *VARIANTS[variant], *fill, "-c", "-o", target, source])
+
+    def link_one(self, variant, part, target):
         objects = sorted(path.name for path in (self.kit.folder / "objects").glob("*.o"))
-        outcome = self.compiler([*VARIANTS[variant], "-o", variant, f"{variant}.o",
-                                 *(self.object(name, variant) for name in objects), "-lm"])
+        return self.compiler([*VARIANTS[variant], "-o", target, part,
+                              *(self.object(name, variant) for name in objects), "-lm"])
+
+    def require_compiler(self, variant):
+        """Broken where not even the starter can be built here, because the disk is full, say:
+        then nothing that the compiler said is a fault of the student's."""
+        if variant in self.proven:
+            return
+        (self.folder / "starter.c").write_text(self.chapter.starter, encoding="utf-8")
+        for outcome in (self.compile_one(variant, "starter.c", "starter.o"),
+                        self.link_one(variant, "starter.o", "starter")):
+            if outcome.status != 0:
+                raise Broken(f"the compiler fails on the starter, too: {printable(outcome.said)}")
+        self.proven.add(variant)
+
+    def link(self, variant):
+        outcome = self.link_one(variant, f"{variant}.o", variant)
         if outcome.status != 0:
+            self.require_compiler(variant)
             if "relocation truncated" in outcome.said:
                 raise Fault("does not link", "Its variables take more room than a program can have.")
             lines = [line for line in outcome.said.splitlines()
@@ -496,12 +534,10 @@ class Work:
         return True
 
     def build_variant(self, variant):
-        fill = ["-ftrivial-auto-var-init=pattern"] if variant == "sanitized" and fills_variables(
-            tuple(self.kit.cc)) else []
         try:
-            outcome = self.compiler([*FLAGS, *VARIANTS[variant], *fill, "-c", "-o", f"{variant}.o",
-                                     self.file])
+            outcome = self.compile_one(variant, self.file, f"{variant}.o")
             if outcome.status != 0:
+                self.require_compiler(variant)
                 first = ERROR.search(outcome.said)
                 words = printable(first.group(0) if first else outcome.said)
                 return Fault("does not compile", f"In its {variant} form the compiler says: {words}")
@@ -538,9 +574,8 @@ class Work:
         """Asks these exercises in one run under valgrind; a Fault where it finds one."""
         questions = [exercise.question() for exercise in asked] or ["nothing"]
         given = case.given | {f"?{question}": [[1]] for question in questions}
-        outcome = self.run(["valgrind", "-q", "--error-exitcode=98", "--vgdb=no", "./unoptimized",
-                            *case.words], reads=probe.request(given).encode(),
-                           limits=SANITIZING, tmp=True)
+        outcome = self.run([*VALGRIND, "./unoptimized", *case.words],
+                           reads=probe.request(given).encode(), limits=SANITIZING, tmp=True)
         if outcome.status == 98:
             raise uninitialised(outcome.said, self.file)
         fault = fault_of(outcome, self.file)
@@ -631,13 +666,20 @@ class Work:
         return answers if self.stopped_in(exercise, answers)[0] == exercise.name else numbers
 
     def compare_sanitized(self, exercise, plain):
-        """The numbers are right. Do the sanitizers find anything, or change them?"""
-        if self.kit.uses("sanitizers") and self.has("sanitized"):
+        """The numbers are right. Do the sanitizers find anything, or change them? That they
+        take too long is no fault."""
+        if not self.kit.uses("sanitizers"):
+            return
+        try:
+            self.has("sanitized")
             got = self.ask(exercise, plain.case, variant="sanitized")[-1]
-            if not exercises.agrees(exercise, got, {n: plain.got[n] for n in plain.want}):
-                raise Fault("memory error", "Its numbers change when it is compiled in another "
-                            "way: it reads a variable that was never set, or undefined "
-                            "behaviour decides.")
+        except Fault as fault:
+            if fault.verdict in SLOW:
+                return
+            raise
+        if not exercises.agrees(exercise, got, {n: plain.got[n] for n in plain.want}):
+            raise Fault("memory error", "Its numbers change when it is compiled in another way: "
+                        "it reads a variable that was never set, or undefined behaviour decides.")
 
     def inspect(self, results, seed):
         """What is right so far, under valgrind: exercises that are asked alike in one run,
@@ -658,8 +700,10 @@ class Work:
                     try:
                         self.watch_memory([exercise], case)
                     except Fault as fault:
-                        result = results[exercise.name]
-                        result.points, result.verdict, result.says = 0, fault.verdict, fault.says
+                        if fault.verdict not in SLOW:  # valgrind itself takes its time
+                            result = results[exercise.name]
+                            result.points, result.verdict = 0, fault.verdict
+                            result.says = fault.says
 
     def explained(self, exercise, cases, answers, right):
         """What is wrong, as a Fault."""
@@ -711,9 +755,12 @@ class Work:
             return "", ""
         case = stopped[0]
         request = probe.request(case.given | {f"?{exercise.question()}": [[1]]})
-        outcome = self.run(["./sanitized", *case.words], reads=request.encode(),
-                           limits=SANITIZING, environment=SANITIZER_SAYS)
-        said = outcome.said + self.lines_of(addresses(outcome.said))
+        try:
+            outcome = self.run(["./sanitized", *case.words], reads=request.encode(),
+                               limits=SANITIZING, environment=SANITIZER_SAYS)
+            said = outcome.said + self.lines_of(addresses(outcome.said))
+        except Fault:  # no time is left
+            return "", ""
         own = {f.name for f in c_source.made(self.handed_in)}
         for name, line in re.findall(rf"in (\w+) \S*?{re.escape(self.file)}:(\d+)", said):
             if name in own:
@@ -789,8 +836,9 @@ class Work:
         try:
             self.inspect(results, seed)
         except Fault as fault:
-            results = {mark.name: self.result(mark, fault.verdict, fault.says)
-                       for mark in self.chapter.marks}
+            if fault.verdict not in SLOW:
+                results = {mark.name: self.result(mark, fault.verdict, fault.says)
+                           for mark in self.chapter.marks}
         except Broken as problem:
             results = {mark.name: self.not_graded(mark, problem) for mark in self.chapter.marks}
         return [results[mark.name] for mark in self.chapter.marks]
