@@ -67,7 +67,7 @@ help:
 	@echo 'make byhand CH=11 SEED=7 [OUT=file]             write a worksheet to be done by hand'
 	@echo 'make byhand CHECK=file                          say which of its numbers are right'
 	@echo 'make grade SUBMISSIONS=folder OUT=grades        grade a class, a folder a student'
-	@echo '           [CH="09 11"] [SEEDS=file.csv] [ALL=1] [UNSAFE=1] [SEED=7]'
+	@echo '           [CH="09 11"] [SEEDS=file.csv | SHEETS=1] [ALL=1] [UNSAFE=1] [SEED=7]'
 	@echo 'make class OUT=class                            make up a class of 30, to try that on'
 	@echo 'make mutants [CH=11]  plant every known mistake: the tests fail, the grader names it'
 	@echo 'make test-grading     verify the grader: a class of 30, attacks, fairness'
@@ -211,6 +211,8 @@ check: all
 
 # $(call QUOTE,TEXT): the text as one word for the shell, whatever it holds.
 QUOTE = '$(subst ','\'',$(1))'
+# $(call IF,VARIABLE,WORD): the word, if the variable is set to something that is no no.
+IF = $(if $(filter-out 0 no false,$($(1))),$(2))
 SCRIPT = @test -n '$(PYTHON)' || { $(NO_PYTHON); }; \
     PYTHONDONTWRITEBYTECODE=1 PYTHONUTF8=1 $(PYTHON) tests/grading/$(1)
 KIT = $(COMMON:%=$(BUILD)/common/%.o) $(CHAPTERS:%=$(BUILD)/archive/%.o) \
@@ -224,7 +226,7 @@ assignment:
 	    $(call QUOTE,$(SEEDS))
 
 byhand:
-ifdef CHECK
+ifneq ($(origin CHECK),undefined)
 	$(call SCRIPT,byhand.py) check $(call QUOTE,$(CHECK))
 else
 	$(call SCRIPT,byhand.py) make $(call QUOTE,$(CH)) $(call QUOTE,$(SEED)) $(if $(OUT),$(call QUOTE,$(OUT)))
@@ -235,7 +237,7 @@ grade: $(KIT)
 	    echo 'usage: make grade SUBMISSIONS=folder OUT=grades [CH="09 11"]' >&2; exit 2; }
 	$(call SCRIPT,grade.py) $(call QUOTE,$(SUBMISSIONS)) $(call QUOTE,$(OUT)) --build $(BUILD) \
 	    --cc '$(CC)' --chapters $(call QUOTE,$(CH)) --seeds $(call QUOTE,$(SEEDS)) \
-	    $(if $(SEED),--seed $(call QUOTE,$(SEED))) $(if $(filter 1,$(ALL)),--all) $(if $(filter 1,$(UNSAFE)),--unsafe)
+	    --sheets $(call QUOTE,$(SHEETS)) --seed $(call QUOTE,$(SEED)) $(call IF,ALL,--all) $(call IF,UNSAFE,--unsafe)
 
 class:
 	$(call SCRIPT,sample_class.py) $(call QUOTE,$(OUT))

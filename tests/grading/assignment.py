@@ -2,8 +2,9 @@
 
 usage: assignment.py "CHAPTERS" OUT [SEED [SEEDS]]    (make assignment CH="09 11" OUT=hw)
 
-With SEEDS, a CSV file with lines NAME,SEED, there is one in OUT for each name. The folder stands on its own: the student's files at the top, and in house/ what they are
-compiled with and checked by. Of the chapters it holds earlier ones, and none that is asked for.
+With SEEDS, a CSV file with lines NAME,SEED, there is one in OUT for each name. A homework
+stands on its own: the student's files at the top, and in house/ what they are compiled with
+and checked by. Of the chapters it holds earlier ones, and none that is asked for.
 """
 
 import ast
@@ -16,9 +17,9 @@ import sys
 import tempfile
 
 import byhand
-import grade
 import student
-from student import ROOT
+import submissions
+from student import ROOT, Broken, printable
 
 README = """\
 # Homework: {title}
@@ -274,14 +275,6 @@ def write_homework(chapters, folder, seed):
     write(folder / "README.md", readme(chapters, sheets))
 
 
-def read_seed(words):
-    if not words:
-        return None
-    if not (words.isascii() and words.isdigit() and int(words) < 2**32):
-        raise Mistake(f'SEED="{words}": expected a whole number from 0 to 4294967295')
-    return int(words)
-
-
 @contextlib.contextmanager
 def new_folder(out):
     """A folder that becomes `out` at the end: all that is written into it, or nothing."""
@@ -295,29 +288,45 @@ def new_folder(out):
         os.replace(inside, out)
 
 
+def seeds_of(seed, seeds):
+    """Folder → seed: one homework, or one for each student."""
+    if seed and seeds:
+        raise Mistake("SEED= is for one homework, SEEDS= for a class: say one of them")
+    if not seeds:
+        return {"": byhand.read_seed(seed)}
+    each = submissions.numbers_of_seeds(os.path.expanduser(seeds))
+    for name in each:
+        if submissions.file_name(name) != name:
+            raise Mistake(f"{seeds}: {printable(name)} cannot be the name of a folder")
+    return each
+
+
 def main(arguments):
     if not 2 <= len(arguments) <= 4 or not all(arguments[:2]):
-        print(__doc__.strip(), file=sys.stderr)
+        print('usage: make assignment CH="09 11" OUT=folder [SEED=7 | SEEDS=file.csv]',
+              file=sys.stderr)
         return 2
     numbers, out, seed, seeds = [*arguments, "", ""][:4]
-    out = pathlib.Path(out)
+    out = pathlib.Path(os.path.expanduser(out))
     try:
         chapters = student.chapters(numbers)
-        seed = read_seed(seed)
-        each = grade.numbers_of_seeds(seeds) if seeds else {"": seed}
+        student.require_exercises(chapters)
+        each = seeds_of(seed, seeds)
+        sheets = [c for c in chapters if c.number in byhand.SHEETS] if seed or seeds else []
         with new_folder(out) as folder:
             for name, own in each.items():
-                if name and grade.file_name(name) != name:
-                    raise Mistake(f"{seeds}: {name!r} cannot be the name of a folder")
                 write_homework(chapters, folder / name, own)
-    except (Mistake, student.Unknown, ValueError) as problem:
+    except (Mistake, Broken, student.Unknown, ValueError) as problem:
         print(f"assignment: {problem}", file=sys.stderr)
         return 2
     except OSError as problem:
         print(f"assignment: {problem.filename}: {problem.strerror}", file=sys.stderr)
         return 2
-    print(f"{out}: {', '.join(c.file for c in chapters)}, "
-          f"{sum(c.points for c in chapters)} points")
+    points = sum(c.points for c in chapters) + byhand.POINTS * len(sheets)
+    print(f"{out}: {', '.join(c.file for c in chapters)}, {points} points"
+          + f", for {len(each)} students" * bool(seeds))
+    if (seed or seeds) and not sheets:
+        print(f"assignment: there is no worksheet for chapter {numbers}", file=sys.stderr)
     return 0
 
 

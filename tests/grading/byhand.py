@@ -7,12 +7,17 @@ usage: byhand.py make CHAPTER SEED [FILE]     writes a worksheet, every seed its
 import contextlib
 import dataclasses
 import math
+import os
 import re
+import shlex
 import sys
 
 import numpy as np
 
+from student import Result, printable
+
 POINTS = 5  # of a worksheet on which everything is right
+LARGEST = 4  # no number on a worksheet is larger
 NEAR = 1.5e-4  # four decimals, and a little for numbers that were rounded on the way
 
 
@@ -153,8 +158,9 @@ def sheet(chapter, seed):
              "Replace every blank by a number with four decimals, and a point, not a comma.", "",
              "Given", "", *given_lines(given_for(chapter, seed))]
     for title, steps in parts.items():
+        wide = max(10, *(len(step.name) for step in steps))
         lines += ["", title, ""]
-        lines += [f"    {step.name:<10} = {step.formula:<40} = {BLANK}" for step in steps]
+        lines += [f"    {step.name:<{wide}} = {step.formula:<40} = {BLANK}" for step in steps]
     return "\n".join(lines) + "\n"
 
 
@@ -174,8 +180,8 @@ NUMBER = re.compile(r"[+\-−]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?", re.I | re.A)
 
 def read_number(text):
     """The number, or a sentence about what stands there instead."""
-    text = text.strip()
-    if not text.strip("_ ."):
+    text = text.strip().strip("_ ")
+    if not text.strip("."):
         return "not filled in"
     if not NUMBER.fullmatch(text):
         hint = ": write a point, not a comma" if re.fullmatch(r"[+\-−]?\d+,\d+", text) else ""
@@ -220,9 +226,22 @@ def check(text, chapter, seed):
             follows = False
         words = ("right" if abs(value - true[step.name]) <= NEAR else
                  "carried" if follows else "not right")
-        own[step.name] = value
+        # What nobody can have computed is no number to go on with.
+        own[step.name] = value if 0 < abs(value) <= LARGEST else true[step.name]
         marks.append(Mark(step, words, value))
     return marks
+
+
+def is_blank(marks):
+    return all(mark.words == "not filled in" for mark in marks)
+
+
+def result(marks):
+    """The Result of a worksheet."""
+    got, wrong = points(marks), [f"{m.step.name}: {m.words}." for m in marks if not m.right]
+    if is_blank(marks):
+        return Result("by hand", 0, POINTS, "not written", ["Nothing is filled in yet."])
+    return Result("by hand", got, POINTS, "partly right" if wrong else "right", wrong)
 
 
 def points(marks):
@@ -235,12 +254,12 @@ def mark_lines(marks):
         if mark.words == "right":
             lines.append(f"    {mark.step.name:<10} right")
         elif mark.words == "carried":
-            lines.append(f"    {mark.step.name:<10} right, for the numbers above it that are not")
+            lines.append(f"    {mark.step.name:<10} right: it follows from a number above that is not")
         else:
             lines.append(f"    {mark.step.name:<10} {mark.words}   ({mark.step.name} = "
                          f"{mark.step.formula})")
     right = sum(mark.right for mark in marks)
-    if all(mark.words == "not filled in" for mark in marks):
+    if is_blank(marks):
         return ["    Nothing is filled in yet."]
     return [*lines, "", f"    {right} of {len(marks)} numbers are right."]
 
@@ -252,14 +271,24 @@ def problem(words, status=2):
     return status
 
 
+def read_seed(words):
+    """The seed that somebody has typed; None where they have not."""
+    if not words:
+        return None
+    if not re.fullmatch(r"[0-9]{1,10}", words) or int(words) >= 2**32:
+        raise ValueError(f'SEED="{printable(words)}": expected a whole number from 0 to 4294967295')
+    return int(words)
+
+
 def make(number, seed, path=None):
     known = ", ".join(f"{chapter:02}" for chapter in SHEETS)
     if not number.isascii() or not number.isdigit() or int(number) not in SHEETS:
         return problem(f'there is a worksheet for the chapters {known}, not for "{number}"; '
                        "make byhand CH=11 SEED=1")
-    if not seed.isascii() or not seed.isdigit() or int(seed) >= 2**32:
-        return problem(f'SEED="{seed}": expected a whole number from 0 to 4294967295')
-    text = sheet(int(number), int(seed))
+    try:
+        text = sheet(int(number), read_seed(seed or "none"))
+    except ValueError as error:
+        return problem(error)
     if not path:
         sys.stdout.write(text)
         return 0
@@ -268,13 +297,13 @@ def make(number, seed, path=None):
             file.write(text)
     except OSError as error:
         return problem(f"{path}: {error.strerror}", 1)
-    print(f"{path} is written; fill it in, then: make byhand CHECK={path}")
+    print(f"{path} is written; fill it in, then: make byhand CHECK={shlex.quote(path)}")
     return 0
 
 
 def check_file(path):
     try:
-        with open(path, encoding="utf-8", errors="replace") as file:
+        with open(path, encoding="utf-8-sig", errors="replace") as file:
             text = file.read(100_000)
     except OSError as error:
         return problem(f"{path}: {error.strerror}", 1)
@@ -289,9 +318,9 @@ def check_file(path):
 
 def main(arguments):
     if arguments[:1] == ["make"] and len(arguments) in (3, 4):
-        return make(*arguments[1:])
+        return make(*arguments[1:3], *map(os.path.expanduser, arguments[3:]))
     if arguments[:1] == ["check"] and len(arguments) == 2:
-        return check_file(arguments[1])
+        return check_file(os.path.expanduser(arguments[1]))
     print(__doc__.strip(), file=sys.stdout if arguments == ["--help"] else sys.stderr)
     return 0 if arguments == ["--help"] else 2
 

@@ -36,17 +36,16 @@ def check_chapter(chapter, options, seed, unsure):
 
 def check_sheet(path):
     """Prints what is right on a worksheet; returns its Result."""
-    text, number = path.read_text(encoding="utf-8", errors="replace"), path.stem[-2:]
+    text, number = path.read_text(encoding="utf-8-sig", errors="replace"), path.stem[-2:]
     header = byhand.header(text)
     if not header or f"{header[0]:02}" != number:
         print(f"{path}: this is no worksheet of chapter {number}: its first line is not as it "
               "was handed out\n")
         return student.Result("by hand", 0, byhand.POINTS, "wrong", [])
     marks = byhand.check(text, *header)
-    got = byhand.points(marks)
-    print(f"{path}: {got} of {byhand.POINTS} points\n")
+    print(f"{path}: {byhand.points(marks)} of {byhand.POINTS} points\n")
     print("\n".join(byhand.mark_lines(marks)) + "\n")
-    return student.Result("by hand", got, byhand.POINTS, "right", [])
+    return byhand.result(marks)
 
 
 def main(arguments):

@@ -81,7 +81,9 @@ def try_mistake(stem, exercise_name, mistake_name):
 def main(numbers):
     with Tap() as tap, concurrent.futures.ProcessPoolExecutor(os.cpu_count()) as workers:
         waiting = []
-        for chapter in student.chapters(numbers):
+        chapters = student.chapters(numbers)
+        student.require_exercises(chapters)
+        for chapter in chapters:
             for exercise in chapter.exercises().values():
                 for mistake in exercise.mistakes:
                     what = (chapter.stem, exercise.name, mistake.name)
@@ -94,5 +96,5 @@ def main(numbers):
 if __name__ == "__main__":
     try:
         main(" ".join(sys.argv[1:]))
-    except student.Unknown as unknown:
-        sys.exit(f"mutants: {unknown}")
+    except (student.Unknown, student.Broken) as problem:
+        sys.exit(f"mutants: {problem}")

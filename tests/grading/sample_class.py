@@ -5,6 +5,7 @@ usage: sample_class.py OUT      (make class OUT=class)
 """
 
 import dataclasses
+import os
 import pathlib
 import sys
 
@@ -108,9 +109,9 @@ def write_class(folder, people):
 
 def main(arguments):
     if len(arguments) != 1 or not arguments[0]:
-        print(__doc__.strip(), file=sys.stderr)
+        print("usage: make class OUT=folder", file=sys.stderr)
         return 2
-    out, people = pathlib.Path(arguments[0]), members()
+    out, people = pathlib.Path(os.path.expanduser(arguments[0])), members()
     try:
         with assignment.new_folder(out) as folder:
             write_class(folder, people)

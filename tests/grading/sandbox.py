@@ -48,7 +48,7 @@ class Outcome:
 
 
 _KNOWN = {}  # what was found out about this machine
-_LIBC = ctypes.CDLL(None) if platform.system() == "Linux" else None
+LIBC = ctypes.CDLL(None) if platform.system() == "Linux" else None
 
 
 class Broken(Exception):
@@ -179,11 +179,19 @@ def of_tree(process, measure):
         folder = f"/proc/{waiting.pop()}"
         try:
             total += measure(folder)
-            with open(f"{folder}/task/{os.path.basename(folder)}/children", encoding="ascii") as file:
-                waiting += [int(child) for child in file.read().split()]
+            waiting += children_of(folder)
         except (OSError, ValueError, IndexError):
             continue
     return total
+
+
+def children_of(folder):
+    """The numbers of the processes that a process has started, by its folder in /proc."""
+    try:
+        with open(f"{folder}/task/{os.path.basename(folder)}/children", encoding="ascii") as file:
+            return [int(child) for child in file.read().split()]
+    except OSError:
+        return []
 
 
 def memory_of(folder):
@@ -201,8 +209,8 @@ def computed_by(folder):
 
 def die_with_parent():
     """Asks Linux to end this process when the one that started it ends, however that comes."""
-    if _LIBC:
-        _LIBC.prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
+    if LIBC:
+        LIBC.prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
 
 
 class Reader:

@@ -248,6 +248,16 @@ class Unknown(Exception):
         super().__init__(f"chapter '{word}' has no exercises; these have: {known}")
 
 
+def require_exercises(chosen):
+    """Broken, where a function is marked as an exercise and nobody has said what is right."""
+    for chapter in chosen:
+        known = chapter.exercises()
+        for mark in chapter.marks:
+            if mark.name not in known:
+                raise Broken(f"{mark.name} is marked in {chapter.path.relative_to(ROOT)}, and "
+                             f"tests/exercises/{chapter.stem}.py has no Exercise for it")
+
+
 class Fault(Exception):
     """What a student's program did instead of answering."""
 

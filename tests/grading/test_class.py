@@ -6,17 +6,22 @@ import csv
 import io
 import os
 import pathlib
+import signal
 import subprocess
 import sys
 import tempfile
+import time
 import xml.etree.ElementTree
 
 from attacks import ATTACKS, attacked
 import byhand
 import grade
+import one_student
+import records
 from sample_class import BACKPROP, RIGHT, members, write_class
 import sandbox
 import student
+import submissions
 
 sys.path.append(str(student.ROOT / "tests"))
 from tap import Tap  # noqa: E402
@@ -42,11 +47,11 @@ def test_grades(tap, folder, out, people):
            "a class of 30 is graded", got.stdout, got.stderr)
     rows = table(out)
     tap.same([row["student"] for row in rows],
-             [grade.harmless(name) for name in sorted(people)], "a row for each student")
+             [records.harmless(name) for name in sorted(people)], "a row for each student")
     tap.same({row["state"] for row in rows}, {"graded"}, "everything was graded")
     for name, member in people.items():
-        text = (out / "reports" / f"{grade.file_name(name)}.txt").read_text(encoding="utf-8")
-        row = next(r for r in rows if r["student"] == grade.harmless(name))
+        text = (out / "reports" / f"{submissions.file_name(name)}.txt").read_text(encoding="utf-8")
+        row = next(r for r in rows if r["student"] == records.harmless(name))
         for words in member.says:
             tap.ok(" ".join(words.split()) in " ".join(text.split()), f"{name!r}: the report says "
                    f"{words[:40]}", text)
@@ -91,7 +96,9 @@ def test_refusals(tap, folder, out):
             ([folder, out, "--chapters", "11; rm"], "chapter '11;'"),
             ([folder, out, "--seeds", folder / "none.csv"], "none.csv"),
             ([folder, "/proc/no/where"], "/proc/no"),
-            ([folder, out, "--seed", "-1"], "--seed")):
+            ([folder, out, "--seed", "-1"], "SEED"), ([folder, out, "--sheets", "x"], "SHEETS"),
+            ([folder, out, "--chapters", "12"], "nobody in"),
+            ([folder, folder.parent], "holds no results of the grader")):
         got = run(*arguments)
         tap.ok(got.returncode == 2 and words in got.stderr and "Traceback" not in got.stderr,
                f"refused: {words}", got)
@@ -103,51 +110,171 @@ def test_not_graded(tap, folder):
     """A fault of the harness is no mark."""
     def broken(*_, **__):
         raise student.Broken("the disk is full")
-    task = grade.Task("Ada", folder / "Ada", [BACKPROP], [], pathlib.Path("none"), CC, 1, True)
-    real, student.sandbox.run = student.sandbox.run, broken
-    try:
-        done = grade.grade_student(task)
-    finally:
-        student.sandbox.run = real
-    results = grade.all_results(done)
+    hand_in(folder / "one", {"Ada": RIGHT})
+    out = folder / "one results"
+    with contextlib.redirect_stdout(io.StringIO()), \
+            contextlib.redirect_stderr(io.StringIO()) as said:
+        work = grade.Class(grade.parse([str(folder / "one"), str(out), "--chapters", "11"]))
+        work.kits = folder
+        real, student.sandbox.run = student.sandbox.run, broken
+        try:
+            done = {"Ada": one_student.grade_student(next(work.tasks()))}
+        finally:
+            student.sandbox.run = real
+        work.write(done)
+        status = work.summary(done, 0)
+    results = records.all_results(done["Ada"])
     tap.ok(all(r.verdict == "not graded" and "disk" in r.says[0] for r in results),
            "a fault of the harness: not graded", results)
-    with tempfile.TemporaryDirectory() as out:
-        work = grade.Class(grade.parse([str(folder), out, "--chapters", "11"]))
-        work.students = [folder / "Ada"]
-        work.write_table({"Ada": done})
-        row = table(pathlib.Path(out))[0]
-        tap.same((row["state"], row["11_backprop backward (4)"]), ("not graded", ""),
-                 "its cells are empty, not 0")
-        with contextlib.redirect_stdout(io.StringIO()), \
-                contextlib.redirect_stderr(io.StringIO()) as said:
-            status = work.summary({"Ada": done}, 0)
-        tap.ok(status == 1 and "3 exercises could not be graded" in said.getvalue(),
-               "and the status is 1", status, said.getvalue())
+    row = table(out)[0]
+    tap.same((row["state"], row["11_backprop backward (4)"], row["points"]),
+             ("not graded", "", ""), "its cells are empty, not 0")
+    tap.ok(status == 1 and "3 exercises could not be graded" in said.getvalue(),
+           "and the status is 1", status, said.getvalue())
+
+
+def hand_in(folder, people):
+    """Name → {path: text}, as a class."""
+    for name, files in people.items():
+        (folder / name).mkdir(parents=True)
+        for path, text in files.items():
+            (folder / name / path).parent.mkdir(exist_ok=True)
+            (folder / name / path).write_text(text, encoding="utf-8")
 
 
 def test_sheets(tap, folder):
     """Worksheets: one's own, somebody else's, no worksheet at all."""
-    own = byhand.sheet(11, 1)
-    for name, text in (("Ada", own), ("Ben", own), ("Cy", "my notes"), ("Dan", byhand.sheet(3, 4)),
-                       ("Eve", None)):
-        (folder / "sheets" / name).mkdir(parents=True)
-        (folder / "sheets" / name / "11_backprop.c").write_text(BACKPROP.starter, encoding="utf-8")
-        if text:
-            (folder / "sheets" / name / "byhand-11.txt").write_text(text, encoding="utf-8")
-    (folder / "seeds.csv").write_text("name,seed\nAda,1\nBen,2\nZoe,3\n", encoding="utf-8")
+    own, starter = byhand.sheet(11, 1), {"11_backprop.c": BACKPROP.starter}
+    begun = own.replace("________", "0.5", 1)
+    hand_in(folder / "sheets", {
+        "Ada": starter | {"byhand-11.txt": own}, "Ben": starter | {"byhand-11.txt": own},
+        "Cy": starter | {"byhand-11.txt": "my notes"}, "Eve": starter,
+        "Dan": starter | {"byhand-11.txt": byhand.sheet(3, 4)},
+        "Fay": starter | {"byhand-11.txt": begun.replace("seed 1", "seed 6")},
+        "Gil": starter | {"byhand-11.txt": own}})
+    (folder / "seeds.csv").write_text("name;seed\nAda;1\nBen;2\nCy;3\nDan;4\nEve;5\nFay;6\n"
+                                      "Zoe;7\n", encoding="utf-8-sig")
     got = run(folder / "sheets", folder / "marks", "--chapters", "11",
               "--seeds", folder / "seeds.csv")
-    tap.ok(got.returncode == 0 and "Zoe" in got.stderr, "a class with worksheets is graded", got)
-    for name, words in (("Ada", "not filled in"), ("Ben", "seed 1, and this student's is 2"),
+    tap.ok(got.returncode == 1 and "names Zoe" in got.stderr and "not name Gil" in got.stderr,
+           "a class with worksheets is graded", got)
+    for name, words in (("Ada", "Nothing is filled in yet"), ("Fay", "z1[1]: not filled in"),
+                        ("Ben", "seed 1, and this student's is 2"), ("Gil", "has no seed for this"),
                         ("Cy", "no worksheet of chapter 11"), ("Eve", "no file byhand-11.txt"),
                         ("Dan", "no worksheet of chapter 11")):
         path = folder / "marks" / "reports" / f"{name}.txt"
         text = path.read_text(encoding="utf-8") if path.exists() else ""
         tap.ok(words in " ".join(text.split()), f"the worksheet of {name}: {words}", text)
-    (folder / "seeds.csv").write_text("Ada;1\n", encoding="utf-8")
-    got = run(folder / "sheets", folder / "marks", "--seeds", folder / "seeds.csv")
-    tap.ok(got.returncode == 2 and "seeds.csv:1" in got.stderr, "seeds in another form", got)
+    for text, words in (("Ada 1\n", "seeds.csv:1"), ("name,seed\n", "names nobody"),
+                        ("Ada,1\nAda,2\n", "seeds.csv:2: Ada is there already"),
+                        ("Ada,1\nBen,1\n", "has the seed of Ada"),
+                        ("Ada,9999999999\n", "4294967295"), ("A" * 200000 + ",1", "seeds.csv")):
+        (folder / "seeds.csv").write_text(text, encoding="utf-8")
+        got = run(folder / "sheets", folder / "marks", "--seeds", folder / "seeds.csv")
+        tap.ok(got.returncode == 2 and words in got.stderr and "Traceback" not in got.stderr,
+               f"seeds: {words}", got)
+    got = run(folder / "sheets", folder / "without", "--chapters", "11")
+    tap.ok("12 points" in got.stdout and "6 of 7 have handed in a worksheet" in got.stderr,
+           "a worksheet that nobody has set does not count", got)
+
+
+def test_odd_folders(tap, folder):
+    """Names and layouts as browsers, course systems and hurry make them; and one student cannot
+    change what the others are graded for."""
+    source, long = RIGHT["03_gradient.c"], "字" * 80
+    people = {name: {path: source} for name, path in (
+        ("copy", "03_gradient (1).c"), ("moodle", "Ada_17_assignsubmission_file_03_gradient.c"),
+        ("capital", "03_Gradient.C"), (long, "03_gradient.c"), ("students", "03_gradient.c"),
+        ("more", "12_train.c"))}
+    people["more"] |= {"03_gradient.c": source, "byhand-03.txt": byhand.sheet(3, 1)}
+    people |= {"zip": {"hw.zip": "PK"}, "empty": {"03_gradient.c": "\n"},
+               "other": {"14_backprop.c": source}}
+    hand_in(folder / "odd", people)
+    (folder / "odd" / "link").symlink_to(folder / "odd" / "copy")
+    deep = folder / "odd" / "deep"
+    for _ in range(25):
+        deep = deep / "in"
+    deep.mkdir(parents=True)
+    got = run(folder / "odd", folder / "odd results")
+    rows = {row["student"]: row for row in table(folder / "odd results")}
+    tap.ok(got.returncode == 0 and "chapters: 03_gradient" in got.stdout
+           and "12_train (1)" in got.stderr and "link (a link)" in got.stderr,
+           "one student's files do not change what the others are graded for", got)
+    for name, points, words in (
+            ("copy", "8", "was taken for it"), ("moodle", "8", "was taken for it"),
+            ("capital", "8", "was taken for it"), (long, "8", ""), ("students", "8", ""),
+            ("more", "8", ""), ("zip", "0", "unpacked first"), ("empty", "0", "is empty"),
+            ("other", "0", "There is: 14_backprop.c"), ("deep", "0", "There is no file")):
+        tap.ok((rows[name]["points"], rows[name]["possible"]) == (points, "8")
+               and words in rows[name]["remarks"], f"{name[:9]}: {points} points; {words}",
+               rows[name])
+    tree = xml.etree.ElementTree.parse(folder / "odd results" / "junit.xml").getroot()
+    tap.same([suite.get("name") for suite in tree], sorted(rows), "JUnit knows the names")
+    summary = (folder / "odd results" / "summary.txt").read_text(encoding="utf-8")
+    tap.ok("loss_slope: 6 of 10 have all points" in summary, "a summary of the class", summary)
+
+
+def test_injection(tap, folder):
+    """What a student writes stays text in JUnit's XML, which decodes bytes written like this."""
+    words = "[\\x5d][\\x5d][\\x3e][\\x3c]/system-out[\\x3e]"
+    text = RIGHT["03_gradient.c"].replace(
+        "    int n = data->n, m = data->m;\n", '    int n = data->n, m = data->m;\n    fprintf(stderr, '
+        f'"{words}"); __builtin_trap();\n', 1)
+    hand_in(folder / "bad", {"Ada": {"03_gradient.c": text}, "Ben": RIGHT})
+    run(folder / "bad", folder / "bad results", "--chapters", "3")
+    tree = xml.etree.ElementTree.parse(folder / "bad results" / "junit.xml").getroot()
+    tap.same([(s.get("name"), s.get("tests")) for s in tree], [("Ada", "4"), ("Ben", "4")],
+             "JUnit cannot be injected into")
+
+
+def test_interrupted(tap, folder):
+    """A grader that is told to end leaves nobody behind; one that loses a worker goes on; two
+    cannot write into one folder."""
+    slow = attacked(RIGHT["03_gradient.c"], next(a for a in ATTACKS if a.name == "sleep"))
+    hand_in(folder / "slow", {f"slow {k}": {"03_gradient.c": slow} for k in range(4)})
+    command = [sys.executable, "tests/grading/grade.py", folder / "slow", folder / "stopped",
+               "--build", BUILD, "--cc", CC]
+    for number, ending in ((signal.SIGTERM, 143), (signal.SIGKILL, 0)):
+        grader = subprocess.Popen(command, cwd=student.ROOT, stdout=subprocess.DEVNULL,
+                                  stderr=subprocess.DEVNULL)
+        workers = wait_until(lambda: workers_of(grader.pid))
+        if number == signal.SIGTERM:
+            other = run(folder / "slow", folder / "stopped")
+            tap.ok(other.returncode == 2 and "another run" in other.stderr, "one grader a folder",
+                   other)
+            grader.send_signal(number)
+        else:
+            os.kill(workers[-1], number)
+        tap.same(grader.wait(), ending, f"signal {number}: the status is {ending}")
+        tap.ok(wait_until(lambda: not left_of(grader.pid)), f"signal {number}: nobody is left",
+               left_of(grader.pid))
+    tap.same([row["state"] for row in table(folder / "stopped")], ["graded"] * 4,
+             "a lost worker costs nobody a mark")
+
+
+def left_of(pid):
+    """Command lines of processes that work for this grader: they name its folder."""
+    found = []
+    for path in pathlib.Path("/proc").glob("[0-9]*/cmdline"):
+        with contextlib.suppress(OSError):
+            words = path.read_bytes()
+            found += [words[:300]] if f"/grading/{pid}/".encode() in words else []
+    return found
+
+
+def workers_of(pid):
+    return [child for child in sandbox.children_of(f"/proc/{pid}") if b"one_student.py"
+            in pathlib.Path(f"/proc/{child}/cmdline").read_bytes()]
+
+
+def wait_until(true):
+    """What true() says as soon as it says yes; a minute is enough for anything here."""
+    for _ in range(600):
+        answer = true()
+        if answer:
+            return answer
+        time.sleep(0.1)
+    return None
 
 
 def test_unsafe(tap, folder):
@@ -171,7 +298,7 @@ def test_links(tap, folder):
         where = folder / name
         where.mkdir()
         make(where / "11_backprop.c")
-        found = grade.find(where, "11_backprop.c")
+        found = submissions.find(where, ["11_backprop.c"])["11_backprop.c"]
         tap.ok(found.fault and not found.text, f"a {name} is not read", found)
 
 
@@ -190,6 +317,9 @@ def main():
         test_refusals(tap, folder / "class", folder / "grades")
         test_not_graded(tap, folder / "class")
         test_sheets(tap, folder)
+        test_odd_folders(tap, folder)
+        test_injection(tap, folder)
+        test_interrupted(tap, folder)
         test_unsafe(tap, folder)
         test_links(tap, folder)
 

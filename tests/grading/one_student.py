@@ -1,0 +1,118 @@
+"""Grades one student, in a process of its own: whatever happens to it, the others go on.
+
+usage: one_student.py TASK RESULT     both are files; grade.py starts this
+"""
+
+import dataclasses
+import json
+import os
+import pathlib
+import pickle
+import signal
+import sys
+import tempfile
+
+import byhand
+from records import columns_of
+import student
+from student import Result, printable
+
+
+def sheet_name(chapter):
+    return f"byhand-{chapter.number:02}.txt"
+
+
+@dataclasses.dataclass
+class Task:
+    name: str
+    files: dict  # name → what was handed in under it (submissions.Found)
+    chapters: list
+    sheets: list  # chapters whose worksheet counts
+    kits: pathlib.Path
+    cc: str
+    seed: int
+    sandboxed: bool
+    seeds: str = ""  # the file with the seeds of the worksheets, if there is one
+    sheet_seed: int = None  # of this student's own, where that is known
+
+
+def grade_chapter(task, chapter, kit):
+    """The Results of one chapter, and notes."""
+    found = task.files[chapter.file]
+    if not found.is_there:
+        verdict, words = ("not graded", found.broken) if found.broken else ("missing", found.fault)
+        return [Result(mark.name, 0, mark.points, verdict, [words]) for mark in chapter.marks], [words]
+    with tempfile.TemporaryDirectory(prefix="work-", dir=task.kits) as folder:
+        work = student.Work(kit, found.text, folder, task.sandboxed)
+        return work.grade_all(task.seed), (
+            found.notes + work.remarks() + work.put_back_notes())
+
+
+def grade_sheet(task, chapter):
+    """The Result of a worksheet that was filled in by hand."""
+    found, name = task.files[sheet_name(chapter)], sheet_name(chapter)
+
+    def lost(verdict, words):
+        return Result("by hand", 0, byhand.POINTS, verdict, [words])
+    if task.seeds and task.sheet_seed is None:
+        return lost("not graded", f"{task.seeds} has no seed for this student.")
+    if not found.is_there:
+        return lost("not graded" if found.broken else "missing", found.broken or found.fault)
+    header = byhand.header(found.text)
+    if not header or header[0] != chapter.number:
+        return lost("wrong", f"{name} is no worksheet of chapter {chapter.number:02}.")
+    if task.sheet_seed not in (None, header[1]):
+        return lost("wrong", f"This worksheet has the seed {header[1]}, and this student's is "
+                    f"{task.sheet_seed}.")
+    return byhand.result(byhand.check(found.text, *header))
+
+
+def grade_student(task):
+    """Everything about one student, as plain data: it goes into a file."""
+    done = {"name": task.name, "seed": task.seed, "chapters": {}, "notes": []}
+    for chapter in task.chapters:
+        results, notes = grade_chapter(task, chapter, student.kit(chapter, task.kits, task.cc))
+        if chapter in task.sheets:
+            results.append(grade_sheet(task, chapter))
+        done["chapters"][chapter.stem] = [dataclasses.asdict(result) for result in results]
+        done["notes"] += notes
+    return done
+
+
+def not_graded(task, words):
+    """The same for a student of whom nothing could be found out."""
+    chapters = {chapter.stem: [dataclasses.asdict(Result(
+        name, 0, points, "not graded", [words])) for stem, name, points in columns_of(
+            task.chapters, task.sheets) if stem == chapter.stem] for chapter in task.chapters}
+    return {"name": task.name, "seed": task.seed, "chapters": chapters, "notes": []}
+
+
+# ---- the process ----
+
+def do_not_outlive(parent):
+    """Ends this process when that one is not its parent any more. (By a timer, and not by a
+    thread: programs are started here, and fork and threads do not go together.)"""
+    def look(*_):
+        if os.getppid() != parent:
+            os._exit(1)
+    signal.signal(signal.SIGALRM, look)
+    signal.setitimer(signal.ITIMER_REAL, 0.5, 0.5)
+
+
+def main(arguments):
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # it goes to whoever has started this
+    do_not_outlive(os.getppid())
+    source, target = map(pathlib.Path, arguments)
+    task = pickle.loads(source.read_bytes())
+    try:
+        done = grade_student(task)
+    except Exception as error:  # whatever it is, it is no mark
+        done = not_graded(task, "the grader failed: " + printable(
+            f"{type(error).__name__}: {error}"))
+    draft = target.with_suffix(".new")
+    draft.write_text(json.dumps(done), encoding="utf-8")
+    os.replace(draft, target)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
