@@ -24,25 +24,30 @@ static void write_slopes(const Data *data, const double *w, double b)
 static void write_gradient(const Data *data, const double *w, double b,
                            const char *dw_name, const char *db_name)
 {
-    double *dw = allocate(NULL, (size_t)data->n, sizeof *dw), db;
-    probe_litter(dw, data->n), probe_litter(&db, 1);
+    double *dw = allocate(NULL, (size_t)data->n, sizeof *dw);
+    double *db = allocate(NULL, 1, sizeof *db);
+    probe_litter(dw, data->n), probe_litter(db, 1);
     if (dw_name[2] == '1')
-        loss_gradient(data->x, data->y[0], w, b, data->n, dw, &db);
+        loss_gradient(data->x, data->y[0], w, b, data->n, dw, db);
     else
-        cost_gradient(data, w, b, dw, &db);
+        cost_gradient(data, w, b, dw, db);
     probe_write(dw_name, data->n, 1, dw);
-    probe_number_is(db_name, db);
-    free(dw);
+    probe_number_is(db_name, *db);
+    free(dw), free(db);
 }
 
-static void write_measured(const Data *data, double *w, double b, double h)
+static void write_measured(const Probe *probe, const Data *data, double *w)
 {
+    double h = probe_number_or(probe, "h", 1e-5);
     double *dw = allocate(NULL, (size_t)data->n, sizeof *dw);
+    double *b = allocate(NULL, 1, sizeof *b);
+    *b = probe_number(probe, "b");
     for (int j = 0; j < data->n; j++)
-        dw[j] = measured_slope(data, w, &b, &w[j], h);
+        dw[j] = measured_slope(data, w, b, &w[j], h);
     probe_write("dw_measured", data->n, 1, dw);
-    probe_number_is("db_measured", measured_slope(data, w, &b, &b, h));
-    free(dw);
+    probe_number_is("db_measured", measured_slope(data, w, b, b, h));
+    probe_same(probe, "b", b);
+    free(dw), free(b);
 }
 
 static void answer(const Probe *probe, const Data *data)
@@ -54,7 +59,7 @@ static void answer(const Probe *probe, const Data *data)
     if (probe_asks(probe, "cost_gradient"))
         write_gradient(data, w, b, "dw", "db");
     if (probe_asks(probe, "measured_slope"))
-        write_measured(data, w, b, probe_number_or(probe, "h", 1e-5));
+        write_measured(probe, data, w);
     if (probe_asks(probe, "loss_slope"))
         write_slopes(data, w, b);
 }

@@ -1,6 +1,7 @@
 // Probe of chapter 04.  X, Y, w, b, rate, steps: gives costs (before each step
 // and at the end), taken (the steps taken) and, of the neuron after them, w, b,
 // dw, db, A, predictions and accuracy. Where steps is not given it is 0.
+// quiet 1 1 with any number: descend gets no room for costs.
 // center 1 1 with any number: gives also mean and the centred X.
 // Questions: descend, predict, accuracy, center. Without descend the neuron stays as
 // it was given.
@@ -18,14 +19,12 @@ static void train(const Probe *probe, const Data *data, double *w, double *b)
 {
     int steps = probe_count_or(probe, "steps", 0, 0);
     double rate = probe_number_or(probe, "rate", 0);
-    double *costs = allocate(NULL, (size_t)steps + 1, sizeof *costs);
-    probe_litter(costs, steps + 1);
+    double *costs = probe_costs(probe, steps);
     int taken = descend(data, w, b, rate, steps, costs);
     probe_number_is("taken", taken);
     if (taken < 0 || taken > steps)
         taken = 0; // what it says cannot be
-    probe_write("costs", 1, taken + 1, costs);
-    free(costs);
+    probe_write_costs(costs, taken);
 }
 
 static void write_gradient(const Data *data, const double *w, double b)
@@ -69,19 +68,22 @@ static void answer(const Probe *probe)
     Data data = probe_data(probe, 1);
     int n = data.n, centering = probe_find(probe, "center") != NULL;
     double *w = allocate(NULL, (size_t)n, sizeof *w);
-    double b = probe_number(probe, "b");
+    double *b = allocate(NULL, 1, sizeof *b);
+    *b = probe_number(probe, "b");
     memcpy(w, probe_need(probe, "w", n), (size_t)n * sizeof *w);
     if (centering && probe_asks(probe, "center"))
         write_centered(&data);
     if (probe_asks(probe, "descend"))
-        train(probe, &data, w, &b);
+        train(probe, &data, w, b);
     probe_write("w", n, 1, w);
-    probe_number_is("b", b);
-    write_gradient(&data, w, b);
-    write_answers(probe, &data, w, b);
-    if (!centering)
+    probe_number_is("b", *b);
+    write_gradient(&data, w, *b);
+    write_answers(probe, &data, w, *b);
+    if (centering)
+        probe_same_labels(probe, &data, 1);
+    else
         probe_same_examples(probe, &data, 1);
-    free(w);
+    free(w), free(b);
     data_free(&data);
 }
 

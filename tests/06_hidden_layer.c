@@ -1,6 +1,7 @@
 // Probe of chapter 06, the loops.  X, Y, W1, b1, W2, b2: gives Z1, A1, Z2, A2, cost,
 // dW1, db1, dW2, db2.  With rate and steps also costs (before each step and at the
 // end), and W1, b1, W2, b2 and predictions after the steps. Y is n_y × m.
+// quiet 1 1 with any number: there is no room for costs, and none for the gradient.
 // Questions: loop_forward, loop_cost, loop_descend; and, given Z1, A1, Z2 and A2, too,
 // loop_loss: gives losses; loop_backward: gives dZ1, dZ2 and the sums over the examples
 // dW1, db1, dW2, db2.
@@ -80,6 +81,18 @@ static void take(double *column, const Matrix *A, int i)
         column[k] = AT(A, k, i);
 }
 
+// Says so, if column i of what was given has changed.
+static void same_column(const Probe *probe, const char *name, int i,
+                        const double *column)
+{
+    const Matrix *given = probe_matrix(probe, name);
+    for (int k = 0; k < given->rows; k++)
+        if (column[k] != AT(given, k, i)) {
+            probe_changed(name);
+            return;
+        }
+}
+
 static LoopExample example_new(const LoopNetwork *net)
 {
     LoopExample at = loop_example_new(net);
@@ -116,6 +129,7 @@ static void write_losses(const Probe *probe, const LoopNetwork *net,
         take(at.z2, probe_matrix(probe, "Z2"), i);
         take(at.a2, probe_matrix(probe, "A2"), i);
         losses[i] = loop_loss(net, &at, data->y + i * net->n_y);
+        same_column(probe, "Z2", i, at.z2), same_column(probe, "A2", i, at.a2);
     }
     probe_write("losses", 1, data->m, losses);
     free(losses);
@@ -135,6 +149,8 @@ static void write_backward(const Probe *probe, const LoopNetwork *net,
         loop_backward(net, data_example(data, i), data->y + i * net->n_y, &at,
                       &sums);
         put(all->dZ1, i, at.dz1), put(all->dZ2, i, at.dz2);
+        same_column(probe, "Z1", i, at.z1), same_column(probe, "A1", i, at.a1);
+        same_column(probe, "Z2", i, at.z2), same_column(probe, "A2", i, at.a2);
     }
     probe_give("dZ1", all->dZ1), probe_give("dZ2", all->dZ2);
     write_parameters("d", &sums);
@@ -142,8 +158,13 @@ static void write_backward(const Probe *probe, const LoopNetwork *net,
     loop_example_free(&at);
 }
 
-static void write_cost(const LoopNetwork *net, const Data *data)
+static void write_cost(const Probe *probe, const LoopNetwork *net,
+                       const Data *data)
 {
+    if (probe_find(probe, "quiet")) {
+        probe_number_is("cost", loop_cost(net, data, NULL));
+        return;
+    }
     LoopNetwork gradient = loop_network_new(net->n_x, net->n_h, net->n_y);
     probe_litter(gradient.W1, net->n_h * net->n_x);
     probe_litter(gradient.b1, net->n_h);
@@ -158,11 +179,9 @@ static void write_training(const Probe *probe, LoopNetwork *net,
                            const Data *data)
 {
     int steps = probe_count(probe, "steps", 0);
-    double *costs = allocate(NULL, (size_t)steps + 1, sizeof *costs);
-    probe_litter(costs, steps + 1);
+    double *costs = probe_costs(probe, steps);
     loop_descend(net, data, probe_number(probe, "rate"), steps, costs);
-    probe_write("costs", 1, steps + 1, costs);
-    free(costs);
+    probe_write_costs(costs, steps);
     write_parameters("", net);
 }
 
@@ -189,7 +208,7 @@ static void answer(const Probe *probe)
     if (probe_find(probe, "A2") && probe_asks(probe, "loop_backward"))
         write_backward(probe, &net, &data, &all);
     if (probe_asks(probe, "loop_cost"))
-        write_cost(&net, &data);
+        write_cost(probe, &net, &data);
     same_parameters(probe, &net);
     if (probe_find(probe, "steps") && probe_asks(probe, "loop_descend")) {
         write_training(probe, &net, &data);

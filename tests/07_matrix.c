@@ -1,5 +1,6 @@
 // Probe of chapter 07, the matrix module.  07_matrix OPERATION reads A, B (and b for
 // affine, s for scale and add_scaled) and gives C; sum gives C as 1 × 1.
+// in_place 1 1 with any number: C is A, too (mul, mul_nt and mul_tn do not allow it).
 // Question: the OPERATION itself.
 #include "matrix.h"
 
@@ -37,13 +38,16 @@ static Matrix *room(int rows, int cols)
     return C;
 }
 
-static Matrix *with_two(const char *name, const Matrix *A, const Matrix *B)
+static Matrix *with_two(const char *name, const Matrix *A, const Matrix *B,
+                        int in_place)
 {
     for (size_t k = 0; k < sizeof binaries / sizeof *binaries; k++)
         if (strcmp(name, binaries[k].name) == 0) {
             Matrix *C = room(side(binaries[k].rows, A, B),
                              side(binaries[k].cols, A, B));
-            binaries[k].operation(C, A, B);
+            if (in_place)
+                mat_copy(C, A);
+            binaries[k].operation(C, in_place ? C : A, B);
             return C;
         }
     fail(2, "there is no operation named \"%s\"", name);
@@ -77,7 +81,8 @@ static Matrix *compute(const char *name, const Probe *probe)
         mat_add_scaled(C, probe_number(probe, "s"), A);
         return C;
     }
-    return with_two(name, A, probe_matrix(probe, "B"));
+    return with_two(name, A, probe_matrix(probe, "B"),
+                    probe_find(probe, "in_place") != NULL);
 }
 
 int main(int argc, char **argv)

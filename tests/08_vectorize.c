@@ -1,9 +1,12 @@
-// Probe of chapter 08.  X, W1, b1, W2, b2 and perhaps Y, with tanh inside: gives Z1,
-// A1, Z2, A2, predictions, and with Y cost and accuracy.
+// Probe of chapter 08.  08_vectorize [sigmoid] reads X, W1, b1, W2, b2 and perhaps Y, and
+// gives, with σ or tanh inside, Z1, A1, Z2, A2, predictions, and with Y cost and accuracy.
 // Questions: forward; given Z2 and Y, network_cost; given A2 and Y, network_accuracy:
 // gives accuracy; given X, data_X: gives X.
 #include "08_vectorize.h"
 
+#include <string.h>
+
+#include "fail.h"
 #include "network.h"
 #include "probe.h"
 
@@ -14,19 +17,19 @@ static void litter(const Layers *at)
         probe_litter(all[k]->data, all[k]->rows * all[k]->cols);
 }
 
-static void answer_forward(const Probe *probe)
+static void answer_forward(const Probe *probe, Elementwise *g)
 {
     const Matrix *X = probe_matrix(probe, "X"), *Y = probe_find(probe, "Y");
     Network net = probe_network(probe);
     Layers at = layers_new(&net, X->cols);
     litter(&at);
-    forward(&at, &net, mat_tanh, X);
-    write_layers(&at);
+    forward(&at, &net, g, X);
+    probe_write_layers(&at);
     if (Y && probe_asks(probe, "network_cost"))
         probe_number_is("cost", network_cost(at.Z2, Y));
     if (probe_asks(probe, "network_accuracy"))
-        write_predictions(at.A2, Y);
-    same_network(probe, &net);
+        probe_write_predictions(at.A2, Y);
+    probe_same_network(probe, &net);
     layers_free(&at);
     network_free(&net);
 }
@@ -41,7 +44,7 @@ static void answer_data_X(const Probe *probe)
     data_free(&data);
 }
 
-static void answer(const Probe *probe)
+static void answer(const Probe *probe, Elementwise *g)
 {
     const Matrix *Z2 = probe_find(probe, "Z2"), *A2 = probe_find(probe, "A2");
     if (Z2 && probe_asks(probe, "network_cost"))
@@ -50,16 +53,20 @@ static void answer(const Probe *probe)
         probe_number_is("accuracy",
                         network_accuracy(A2, probe_matrix(probe, "Y")));
     if (probe_find(probe, "W1") && probe_asks(probe, "forward"))
-        answer_forward(probe);
+        answer_forward(probe, g);
     if (!probe_find(probe, "W1") && probe_asks(probe, "data_X"))
         answer_data_X(probe);
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
+    Elementwise *g =
+        argc == 2 && strcmp(argv[1], "sigmoid") == 0 ? mat_sigmoid : mat_tanh;
+    if (argc > 2 || (argc == 2 && g == mat_tanh && strcmp(argv[1], "tanh")))
+        fail(2, "usage: 08_vectorize [tanh | sigmoid]");
     Probe probe = probe_read();
     do
-        answer(&probe);
+        answer(&probe, g);
     while (probe_again(&probe));
     return probe_end(&probe);
 }

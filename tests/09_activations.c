@@ -2,13 +2,11 @@
 // D = g'(Z).  A alone: gives D, the slope where g(z) is A.  Or X, Y, W1, b1, W2, b2 (h
 // is 1e-5 where it is not given): gives the measured slopes dW1, db1, dW2, db2; and with
 // rate and steps costs, and W1, b1, W2, b2 after training by measuring.
+// quiet 1 1 with any number: there is no room for costs; in_place: the result is the operand.
 // Questions: g, slope, measure_gradient, descend_by_measuring.
 #include "09_activations.h"
 
-#include <stdlib.h>
-
 #include "activation.h"
-#include "fail.h"
 #include "network.h"
 #include "probe.h"
 
@@ -25,10 +23,14 @@ static void answer_functions(const Probe *probe, const Activation *activation)
     const Matrix *given = Z ? Z : A;
     Matrix *result = mat_new(given->rows, given->cols);
     probe_litter(result->data, given->rows * given->cols);
+    if (probe_find(probe, "in_place"))
+        mat_copy(result, given);
     if (Z && probe_asks(probe, "g"))
-        apply("A", activation->g, result, Z);
+        apply("A", activation->g, result,
+              probe_find(probe, "in_place") ? result : Z);
     if (probe_asks(probe, "slope"))
-        apply("D", activation->slope, result, Z ? result : A);
+        apply("D", activation->slope, result,
+              Z || probe_find(probe, "in_place") ? result : A);
     mat_free(result);
 }
 
@@ -41,7 +43,7 @@ static void write_measured(const Probe *probe, const Activation *activation,
                      probe_number_or(probe, "h", 1e-5), &at);
     probe_give("dW1", slopes.W1), probe_give("db1", slopes.b1);
     probe_give("dW2", slopes.W2), probe_give("db2", slopes.b2);
-    same_network(probe, &net);
+    probe_same_network(probe, &net);
     layers_free(&at);
     network_free(&net), network_free(&slopes);
 }
@@ -50,14 +52,12 @@ static void write_training(const Probe *probe, const Activation *activation,
                            const Matrix *X, const Matrix *Y)
 {
     Network net = probe_network(probe);
-    int steps = probe_count(probe, "steps", 1);
-    double *costs = allocate(NULL, (size_t)steps + 1, sizeof *costs);
-    probe_litter(costs, steps + 1);
+    int steps = probe_count(probe, "steps", 0);
+    double *costs = probe_costs(probe, steps);
     descend_by_measuring(&net, activation, X, Y, probe_number(probe, "rate"),
                          steps, costs);
-    probe_write("costs", 1, steps + 1, costs);
-    write_network(&net);
-    free(costs);
+    probe_write_costs(costs, steps);
+    probe_write_network(&net);
     network_free(&net);
 }
 

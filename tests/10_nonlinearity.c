@@ -27,7 +27,7 @@ static void answer(const Probe *probe)
     probe_litter(W->data, n_y * n_x), probe_litter(b->data, n_y);
     collapse(W, b, &net);
     probe_give("W", W), probe_give("b", b);
-    same_network(probe, &net);
+    probe_same_network(probe, &net);
     if (!probe_find(probe, "?collapse"))
         write_both(probe, &net, W, b);
     mat_free(W), mat_free(b);

@@ -24,6 +24,18 @@ static void litter(const Gradients *d)
         probe_litter(all[k]->data, all[k]->rows * all[k]->cols);
 }
 
+static void same(const char *name, const Matrix *A, const Matrix *before)
+{
+    if (mat_max_abs_diff(A, before) != 0)
+        probe_changed(name);
+}
+
+static void same_layers(const Layers *at, const Layers *before)
+{
+    same("Z1", at->Z1, before->Z1), same("A1", at->A1, before->A1);
+    same("Z2", at->Z2, before->Z2), same("A2", at->A2, before->A2);
+}
+
 typedef struct {
     const Activation *activation;
     const Matrix *X, *Y;
@@ -40,8 +52,13 @@ static void answer_backward(const Probe *probe, Work *w)
     if (probe_find(probe, "A2"))
         mat_copy(w->at.A2, probe_find(probe, "A2"));
     litter(&w->d);
+    Layers before = layers_new(&w->net, w->X->cols);
+    mat_copy(before.Z1, w->at.Z1), mat_copy(before.A1, w->at.A1);
+    mat_copy(before.Z2, w->at.Z2), mat_copy(before.A2, w->at.A2);
     backward(&w->d, &w->net, &w->at, w->activation, w->X, w->Y);
-    write_layers(&w->at);
+    same_layers(&w->at, &before);
+    layers_free(&before);
+    probe_write_layers(&w->at);
     probe_number_is("cost", network_cost(w->at.Z2, w->Y));
     write_gradients(&w->d);
 }
@@ -87,7 +104,7 @@ int main(int argc, char **argv)
             answer_backward(&probe, &w);
         if (probe_asks(&probe, "gradient_check"))
             answer_check(&probe, &w);
-        same_network(&probe, &w.net);
+        probe_same_network(&probe, &w.net);
         gradients_free(&w.d);
         layers_free(&w.at);
         network_free(&w.net);

@@ -25,7 +25,7 @@ static void answer(const Probe *probe, const char *start)
         network_he(&net, &rng);
     else
         fail(2, "usage: 13_initialization xavier|he");
-    write_network(&net);
+    probe_write_network(&net);
     network_free(&net);
 }
 

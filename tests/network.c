@@ -44,7 +44,7 @@ Network probe_network(const Probe *probe)
     return net;
 }
 
-void same_network(const Probe *probe, const Network *net)
+void probe_same_network(const Probe *probe, const Network *net)
 {
     probe_same(probe, "W1", net->W1->data);
     probe_same(probe, "b1", net->b1->data);
@@ -52,19 +52,19 @@ void same_network(const Probe *probe, const Network *net)
     probe_same(probe, "b2", net->b2->data);
 }
 
-void write_network(const Network *net)
+void probe_write_network(const Network *net)
 {
     probe_give("W1", net->W1), probe_give("b1", net->b1);
     probe_give("W2", net->W2), probe_give("b2", net->b2);
 }
 
-void write_layers(const Layers *at)
+void probe_write_layers(const Layers *at)
 {
     probe_give("Z1", at->Z1), probe_give("A1", at->A1);
     probe_give("Z2", at->Z2), probe_give("A2", at->A2);
 }
 
-void write_predictions(const Matrix *A2, const Matrix *Y)
+void probe_write_predictions(const Matrix *A2, const Matrix *Y)
 {
     if (Y)
         probe_number_is("accuracy", network_accuracy(A2, Y));

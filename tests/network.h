@@ -11,12 +11,12 @@
 Network probe_network(const Probe *probe);
 
 // Says "!W1" and so on, if the network is not the one given any more.
-void same_network(const Probe *probe, const Network *net);
+void probe_same_network(const Probe *probe, const Network *net);
 
-void write_network(const Network *net); // W1, b1, W2, b2
-void write_layers(const Layers *at);    // Z1, A1, Z2, A2
+void probe_write_network(const Network *net); // W1, b1, W2, b2
+void probe_write_layers(const Layers *at);    // Z1, A1, Z2, A2
 
 // predictions (A2 > 0.5) and, where Y is not NULL, accuracy.
-void write_predictions(const Matrix *A2, const Matrix *Y);
+void probe_write_predictions(const Matrix *A2, const Matrix *Y);
 
 #endif

@@ -90,7 +90,7 @@ static int same(const double *a, const double *b, int numbers)
     return 1;
 }
 
-static void say_changed(const char *name)
+void probe_changed(const char *name)
 {
     char mark[40];
     snprintf(mark, sizeof mark, "!%s", name);
@@ -101,7 +101,7 @@ void probe_same(const Probe *probe, const char *name, const double *values)
 {
     const Matrix *given = probe_matrix(probe, name);
     if (!same(given->data, values, given->rows * given->cols))
-        say_changed(name);
+        probe_changed(name);
 }
 
 int probe_end(Probe *probe)
@@ -109,7 +109,7 @@ int probe_end(Probe *probe)
     for (int k = 0; k < probe->count; k++) {
         const Matrix *given = probe->given[k], *sent = probe->sent[k];
         if (!same(given->data, sent->data, sent->rows * sent->cols))
-            say_changed(probe->names[k]);
+            probe_changed(probe->names[k]);
         mat_free(probe->given[k]), mat_free(probe->sent[k]);
     }
     probe->count = 0;
@@ -216,9 +216,16 @@ void probe_same_examples(const Probe *probe, const Data *data, int n_y)
     Data sent = probe_data(probe, n_y);
     if (data->m != sent.m || data->n != sent.n ||
         !same(data->x, sent.x, sent.m * sent.n))
-        say_changed("X");
-    else if (probe_find(probe, "Y") && !same(data->y, sent.y, sent.m * n_y))
-        say_changed("Y");
+        probe_changed("X");
+    data_free(&sent);
+    probe_same_labels(probe, data, n_y);
+}
+
+void probe_same_labels(const Probe *probe, const Data *data, int n_y)
+{
+    Data sent = probe_data(probe, n_y);
+    if (probe_find(probe, "Y") && !same(data->y, sent.y, sent.m * n_y))
+        probe_changed("Y");
     data_free(&sent);
 }
 
@@ -245,6 +252,22 @@ void probe_write(const char *name, int rows, int cols, const double *values)
 void probe_number_is(const char *name, double number)
 {
     probe_write(name, 1, 1, &number);
+}
+
+double *probe_costs(const Probe *probe, int steps)
+{
+    if (probe_find(probe, "quiet"))
+        return NULL;
+    double *costs = allocate(NULL, (size_t)steps + 1, sizeof *costs);
+    probe_litter(costs, steps + 1);
+    return costs;
+}
+
+void probe_write_costs(double *costs, int s)
+{
+    if (costs)
+        probe_write("costs", 1, s + 1, costs);
+    free(costs);
 }
 
 void probe_write_examples(const Data *data)

@@ -71,6 +71,11 @@ Data probe_data(const Probe *probe, int n_y);
 // adds to them, instead of replacing them, shows.
 void probe_litter(double *values, int numbers);
 
+// Room for the costs of so many steps, as training wants it; NULL if "quiet" was given.
+// The other one writes s + 1 of them, if there are any, and frees the room.
+double *probe_costs(const Probe *probe, int steps);
+void probe_write_costs(double *costs, int s);
+
 // Writes a matrix, or numbers as a matrix, 17 significant digits each.
 void probe_give(const char *name, const Matrix *A);
 void probe_write(const char *name, int rows, int cols, const double *values);
@@ -80,7 +85,11 @@ void probe_number_is(const char *name, double number);
 // The same for the examples, as X (n × m), the inverse of probe_data.
 void probe_write_examples(const Data *data);
 
-// Says "!X", "!Y" if the examples are not what was given any more.
+// Says "!NAME": what was given under that name is not what it was.
+void probe_changed(const char *name);
+
+// Says "!X", "!Y" if the examples, or their labels, are not what was given any more.
 void probe_same_examples(const Probe *probe, const Data *data, int n_y);
+void probe_same_labels(const Probe *probe, const Data *data, int n_y);
 
 #endif

@@ -60,6 +60,7 @@ class Exercise:
     needs: tuple = ()  # exercises of the same chapter that this one may call
     passes_on: dict = dataclasses.field(default_factory=dict)  # another exercise that this
     #      one calls → the answers that come out of it: they count if that one is right
+    turns: bool = False  # it may change its inputs for a moment, and has to put them back
     tolerance: float = 1e-9  # relative to the largest number of a matrix
 
     def question(self):
@@ -187,14 +188,18 @@ def describe(exercise, answers, name):
     if all((g == LITTER).all() for g in got):
         return f"{name} is as it was before the call: nothing was written into it"
     if any(np.isnan(g).any() for g in got):
-        return f"{name} holds NaN, which is not a number: 0/0, or the logarithm of one below 0"
+        return (f"{name} holds NaN, which is not a number: 0/0, ∞ − ∞, ∞/∞, or the logarithm of a "
+                "number below 0")
     if any(np.isinf(g).any() for g in got):
         return f"{name} holds infinity: a division by 0, the logarithm of 0, or an overflow"
     if all((g == 0).all() for g in got):
-        return f"{name} is zero everywhere"
+        return f"{name} is 0" + " everywhere" * (max(g.size for g in got) > 1)
     if all(same(a.got[name], np.asarray(a.want[name]) + LITTER, exercise.tolerance)
            for a in answers):
         return f"{name} was added to what stood there before the call, and not set to 0 first"
+    if all(same(a.got[name], a.want[name], 1e-5) for a in answers):
+        return (f"{name} is right to six digits or so, and not further: is there a float, or a "
+                "function with an f at its end, such as expf")
     return common_factor(exercise, answers, name)
 
 

@@ -9,8 +9,8 @@ import functools
 import re
 
 DIRECTIVE = re.compile(r"^//@ exercise (\d+)$")
-MACRO = re.compile(r"^[A-Z_]+\((\w+), *(\w+), *(.*)\)$")  # ELEMENTWISE(relu, z, formula)
-MACRO_LINE = re.compile(r"^[A-Z_]+\(\w+, .*\)[ \t]*$", re.M)
+MACRO = re.compile(r"^[A-Z_]+\((\w+),\s*(\w+),\s*(.*)\)$", re.S)  # ELEMENTWISE(relu, z, formula)
+MACRO_LINE = re.compile(r"^[A-Z_]+\(\w+,[^;{}]{0,300}?\)[ \t]*$", re.M)  # of one line, or several
 
 
 LONGEST_HEAD = 1000  # characters of a function before its brace
@@ -48,6 +48,12 @@ TOKEN = re.compile(r"""//[^\n]*|/\*.*?(?:\*/|\Z)|"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^
 def code_only(text):
     """The same text with comments, strings and directives turned into spaces."""
     return TOKEN.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), text)
+
+
+def without_comments(text):
+    """The same text with comments and strings turned into spaces; directives stay."""
+    return TOKEN.sub(lambda found: found.group() if found.group().lstrip()[:1] == "#" else
+                     re.sub(r"[^\n]", " ", found.group()), text)
 
 
 class Scan:
@@ -293,6 +299,12 @@ def put_back(text, name, handed_in, starter_text, file):
         handed_in[original.close - 1] != "\n")
     return (text[: function.start] + instead + f'\n#line {below} "{file}"\n'
             + text[function.close :].removeprefix("\n"))
+
+
+def appended(text, name, starter_text):
+    """The text with a function of the starter behind it."""
+    old = next(f for f in made(starter_text) if f.name == name)
+    return text + f'\n#line {old.line} "starter"\n' + starter_text[old.start : old.close] + "\n"
 
 
 def spliced(text, section):

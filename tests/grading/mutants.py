@@ -68,7 +68,8 @@ def try_mistake(stem, exercise_name, mistake_name):
             kit = student.kit(chapter, folder / "kit", CC).fill(BUILD)
             work = student.Work(kit, text, folder / "work", sandboxed=False)
             work.build()
-            verdict = work.grade(mark, SEED, {m.name for m in chapter.marks})
+            others = {m.name: student.Result(m.name, 0, 0, "right", []) for m in chapter.marks}
+            verdict = work.grade(mark, SEED, others)
             if verdict.verdict != f"wrong: {mistake_name}":
                 return f"the grader says {verdict.verdict}: {' '.join(verdict.says)}"
             if not own_tests_fail(chapter, text, folder):

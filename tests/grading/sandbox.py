@@ -22,7 +22,8 @@ import tempfile
 import time
 
 KEPT = 64 * 1024  # bytes of any output
-FLOOD = 16 * 1024 * 1024  # bytes after which a program is ended
+FLOOD = 100 * 1024 * 1024  # bytes of output after which a program is ended
+FILE = 16 * 1024 * 1024  # bytes of a file
 IDLE = 0.2  # seconds: who has computed for less by the end of the time does nothing
 BUSY = 3  # times as long may it take for others
 
@@ -165,7 +166,7 @@ def set_limits(limits):
 
     limit(resource.RLIMIT_CPU, limits.cpu, limits.cpu + 1)
     limit(resource.RLIMIT_CORE, 0)
-    limit(resource.RLIMIT_FSIZE, FLOOD)
+    limit(resource.RLIMIT_FSIZE, FILE)
     limit(resource.RLIMIT_NOFILE, 64)
     if limits.space and platform.system() == "Linux":
         limit(resource.RLIMIT_AS, limits.memory)

@@ -5,6 +5,7 @@ student's file and with earlier chapters in their right form. It is sent inputs 
 numbers. The answers are computed here, in another process.
 """
 
+import copy
 import dataclasses
 import pathlib
 import re
@@ -28,7 +29,7 @@ LANGUAGE = ["-std=c11", "-D_DEFAULT_SOURCE", "-D_DARWIN_C_SOURCE", "-ffp-contrac
             "-fopenmp-simd"]
 FLAGS = [*LANGUAGE, "-Wall", "-Wextra", "-g", "-fno-omit-frame-pointer",
          "-fdiagnostics-color=never", "-Werror=return-type",
-         "-Werror=implicit-function-declaration", "-I/kit/include", "-Dmain=main_of_the_chapter"]
+         "-Werror=implicit-function-declaration", "-fgnu89-inline", "-I/kit/include", "-Dmain=main_of_the_chapter"]
 # The same file in three forms: to compare numbers; with sanitizers; for valgrind, which has
 # to see every read that is written in the source.
 EXACT = ["-DEXACT_ROOM"]  # matrices without a margin behind their numbers
@@ -44,9 +45,14 @@ PLAINLY = Limits()
 SANITIZING = Limits(cpu=10, wall=30, space=False)
 BUDGET = 90  # seconds for everything that is run for one file of one student
 SLOW = ("endless", "waits", "too slow")
+SEEN_BY_TOOLS = ("crash", "memory error", "undefined")
+# Verdicts about a program that gave no answer.
+BREAKDOWNS = (*SLOW, *SEEN_BY_TOOLS, "abort", "memory", "output", "ended early", "forbidden",
+              "changed its input")
 TOO_BUSY = "the machine is too busy: nothing can be said about how long a program takes"
 # Large arrays on the stack are no fault.
-VALGRIND = ["valgrind", "-q", "--error-exitcode=98", "--vgdb=no", "--max-stackframe=16777216"]
+VALGRIND = ["valgrind", "-q", "--error-exitcode=98", "--vgdb=no", "--max-stackframe=16777216",
+            "--leak-check=full", "--show-leak-kinds=definite", "--errors-for-leak-kinds=none"]
 MISSING = 77  # the status with which a function that is not there ends the program
 
 
@@ -264,6 +270,7 @@ class Fault(Exception):
     def __init__(self, verdict, *says):
         super().__init__(verdict)
         self.verdict, self.says = verdict, list(says)
+        self.function = ""  # of the student's, in which a tool saw it
 
 
 ENDED_FOR = {
@@ -272,7 +279,7 @@ ENDED_FOR = {
     "wall": ("waits", "It was stopped after {seconds:.0f} seconds, in which it computed for "
              "{computed:.1f}: does it sleep, or wait for input?"),
     "memory": ("memory", "It took more than 1 GB of memory, and was stopped."),
-    "output": ("output", "It printed more than 16 MB, and was stopped."),
+    "output": ("output", "It printed more than 100 MB, and was stopped."),
 }
 SIGNALS = {
     4: ("crash", "It was ended by an illegal instruction."),
@@ -294,15 +301,10 @@ def printable(text, limit=300):
     return line if len(line) <= limit else line[:limit] + " …"
 
 
-def in_student_file(text, file):
-    """Where in the student's file a tool saw something: "name, file:line" or ""."""
-    for pattern in (rf"in (\w+) \S*?{re.escape(file)}:(\d+)",  # sanitizers
-                    rf": (\w+) \({re.escape(file)}:(\d+)\)"):  # valgrind
-        found = re.search(pattern, text)
-        if found:
-            return f"{found.group(1)}, {file}:{found.group(2)}"
-    found = re.search(rf"{re.escape(file)}:(\d+)", text)
-    return f"{file}:{found.group(1)}" if found else ""
+def frames(text, file):
+    """Where in a file a tool was: pairs of a function and a line, from the inside."""
+    file = re.escape(file)
+    return re.findall(rf"(?:in (\w+) \S*?|: (\w+) \(){file}:(\d+)", text)
 
 
 def addresses(text):
@@ -322,10 +324,8 @@ MEMORY = {
 }
 
 
-def sanitizer_fault(said, file):
+def sanitizer_fault(said, at):
     """What the sanitizers found, as a Fault; None where they found nothing."""
-    where = in_student_file(said, file)
-    at = f" ({where})" if where else ""
     found = re.search(r"ERROR: AddressSanitizer: (?:attempting )?([\w-]+)", said)
     if found:
         kind = found.group(1)
@@ -351,8 +351,9 @@ def sanitizer_fault(said, file):
     return None
 
 
-def fault_of(outcome, file):
-    """Why there is no answer, as a Fault; None where there is one."""
+def fault_of(outcome, file, at):
+    """Why there is no answer, as a Fault; None where there is one. `at` says where in the
+    student's file the sanitizers saw something."""
     if outcome.broken:
         raise Broken(outcome.broken)
     if outcome.ended_for:
@@ -364,7 +365,7 @@ def fault_of(outcome, file):
     if outcome.status == MISSING and named:
         return Fault("missing", f"There is no function {named.group(1)} in {file}.")
     if outcome.status == 99:
-        return sanitizer_fault(outcome.said, file) or Fault("crash", "It ended with status 99.")
+        return sanitizer_fault(outcome.said, at) or Fault("crash", "It ended with status 99.")
     if outcome.status > 128 and outcome.status - 128 in SIGNALS:
         verdict, words = SIGNALS[outcome.status - 128]
         last = [line for line in outcome.said.splitlines() if line.strip()][-1:]
@@ -399,6 +400,7 @@ class Work:
     """One student's file of one chapter, in a folder of its own."""
 
     def __init__(self, kit, text, folder, sandboxed=True):
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
         self.kit, self.text, self.handed_in, self.sandboxed = kit, text, text, sandboxed
         self.chapter, self.file = kit.chapter, kit.chapter.file
         self.folder = pathlib.Path(folder)
@@ -406,7 +408,10 @@ class Work:
         self.errors = {}  # function → the compiler's words
         self.built = {}  # variant → "" if it is there, else a Fault
         self.proven = set()  # variants in which the starter can be built here
-        self.seconds = 0  # that all has taken so far
+        self.clock = {"seconds": 0}  # that all has taken so far
+        self.given_back = set()  # functions that are not there, with the starter's in their place
+        self.graders = {}  # exercise → the Work by which it was graded
+        self.leaks = set()  # places at which memory was asked for that is not freed
 
     # -- compiling --
 
@@ -414,14 +419,14 @@ class Work:
         kit = str(self.kit.folder)
         if not self.sandboxed:
             command = [word.replace("/kit", kit) for word in command]
-        if self.seconds > BUDGET:
+        if self.clock["seconds"] > BUDGET:
             if sandbox.too_busy():
                 raise Broken(TOO_BUSY)
             raise Fault("too slow", f"Compiling and running this file has taken {BUDGET} seconds "
                         "already, and this was not tried any more.")
         outcome = sandbox.run(command, see={kit: "/kit"}, work=self.folder,
                               sandbox=self.sandboxed, **settings)
-        self.seconds += outcome.seconds
+        self.clock["seconds"] += outcome.seconds
         return outcome
 
     def compiler(self, arguments):
@@ -480,6 +485,7 @@ class Work:
                               if f.name in below), None)
                 line = place and c_source.line_of(self.handed_in, place.name)
                 if line:
+                    self.given_back.add(old.name)
                     self.text = (self.text[: place.start] + self.chapter.starter[
                         old.start : old.close] + f'\n#line {line} "{self.file}"\n'
                         + self.text[place.start :])
@@ -567,10 +573,28 @@ class Work:
                            environment=SANITIZER_SAYS if sanitized else {})
         if sanitized and outcome.status == 99:
             outcome.said += self.lines_of(addresses(outcome.said))
-        fault = fault_of(outcome, self.file)
-        if fault:
-            raise fault
+        self.raise_fault(outcome)
         return probe.parse_turns(outcome.answers)
+
+    def raise_fault(self, outcome):
+        name, where = self.place(outcome.said)
+        fault = fault_of(outcome, self.file, where and f" ({where})")
+        if fault:
+            fault.function = name
+            raise fault
+
+    def place(self, said):
+        """The student's function in which a tool was, and its place as text, or twice "". What
+        stands in the file as it was handed out is passed over, and so is everything else: the
+        probe is in a file of the same name."""
+        marked, own = {mark.name for mark in self.chapter.marks}, set()
+        for f in c_source.made(self.handed_in):
+            if f.name in marked or not self.is_starter(f.name):
+                own.add(f.name)
+        for one, other, line in frames(said, self.file):
+            if (one or other) in own:
+                return one or other, f"{one or other}, {self.file}:{line}"
+        return "", ""
 
     def lines_of(self, places):
         """What addr2line says about places in the program, in the form of the sanitizers."""
@@ -586,11 +610,16 @@ class Work:
         given = case.given | {f"?{question}": [[1]] for question in questions}
         outcome = self.run([*VALGRIND, "./unoptimized", *case.words],
                            reads=probe.request(given).encode(), limits=SANITIZING, tmp=True)
+        for loss in re.split(r"\n==\d+== *\n", outcome.said):
+            name, where = self.place(loss)
+            if name and "definitely lost" in loss:
+                self.leaks.add(where)
+            elif outcome.status == 98 and name:
+                fault = valgrind_fault(loss, f" ({where})")
+                fault.function = name
+                raise fault
         if outcome.status == 98:
-            raise uninitialised(outcome.said, self.file)
-        fault = fault_of(outcome, self.file)
-        if fault:
-            raise fault
+            raise valgrind_fault(outcome.said, "")
 
     def answers(self, exercise, cases, right, turns=2):
         """What came back for each case; `right` names the other exercises that are. That the
@@ -603,10 +632,12 @@ class Work:
                 came, stopped = [{}], shape_words(fault)
                 if not stopped:
                     raise
-            changed = [name for name in case.given if any(f"!{name}" in got for got in came)]
+            changed = sorted({name[1:] for got in came for name in got if name[0] == "!"})
             if changed:
-                raise Fault("changed its input", f"It changed {' and '.join(changed)}, which it "
-                            "was only to read.")
+                raise Fault("changed its input", f"It changed {' and '.join(changed)}, "
+                            + ("and did not put it back exactly as it was: keep the old value, for "
+                               "adding h and subtracting it again is rounded." if exercise.turns
+                               else "which it was only to read."))
             first = turns == 1 or stopped or exercises.agrees(
                 exercise, came[0], exercise.want(exercises.half(case), right))
             found.append(exercises.Answer(case, came[-1], exercise.want(case, right), stopped,
@@ -615,24 +646,25 @@ class Work:
 
     # -- grading --
 
-    def grade(self, mark, seed, right):
-        """The Result of one exercise; `right` holds the names of those that are."""
+    def grade(self, mark, seed, results):
+        """The Result of one exercise; `results` has those of others, by name."""
+        right = [name for name, result in results.items() if result.verdict == "right"]
         exercise = self.chapter.exercises()[mark.name]
         try:
             self.require(mark.name)
             cases = exercise.cases(np.random.RandomState(seed))
             answers = self.answers_or_memory_fault(exercise, cases, right)
-            answers = self.without_stops_of_others(exercise, answers, right)
             if exercises.is_right(exercise, answers):
                 if not all(answer.first_is_right for answer in answers):
                     raise Fault("keeps state", "Right at the second call, and wrong at the first: "
                                 "it counts its calls, or keeps something from one to the next.")
-                self.compare_sanitized(exercise, answers[0])
+                self.compare_sanitized(exercise, answers)
                 return self.result(mark, "right", [], mark.points)
             raise self.explained(exercise, cases, answers, right)
         except (ArithmeticError, AttributeError, LookupError, ValueError) as error:
             return self.not_graded(mark, f"{type(error).__name__}: {error}")
         except Fault as fault:
+            fault = self.waits(exercise, fault, results)
             return self.result(mark, fault.verdict, fault.says)
         except Broken as problem:
             return self.not_graded(mark, problem)
@@ -662,62 +694,63 @@ class Work:
                     try:
                         self.ask(exercise, case, variant="sanitized")
                     except Fault as better:
-                        if better.verdict in ("crash", "memory error", "undefined"):
+                        if better.verdict in SEEN_BY_TOOLS:
                             raise better from None
             raise
 
-    def without_stops_of_others(self, exercise, answers, right):
-        """Where this one goes on to another that is wrong, and all its own numbers are right,
-        it was that other one that the matrix module has stopped."""
-        numbers = [a for a in answers if not a.stopped]
-        others_are_right = all(other in right for other in exercise.passes_on)
-        if others_are_right or not numbers or not exercises.is_right(exercise, numbers):
-            return answers
-        return answers if self.stopped_in(exercise, answers)[0] == exercise.name else numbers
+    def is_own(self, exercise, fault):
+        """Whether a fault that tools have seen counts here: not if they saw it in another
+        exercise, which is asked by itself."""
+        others = {mark.name for mark in self.chapter.marks} - {exercise.name}
+        return fault.verdict in SEEN_BY_TOOLS and fault.function not in others
 
-    def compare_sanitized(self, exercise, plain):
+    def compare_sanitized(self, exercise, answers):
         """The numbers are right. Do the sanitizers find anything, or change them? That they
         take too long is no fault."""
-        if not self.kit.uses("sanitizers"):
-            return
-        try:
-            self.has("sanitized")
-            got = self.ask(exercise, plain.case, variant="sanitized")[-1]
-        except Fault as fault:
-            if fault.verdict in SLOW:
+        for plain in answers if self.kit.uses("sanitizers") else ():
+            try:
+                self.has("sanitized")
+                got = self.ask(exercise, plain.case, variant="sanitized")[-1]
+            except Fault as fault:
+                if self.is_own(exercise, fault) or fault.verdict == "does not compile":
+                    raise
                 return
-            raise
-        if not exercises.agrees(exercise, got, {n: plain.got[n] for n in plain.want}):
-            raise Fault("memory error", "Its numbers change when it is compiled in another way: "
-                        "it reads a variable that was never set, or undefined behaviour decides.")
+            if not exercises.agrees(exercise, got, {n: plain.got[n] for n in plain.want}):
+                raise Fault("memory error", "Its numbers change when it is compiled in another "
+                            "way: it reads a variable that was never set, or undefined behaviour "
+                            "decides.")
 
     def inspect(self, results, seed):
         """What is right so far, under valgrind: exercises that are asked alike in one run,
         and if it finds something, each of them alone."""
-        if not (self.kit.uses("valgrind") and self.has("unoptimized")):
+        if not self.kit.uses("valgrind"):
             return
         alike = {}
         for name, result in results.items():
             if result.verdict == "right":
-                exercise = self.chapter.exercises()[name]
+                exercise, work = self.chapter.exercises()[name], self.graders[name]
                 case = exercise.cases(np.random.RandomState(seed))[-1]
-                alike.setdefault((tuple(case.given), case.words), []).append((exercise, case))
-        for group in alike.values():
+                alike.setdefault((work, tuple(case.given), case.words), []).append((exercise, case))
+        for (work, *_), group in alike.items():
             try:
-                self.watch_memory([exercise for exercise, _ in group], group[0][1])
+                work.has("unoptimized")
+                work.watch_memory([exercise for exercise, _ in group], group[0][1])
             except Fault:
                 for exercise, case in group:
-                    try:
-                        self.watch_memory([exercise], case)
-                    except Fault as fault:
-                        if fault.verdict not in SLOW:  # valgrind itself takes its time
-                            result = results[exercise.name]
-                            result.points, result.verdict = 0, fault.verdict
-                            result.says = fault.says
+                    work.inspect_one(exercise, case, results[exercise.name])
+            self.leaks |= work.leaks
+
+    def inspect_one(self, exercise, case, result):
+        try:
+            self.has("unoptimized")
+            self.watch_memory([exercise], case)
+        except Fault as fault:
+            if self.is_own(exercise, fault) or fault.verdict == "does not compile":
+                result.points, result.verdict, result.says = 0, fault.verdict, fault.says
 
     def explained(self, exercise, cases, answers, right):
         """What is wrong, as a Fault."""
-        if not c_source.pieces(self.handed_in, exercise.name):
+        if exercise.name in self.given_back:
             return Fault("missing", f"There is no function {exercise.name} in {self.file}.")
         name, says = exercises.diagnose(exercise, answers)
         waiting = [needed for needed in exercise.needs
@@ -725,13 +758,10 @@ class Work:
         if name and not waiting:
             return Fault(f"wrong: {name}", *says)
         blamed, where = self.stopped_in(exercise, answers)
-        if blamed != exercise.name and blamed in exercise.passes_on and blamed not in right:
-            return Fault(f"waits for {blamed}", f"It could not be checked: {blamed} was stopped "
-                         f"on the way ({where}).")
         if waiting and blamed != exercise.name:
             return Fault("waits for " + waiting[0], "It is not right yet. It may use "
                          f"{' and '.join(waiting)}, which {'is' if len(waiting) == 1 else 'are'} "
-                         "not right: mend that first.", *says)
+                         "not right: mend that first.")
         found = self.memory_fault(exercise, cases)
         if found:
             return found
@@ -739,20 +769,30 @@ class Work:
             return Fault("keeps state", "Right at the first call, and wrong at the second: it "
                          "keeps something from one call to the next. Is there a static variable, "
                          "or one outside of the function?")
-        most = max(answers, key=lambda a: sum(np.size(value) for value in a.want.values()))
-        if self.is_constant(exercise, most.case, most):
+        if self.is_constant(exercise, answers):
             return Fault("constant", "It gives the same numbers whatever it is given: they are "
                          "written down, and not computed.")
-        stopped = [a.stopped for a in answers if a.stopped]
+        wrong = next(a for a in answers if not exercises.is_right(exercise, [a]))
+        stopped = [a for a in answers if a.stopped]
         if stopped:
-            at = f" ({where})" if where else ""
-            says = [f"The matrix module stopped it{at}: {stopped[0]}", *says]
+            wrong, at = stopped[0], f" ({where})" if where else ""
+            says = [f"The matrix module stopped it{at}: {wrong.stopped}", *says]
         elif not any("nothing was written" in sentence for sentence in says):
-            wrong = next(a for a in answers if not exercises.is_right(exercise, [a]))
             says = [*says, exercises.first_difference(wrong.got, wrong.want, exercise) + "."]
-        sizes = ", ".join(f"{n} {'%d × %d' % np.atleast_2d(v).shape}"
-                          for n, v in cases[0].given.items() if n in ("X", "Y", "A", "B", "W1"))
+        sizes = ", ".join(f"{n} {'%d × %d' % np.atleast_2d(v).shape}" for n, v in
+                          wrong.case.given.items() if n in ("X", "Y", "A", "B", "W1"))
         return Fault("wrong", *says, *([f"(The inputs were random: {sizes}.)"] if sizes else []))
+
+    def waits(self, exercise, fault, results):
+        """The same fault, or one that says that another exercise has to be mended first: where
+        a tool saw it there, or where one that this one may use breaks down, too."""
+        broken = [name for name, result in results.items() if result.verdict in BREAKDOWNS]
+        blamed = [fault.function] if fault.function else exercise.needs
+        for name in blamed:
+            if fault.verdict in BREAKDOWNS and name in broken and name != exercise.name:
+                return Fault(f"waits for {name}", f"It could not be checked: {name}, which it uses, "
+                             "breaks down on the way. Mend that first.")
+        return fault
 
     def is_starter(self, name):
         return c_source.pieces(self.handed_in, name) == c_source.pieces(self.chapter.starter, name)
@@ -771,11 +811,7 @@ class Work:
             said = outcome.said + self.lines_of(addresses(outcome.said))
         except Fault:  # no time is left
             return "", ""
-        own = {f.name for f in c_source.made(self.handed_in)}
-        for name, line in re.findall(rf"in (\w+) \S*?{re.escape(self.file)}:(\d+)", said):
-            if name in own:
-                return name, f"{name}, {self.file}:{line}"
-        return "", ""
+        return self.place(said)
 
     def memory_fault(self, exercise, cases):
         """What the tools say about wrong numbers; None where they have nothing to say."""
@@ -786,13 +822,17 @@ class Work:
                 if self.kit.uses("valgrind") and self.has("unoptimized"):
                     self.watch_memory([exercise], case)
             except Fault as fault:
-                if fault.verdict in ("memory error", "undefined"):
+                if fault.verdict in ("memory error", "undefined") and self.is_own(exercise, fault):
                     return fault
         return None
 
-    def is_constant(self, exercise, case, answer):
-        """Whether other inputs of the same sizes lead to the very same numbers."""
-        numbers = np.random.RandomState(1)
+    def is_constant(self, exercise, answers):
+        """Whether all answers begin alike, and other inputs lead to the very same numbers."""
+        answer = max(answers, key=lambda a: sum(np.size(value) for value in a.want.values()))
+        case, numbers = answer.case, np.random.RandomState(1)
+        if any(len({got.flat[0] for got in (a.got[name] for a in answers if name in a.got)
+                    if got.size}) > 1 for name in answer.want):
+            return False
         moved = {name: np.asarray(value) + numbers.uniform(0.1, 0.3, np.shape(value))
                  if name in ("X", "Z", "A", "B", "z", "a", "w", "W1", "W2", "b", "b1", "b2")
                  else value for name, value in case.given.items()}
@@ -801,17 +841,20 @@ class Work:
         except Fault:
             return False
         names = [n for n in answer.want if n in got and n in answer.got]
-        different = exercise.right(exercises.Case(moved, case.words))
+        with np.errstate(all="ignore"):
+            different = exercise.right(exercises.Case(moved, case.words))
         return bool(names) and not exercises.agrees(exercise, answer.want, different) and all(
             np.array_equal(got[n], answer.got[n])
             and not np.isin(got[n], (0, 1, exercises.LITTER)).all() for n in names)
 
     def remarks(self):
         """Words of the file that no exercise needs: for the teacher to look at."""
-        words = set(re.findall(r"\w+", c_source.code_only(self.handed_in)))
-        starter = set(re.findall(r"\w+", c_source.code_only(self.chapter.starter)))
+        words, starter = (set(re.findall(r"\w+", c_source.without_comments(text)))
+                          for text in (self.handed_in, self.chapter.starter))
         found = sorted((words - starter) & UNUSUAL)
-        return [f"{self.file} uses {', '.join(found)}."] if found else []
+        said = [f"{self.file} uses {', '.join(found)}; no exercise needs that."] if found else []
+        return said + [f"Memory is asked for and never freed ({place})." for place in
+                       sorted(self.leaks)[:3]]
 
     def put_back_notes(self):
         """What was done to functions that do not compile, and are no exercise."""
@@ -824,6 +867,27 @@ class Work:
             return exercises.is_right(exercise, self.answers(exercise, cases, right, turns=1))
         except Fault:
             return False
+
+    def without_wrong(self, name, results):
+        """The same file, but where this exercise goes on to others that are wrong, with the
+        starter's in their place: what they do is not to be seen here."""
+        wrong = [other for other in self.chapter.exercises()[name].passes_on
+                 if results[other].verdict != "right" and other not in self.errors
+                 and not self.is_starter(other)]
+        if not wrong or name in self.errors or self.is_starter(name):
+            return self
+        work = copy.copy(self)
+        work.folder, work.built = self.folder / "without wrong", {}
+        work.folder.mkdir()
+        for other in wrong:
+            work.text = (c_source.put_back(work.text, other, self.handed_in, self.chapter.starter,
+                                           self.file) if c_source.pieces(work.text, other) else
+                         c_source.appended(work.text, other, self.chapter.starter))
+        try:
+            work.build()
+        except Fault:
+            return self
+        return work
 
     def needed_first(self):
         """The exercises, those before others that call them."""
@@ -839,10 +903,10 @@ class Work:
             return [self.result(mark, fault.verdict, fault.says) for mark in self.chapter.marks]
         except Broken as problem:
             return [self.not_graded(mark, problem) for mark in self.chapter.marks]
-        results, right = {}, set()
+        results = {}
         for mark in self.needed_first():
-            results[mark.name] = self.grade(mark, seed, right)
-            right |= {mark.name} if results[mark.name].verdict == "right" else set()
+            self.graders[mark.name] = self.without_wrong(mark.name, results)
+            results[mark.name] = self.graders[mark.name].grade(mark, seed, results)
         try:
             self.inspect(results, seed)
         except Fault as fault:
@@ -854,9 +918,7 @@ class Work:
         return [results[mark.name] for mark in self.chapter.marks]
 
 
-def uninitialised(said, file):
-    where = in_student_file(said, file)
-    at = f" ({where})" if where else ""
+def valgrind_fault(said, at):
     if "nvalid write" in said or "nvalid read" in said:
         verb = "writes" if "nvalid write" in said else "reads"
         return Fault("memory error", f"It {verb} outside of its memory{at}.")
@@ -869,7 +931,7 @@ UNUSUAL = set("""
     open openat creat fopen freopen opendir remove unlink rename rmdir mkdir chmod truncate
     system popen fork vfork clone execl execv execve execvp posix_spawn pthread_create kill
     socket connect bind listen dlopen dlsym ptrace syscall asm __asm__ __SANITIZE_ADDRESS__ __OPTIMIZE__ __NO_INLINE__ constructor __attribute__
-    mmap memfd_create shmget signal sigaction setjmp longjmp atexit _exit exit abort getenv
+    EXACT_ROOM __attribute __asm mmap memfd_create shmget signal sigaction setjmp longjmp atexit _exit exit abort getenv
     environ dup dup2 close _Pragma incbin raise sleep usleep nanosleep alarm
 """.split())
 
