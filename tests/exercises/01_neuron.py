@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from exercise import Case, Exercise, Mistake, reference
+from exercise import Case, Edge, Exercise, Mistake, reference
 
 neuron_01 = reference("01_neuron")
 
@@ -20,6 +20,23 @@ def sums(rng):
 def neurons(rng):
     return [Case({"X": rng.randn(n, 6), "w": rng.randn(n), "b": rng.randn()})
             for n in (1, 3, 8)]
+
+
+def far_sums(rng):
+    return [Edge("Further out it is not σ any more: σ comes close to 0 and 1, and reaches them only "
+                 "by rounding, beyond −700 and 36.", Case({"z": z}))
+            for z in (rng.uniform(7, 16, (1, 4)), -rng.uniform(7, 30, (1, 4)))]
+
+
+def more_neurons(rng):
+    n, m = rng.randint(9, 25, 2)
+    return [Edge(f"Right for up to 8 features, and wrong for {n}.",
+                 Case({"X": rng.randn(n, m), "w": rng.randn(n), "b": rng.randn()}))]
+
+
+def sure_neurons(rng):
+    return [*more_neurons(rng), Edge("Wrong where the neuron is sure, with z of some hundreds.", Case(
+        {"X": 300 * rng.randn(2, 7), "w": rng.randn(2), "b": rng.randn()}))]
 
 
 def weighted(case, first=0, last=None):
@@ -40,8 +57,8 @@ EXERCISES = [
                 lambda case: {"a": sigmoid(-np.asarray(case.given["z"]))},
                 (SIGMOID, "return 1 / (1 + exp(z));")),
         Mistake("parentheses",
-                "This is 1 / 1 + e⁻ᶻ: without parentheses only the 1 is divided, and e⁻ᶻ is "
-                "added afterwards.",
+                "This is 1 + e⁻ᶻ, and should be 1 / (1 + e⁻ᶻ). Without parentheses, 1 / 1 + e⁻ᶻ, only "
+                "the 1 is divided.",
                 lambda case: {"a": 1 + np.exp(-np.asarray(case.given["z"]))},
                 (SIGMOID, "return 1 / 1 + exp(-z);")),
         Mistake("tanh", "This is tanh(z), which reaches from −1 to 1. σ reaches from 0 to 1.",
@@ -52,7 +69,7 @@ EXERCISES = [
                 "divided by infinity is not a number.",
                 lambda case: {"a": np.exp(case.given["z"]) / (1 + np.exp(case.given["z"]))},
                 (SIGMOID, "return exp(z) / (1 + exp(z));")),
-    ]),
+    ], far_sums),
     Exercise("neuron_z", "z = w[0] x[0] + … + w[n−1] x[n−1] + b", "The formula", neurons,
              lambda case: {"Z": z_of(case)}, [
         Mistake("bias forgotten", "This is wᵀx alone: the bias b is not added.",
@@ -77,7 +94,7 @@ EXERCISES = [
                 "not used.",
                 lambda case: {"Z": case.given["X"].sum(axis=0) + case.given["b"]},
                 ("z += w[j] * x[j];", "z += x[j];")),
-    ]),
+    ], more_neurons),
     Exercise("neuron", "a = σ(wᵀx + b)", "The formula", neurons,
              lambda case: {"A": sigmoid(z_of(case))}, [
         Mistake("no bend", "This is z itself: the sum has not gone through σ.",
@@ -87,5 +104,5 @@ EXERCISES = [
                 lambda case: {"A": sigmoid(sigmoid(z_of(case)))},
                 ("return sigmoid(neuron_z(x, w, b, n));",
                  "return sigmoid(sigmoid(neuron_z(x, w, b, n)));")),
-    ], needs=("sigmoid", "neuron_z")),
+    ], sure_neurons, needs=("sigmoid", "neuron_z")),
 ]

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from exercise import Case, Exercise, Mistake, reference
+from exercise import Case, Edge, Exercise, Mistake, reference
 
 loss = reference("02_cost").loss
 sigmoid = reference("01_neuron").sigmoid
@@ -22,6 +22,29 @@ def sums(rng):
 def examples(rng):
     return [Case({"X": rng.randn(n, m), "Y": rng.randint(0, 2, (1, m)), "w": rng.randn(n),
                   "b": rng.randn()}) for n, m in ((1, 5), (3, 7), (6, 4))]
+
+
+def nearly_sure(rng):
+    a = 10.0 ** -rng.uniform(5, 10, 4)
+    return [Edge("Wrong where a is very close to 0 or 1, and not rounded to it yet.",
+                 Case({"a": np.hstack([a, 1 - a]), "y": np.tile([0, 1], 4)}))]
+
+
+def far_sums(rng):
+    says = "Wrong for {}: the loss is finite for every finite z, and never clipped."
+    return [Edge(says.format(words), Case({"z": np.repeat(z, 2), "y": np.tile([0, 1], len(z))}))
+            for words, z in (("z between 7 and 36", rng.uniform(7, 36, 3)),
+                             ("z between −36 and −7", -rng.uniform(7, 36, 3)),
+                             ("z = ±10⁶", [-1e6, 1e6]), ("z = ±10³⁰⁰", [-1e300, 1e300]))]
+
+
+def sure_examples(rng):
+    n, m = rng.randint(7, 20, 2)
+    more = {"X": rng.randn(n, m), "Y": rng.randint(0, 2, (1, m)), "w": rng.randn(n), "b": rng.randn()}
+    return [Edge(f"Right for small n and m, and wrong for n = {n}, m = {m}.", Case(more)),
+            Edge("Not finite, or wrong, where the neuron is sure: the losses are computed from a, "
+                 "which has been rounded to 0 or 1 there. loss(z, y) takes z.",
+                 Case(more | {"w": 1000 * more["w"]}))]
 
 
 def z_y(case):
@@ -74,7 +97,7 @@ EXERCISES = [
                 lambda case: from_a(case, lambda a, y: -((1 - y) * np.log(a)
                                                          + y * np.log(1 - a))),
                 (NAIVE, "return -((1 - y) * log(a) + y * log(1 - a));")),
-    ]),
+    ], nearly_sure),
     Exercise("loss", "L = max(z, 0) − y z + log(1 + exp(−|z|))", "In code, as it works", sums,
              lambda case: {"loss": loss(*z_y(case))}, [
         Mistake("from a",
@@ -97,7 +120,7 @@ EXERCISES = [
                 lambda case: {"loss": np.maximum(z_y(case)[0], 0) - z_y(case)[1] * z_y(case)[0]
                               + np.log1p(np.exp(-z_y(case)[0]))},
                 (LOSS, "return fmax(z, 0) - y * z + log1p(exp(-z));")),
-    ]),
+    ], far_sums),
     Exercise("cost", "J = (L¹ + L² + … + Lᵐ) / m", "The formula", examples,
              lambda case: {"cost": losses(case).mean()}, [
         Mistake("sum for mean",
@@ -116,5 +139,5 @@ EXERCISES = [
         Mistake("sign of the cost", "The cost has the wrong sign.",
                 lambda case: {"cost": -losses(case).mean()},
                 ("sum += loss(z, data->y[i]);", "sum -= loss(z, data->y[i]);")),
-    ], needs=("loss",)),
+    ], sure_examples, needs=("loss",)),
 ]

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from exercise import LITTER, Case, Exercise, Mistake, reference
+from exercise import Case, Edge, Exercise, Mistake, litter, reference
 
 cost = reference("02_cost").cost
 sigmoid = reference("01_neuron").sigmoid
@@ -10,10 +10,29 @@ gradient = reference("03_gradient").gradient
 measured_slope = reference("03_gradient").measured_slope
 
 
-def examples(rng):
+def examples(rng, sizes=((1, 5), (3, 7), (5, 4))):
     return [Case({"X": rng.randn(n, m), "Y": rng.randint(0, 2, (1, m)).astype(float),
                   "w": rng.randn(n), "b": rng.randn(), "h": 0.1})
-            for n, m in ((1, 5), (3, 7), (5, 4))]
+            for n, m in sizes]
+
+
+def more_examples(rng):
+    """An even number of features and many of them; and the first label once 0, once 1."""
+    edges = []
+    for y in 0, 1:
+        n, m = 2 * rng.randint(3, 10), rng.randint(8, 20)
+        (case,) = examples(rng, ((n, m),))
+        case.given["Y"][0, 0] = y
+        case.given["h"] = rng.uniform(0.02, 0.2)
+        edges.append(Edge(f"Right for small n and m, and wrong for n = {n}, m = {m}, where the first "
+                          f"label is {y} and h is {case.given['h']:.2g}.", case))
+    return edges
+
+
+def sure_examples(rng):
+    (case,) = examples(rng, ((3, 9),))
+    case.given["w"] *= 300
+    return [*more_examples(rng), Edge("Wrong where the neuron is sure, with z of some hundreds.", case)]
 
 
 def parts(case):
@@ -84,7 +103,7 @@ EXERCISES = [
                 lambda case: {"dZ": parts(case)[2] @ case.given["X"] + case.given["b"]
                               - case.given["Y"][0]},
                 (SLOPE, "return z - y;")),
-    ]),
+    ], sure_examples, called={"dZ": "dz"}),
     Exercise("loss_gradient", "dw[j] = x[j] dz, db = dz", "The formula", examples, of_first, [
         Mistake("x forgotten",
                 "Every dw[j] is dz: the feature x[j] is missing. A weight acts through its feature.",
@@ -97,8 +116,8 @@ EXERCISES = [
                 ("double dz = loss_slope(neuron_z(x, w, b, n), y);",
                  "double dz = -loss_slope(neuron_z(x, w, b, n), y);")),
         Mistake("db not set", "db is as it was before the call: nothing was written to *db.",
-                lambda case: {"db1": LITTER}, ("    *db = dz;\n", "")),
-    ], needs=("loss_slope",)),
+                lambda case: {"db1": litter(1)}, ("    *db = dz;\n", "")),
+    ], more_examples, needs=("loss_slope",), called={"dw1": "dw", "db1": "*db"}),
     Exercise("cost_gradient", "dw = (dw¹ + … + dwᵐ) / m, and db likewise", "The formula",
              examples, of_cost, [
         Mistake("1/m forgotten",
@@ -111,11 +130,11 @@ EXERCISES = [
         Mistake("dw not set to 0 first",
                 "dw was added to what stood there before the call. Set it to 0 before the loop "
                 "over the examples.",
-                lambda case: {"dw": of_cost(case)["dw"] + LITTER / m_of(case)},
+                lambda case: {"dw": of_cost(case)["dw"] + litter(len(case.given["w"]), 1) / m_of(case)},
                 ("        dw[j] = 0;\n    *db = 0;", "        (void)j;\n    *db = 0;")),
         Mistake("db not set to 0 first",
                 "db was added to what stood there before the call. Set it to 0 first.",
-                lambda case: {"db": of_cost(case)["db"] + LITTER / m_of(case)},
+                lambda case: {"db": of_cost(case)["db"] + litter(1) / m_of(case)},
                 ("    *db = 0;\n", "")),
         Mistake("divided by n",
                 "dw and db are divided by n, the number of features, and should be divided by m, "
@@ -135,7 +154,7 @@ EXERCISES = [
         Mistake("sign", "dw and db have the wrong sign.", changed(of_cost, dw=-1, db=-1),
                 ("double dz = loss_slope(neuron_z(x, w, b, n), data->y[i]);",
                  "double dz = -loss_slope(neuron_z(x, w, b, n), data->y[i]);")),
-    ], needs=("loss_slope", "loss_gradient")),
+    ], more_examples, needs=("loss_slope", "loss_gradient"), called={"db": "*db"}),
     Exercise("measured_slope", "slope ≈ (J(+h) − J(−h)) / 2h", "The formula", examples,
              measured, [
         Mistake("one side",
@@ -155,12 +174,13 @@ EXERCISES = [
                 changed(measured, dw_measured=lambda case: case.given["h"] ** 2,
                         db_measured=lambda case: case.given["h"] ** 2),
                 ("return (above - below) / (2 * h);", "return (above - below) / 2 * h;")),
-        Mistake("derived", "This is the derived slope, not a measured one: measuring with h = 0.1 "
-                "gives slightly different numbers.",
+        Mistake("derived", "This is the derived slope, or one that was measured with a very small "
+                "step: measuring with the h that is handed over gives slightly different numbers.",
                 lambda case: {"dw_measured": of_cost(case)["dw"], "db_measured": of_cost(case)["db"]},
                 ("    return (above - below) / (2 * h);",
                  "    double dw[64], db;\n    cost_gradient(data, w, *b, dw, &db);\n"
                  "    (void)above, (void)below;\n"
                  "    return nudged == b ? db : dw[nudged - w];")),
-    ]),
+    ], more_examples, turns=True, called={"dw_measured": "the slope along w",
+                                          "db_measured": "the slope along b"}),
 ]

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from exercise import Case, Exercise, Mistake, reference
+from exercise import Case, Edge, Exercise, Mistake, reference
 
 cost = reference("02_cost").cost
 gradient = reference("03_gradient").gradient
@@ -21,18 +21,53 @@ def descents(rng):
             for n, m in ((1, 5), (3, 8), (2, 11))]
 
 
+def careful_descents(rng):
+    n, m = rng.randint(4, 12, 2)
+    more = random_case(rng, n, m) | {"rate": rng.uniform(0.2, 0.6), "steps": rng.randint(7, 15)}
+    zero = np.zeros((1, 3))
+    sure = {"X": np.ones((8, 3)), "Y": zero, "w": np.full(8, 1e308), "b": 0, "rate": 0.1, "steps": 5}
+    return [Edge(f"Right for {STEPS} steps, and wrong for {more['steps']}, n = {n}, m = {m}.", Case(more)),
+            Edge("costs may be NULL: ask before writing to it.", Case(more | {"quiet": 1})),
+            Edge("0 steps are asked for: nothing moves, and there is one cost.",
+                 Case(more | {"steps": 0})),
+            Edge("The cost is not finite from the beginning, but NaN: no step is taken, and w and b "
+                 "stay as they are.", Case(sure)),
+            Edge("The cost is not finite from the beginning, but infinite: no step is taken, and w "
+                 "and b stay as they are.", Case(sure | {"w": -sure["w"], "Y": zero + 1})),
+            Edge("A large cost is no reason to stop, as long as it is finite.",
+                 Case(sure | {"w": sure["w"] * 1e-301}))]
+
+
+def with_sums(rng, z, n):
+    """A neuron of n features whose examples have these sums z."""
+    case = random_case(rng, n, len(z))
+    w, rest = case["w"], case["w"][1:] @ case["X"][1:] + case["b"]
+    w[0] += np.sign(w[0])  # far from 0
+    case["X"][0] = (rng.permutation(z) - rest) / w[0]
+    return Case(case)
+
+
 def undecided(rng):
-    """A random neuron, one near 0.5, and one that says exactly 0.5 to everything."""
-    case = random_case(rng, 2, 12)
-    hesitant = case | {"w": 0.1 * case["w"], "b": 0.25}
-    return [Case(case), Case(hesitant), Case(case | {"w": [0.0, 0], "b": 0.0})]
+    """Estimates on both sides of 0.5 and of other thresholds, and a neuron that says exactly
+    0.5 to everything."""
+    cases = [with_sums(rng, np.hstack([-rng.uniform(0.05, 2, 5), rng.uniform(0.05, 0.45, 2), near,
+                                       rng.uniform(1.2, 3, 2)]), 2)
+             for near in ([0.6, 0.7], [0.55, 0.8])]
+    return [*cases, Case(random_case(rng, 2, 12) | {"w": [0.0, 0], "b": 0.0})]
 
 
-def partly_right(rng):
-    """Neurons that are right about some of the examples, of 8 and of 7."""
+def more_undecided(rng):
+    n = rng.randint(3, 12)
+    return [Edge(f"Right for 2 features, and wrong for {n}.", with_sums(rng, rng.uniform(-2, 2, 12), n)),
+            Edge("Wrong where the neuron is sure, with z of some hundreds.",
+                 with_sums(rng, np.array([-900.0, -50, 50, 900]), 3))]
+
+
+def partly_right(rng, sizes=((3, 8), (3, 8), (3, 7))):
+    """Neurons that are right about some of the examples."""
     cases = []
-    for m, right in ((8, rng.randint(2, 7)), (8, rng.randint(2, 7)), (7, 3)):
-        case = random_case(rng, 3, m)
+    for n, m in sizes:
+        case, right = random_case(rng, n, m), rng.randint(2, m - 1)
         says = (case["w"] @ case["X"] + case["b"] > 0).astype(float)
         says[right:] = 1 - says[right:]
         order = rng.permutation(m)
@@ -40,21 +75,37 @@ def partly_right(rng):
     return cases
 
 
-def off_center(rng):
-    cases = [random_case(rng, n, m) | {"center": 1} for n, m in ((2, 5), (3, 8))]
+def more_partly_right(rng):
+    n, m = rng.randint(4, 12), rng.randint(9, 30)
+    (case,) = partly_right(rng, ((n, m),))
+    return [Edge(f"Right for small n and m, and wrong for n = {n}, m = {m}.", case)]
+
+
+def more_off_center(rng):
+    n, m = rng.randint(4, 12), rng.randint(9, 30)
+    return [Edge(f"Right for small n and m, and wrong for n = {n}, m = {m}.",
+                 off_center(rng, ((n, m),))[0])]
+
+
+def off_center(rng, sizes=((2, 5), (3, 8))):
+    cases = [random_case(rng, n, m) | {"center": 1} for n, m in sizes]
     return [Case(case | {"X": case["X"] + 3}) for case in cases]
 
 
-def descended(case, step=None, steps=STEPS):
-    """Gradient descent; `step` says what becomes of w and b in one step."""
+def descended(case, step=None, steps=None):
+    """Gradient descent; `step` says what becomes of w and b in one step. Stops where the cost
+    is not finite."""
+    steps = int(case.given["steps"]) if steps is None else steps
     X, Y, w, b = (case.given[name] for name in ("X", "Y", "w", "b"))
     w, rate, costs = np.array(w, float)[None], case.given["rate"], []
     step = step or (lambda w, b, dw, db: (w - rate * dw, b - rate * db))
-    for _ in range(steps):
+    with np.errstate(all="ignore"):
         costs.append(cost(X, Y, w, b))
-        w, b = step(w, b, *gradient(X, Y, w, b))
-    costs.append(cost(X, Y, w, b))
-    return {"taken": steps, "costs": [costs], "w": w.T, "b": b}
+        while len(costs) <= steps and np.isfinite(costs[-1]):
+            w, b = step(w, b, *gradient(X, Y, w, b))
+            costs.append(cost(X, Y, w, b))
+    kept = {} if "quiet" in case.given else {"costs": [costs]}
+    return {"taken": len(costs) - 1, "w": w.T, "b": b, **kept}
 
 
 def stepping(how):
@@ -118,7 +169,7 @@ EXERCISES = [
                  "    cost_gradient(data, w, *b, dw, &db);\n"
                  "    for (int j = 0; j < data->n; j++)\n        w[j] -= rate * dw[j];\n"
                  "    *b -= rate * db;\n    free(dw);\n    return step;")),
-    ]),
+    ], careful_descents),
     Exercise("predict", "1 where a > 0.5, else 0", "In code", undecided,
              lambda case: {"predictions": z_of(case) > 0}, [
         Mistake(">= for >",
@@ -128,16 +179,16 @@ EXERCISES = [
         Mistake("z for a", "This compares z with 0.5, and should compare a = σ(z).",
                 lambda case: {"predictions": z_of(case) > 0.5},
                 ("return neuron(x, w, b, n) > 0.5;", "return neuron_z(x, w, b, n) > 0.5;")),
-        Mistake("cut off", "a is turned into a whole number without asking whether it is above "
-                "0.5: everything below 1 becomes 0.",
+        Mistake("cut off", "Everything gets a 0. Perhaps a is turned into a whole number, without "
+                "asking whether it is above 0.5: everything below 1 becomes 0.",
                 lambda case: {"predictions": np.zeros_like(z_of(case))},
                 ("return neuron(x, w, b, n) > 0.5;", "return (int)neuron(x, w, b, n);")),
-    ]),
+    ], more_undecided),
     Exercise("accuracy", "accuracy = right / m", "In code", partly_right,
              lambda case: {"accuracy": right_share(case)}, [
         Mistake("integer division",
-                "This is 0 where it should be a fraction: both numbers of the division are whole, "
-                "and in C the result is, too.",
+                "This is 0 where it should be a fraction. Perhaps both numbers of a division are "
+                "whole: in C the result is, too.",
                 lambda case: {"accuracy": np.floor(right_share(case))},
                 (SHARE, "return right / data->m;")),
         Mistake("share of the wrong ones", "This is the share of the examples that are wrong.",
@@ -151,7 +202,7 @@ EXERCISES = [
                 lambda case: {"accuracy": np.mean(z_of(case) > 0)},
                 ("predict(data_example(data, i), w, b, data->n) == data->y[i];",
                  "predict(data_example(data, i), w, b, data->n);")),
-    ], needs=("predict",)),
+    ], more_partly_right, needs=("predict",)),
     Exercise("center", "mean[j] = (x¹[j] + … + xᵐ[j]) / m, x[j] = x[j] − mean[j]", "In code",
              off_center, centered, [
         Mistake("sum for mean", "mean holds the sums of the features: the division by m is missing.",
@@ -167,5 +218,5 @@ EXERCISES = [
         Mistake("features not moved", "The means are right, but the features are still where they were.",
                 lambda case: {"X": case.given["X"]},
                 ("            data_example(data, i)[j] -= mean[j];", "            (void)i;")),
-    ]),
+    ], more_off_center),
 ]

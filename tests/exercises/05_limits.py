@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from exercise import Case, Exercise, Mistake, reference
+from exercise import Case, Edge, Exercise, Mistake, reference
 
 best_line = reference("05_limits").best_line
 
@@ -11,14 +11,15 @@ def narrow(rng, degree, k, reach, twice):
     """Points of which one line alone, of this direction and place, is right about most: four
     of them are far apart and close to it. Some points, `twice`, are there with both labels,
     so that no line is right about all."""
+    more = rng.randint(3, 6)
     angle = np.radians(degree)
     w, along = np.array([[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]])
-    t = np.hstack([(4 + rng.rand(4)) * [1, -1, 1, -1], rng.uniform(-4, 4, 8)])
-    side = np.repeat([1, -1, -1, 1], [2, 2, 4, 4])
-    height = np.hstack([np.full(4, 4 * np.tan(np.radians(0.3))), rng.uniform(0.1, 1, 8)])
+    t = np.hstack([(4 + rng.rand(4)) * [1, -1, 1, -1], rng.uniform(-4, 4, 2 * more)])
+    side = np.repeat([1, -1, -1, 1], [2, 2, more, more])
+    height = np.hstack([np.full(4, 4 * np.tan(np.radians(0.3))), rng.uniform(0.1, 1, 2 * more)])
     X = np.outer(w, side * height - k * reach / 50) + np.outer(along, t)
     X, Y = np.hstack([X, X[:, -twice:]]), np.hstack([side > 0, side[-twice:] < 0])
-    order = rng.permutation(12 + twice)
+    order = rng.permutation(len(Y))
     return Case({"X": X[:, order], "Y": Y.astype(float)[None, order], "reach": reach})
 
 
@@ -34,6 +35,14 @@ def points(rng):
     places = ((range(2, 178), -rng.randint(10, 40), 20.0, 1), (range(182, 358), 50, 1.5, 2),
               (range(182, 358), rng.randint(10, 40), 5.0, 3))
     return [narrow(rng, between(rng, directions), *rest) for directions, *rest in places]
+
+
+def at_the_ends(rng):
+    """The best line is the first or the last that is tried, in direction or in distance."""
+    says = "The best line is not found, where it is one of the first or last to be tried: "
+    ends = [("at 359°", 359, 50), ("at 358°", 358, -50), ("at 0°", 0, 50), ("at 1°", 1, -50)]
+    return [Edge(f"{says}{words}, and k = {k}.", narrow(rng, degree, k, 2.0, 1))
+            for words, degree, k in ends]
 
 
 def right(case):
@@ -81,5 +90,9 @@ EXERCISES = [
                 "Of each direction only the lines on one side of the origin were tried: the "
                 "distance begins at 0, and should begin at −reach.",
                 best(offsets=np.arange(51) / 50), ("int k = -50;", "int k = 0;")),
-    ]),
+        Mistake("the other side of the origin",
+                "Of each direction only the lines on one side of the origin were tried: the "
+                "distance ends at 0, and should end at reach.",
+                best(offsets=np.arange(-50, 1) / 50), ("k <= 50;", "k <= 0;")),
+    ], at_the_ends),
 ]

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from exercise import LITTER, Case, Exercise, Mistake, reference
+from exercise import Case, Edge, Exercise, Mistake, litter, reference
 
 loss = reference("02_cost").loss
 sigmoid = reference("01_neuron").sigmoid
@@ -14,15 +14,45 @@ LAYERS = ("Z1", "A1", "Z2", "A2")
 SLOPES = ("dW1", "db1", "dW2", "db2")
 
 
-def networks(rng):
-    return [Case(net.random_case(rng, *sizes))
-            for sizes in ((2, 4, 1, 5), (3, 2, 4, 7), (5, 3, 2, 4))]
+def networks(rng, sizes=((2, 4, 1, 5), (3, 2, 4, 7), (5, 3, 2, 4))):
+    return [Case(net.random_case(rng, *numbers)) for numbers in sizes]
 
 
-def gone_forward(rng):
+def other_sizes(rng, make=networks):
+    """Larger ones, and as small as can be."""
+    n = rng.randint(6, 12, 4)
+    return [Edge("Right for some sizes, and wrong for n_x = {}, n_h = {}, n_y = {}, m = {}.".format(
+        *sizes), make(rng, (sizes,))[0]) for sizes in (n, (1, 1, 1, 1))]
+
+
+def other_gone_forward(rng):
+    return other_sizes(rng, gone_forward)
+
+
+def sure_networks(rng):
+    (case,) = networks(rng, ((2, 3, 2, 6),))
+    case.given["W2"] *= 500
+    return [*other_sizes(rng), Edge("Wrong where the network is sure, with z2 of some hundreds.", case)]
+
+
+def quiet_costs(rng):
+    (case,) = networks(rng, ((2, 3, 2, 5),))
+    return [*other_sizes(rng), Edge("gradient may be NULL: then only the cost is wanted.",
+                                    Case(case.given | {"quiet": 1}))]
+
+
+def careful_descents(rng):
+    (case,) = networks(rng, ((2, 3, 2, 5),))
+    more = case.given | {"rate": rng.uniform(0.2, 0.6), "steps": rng.randint(6, 12)}
+    return [Edge(f"Right for {STEPS} steps, and wrong for {more['steps']}.", Case(more)),
+            Edge("0 steps are asked for: nothing moves, and there is one cost.",
+                 Case(more | {"steps": 0})),
+            Edge("costs may be NULL: ask before writing to it.", Case(more | {"quiet": 1}))]
+
+
+def gone_forward(rng, sizes=((4, 3, 2, 5), (6, 2, 3, 4), (5, 4, 1, 7))):
     """Networks whose examples have gone forward already."""
-    cases = [Case(net.random_case(rng, *sizes))
-             for sizes in ((4, 3, 2, 5), (6, 2, 3, 4), (5, 4, 1, 7))]
+    cases = networks(rng, sizes)
     return [Case(case.given | layers(case)) for case in cases]
 
 
@@ -89,8 +119,8 @@ def from_a(case):
 def backward(case):
     (X, Y), A1, A2, W2 = examples(case), *(case.given[name] for name in ("A1", "A2", "W2"))
     dW1, dZ1, dW2, dZ2 = net.backward(X, Y, A1, A2, W2)
-    return {"dZ1": dZ1, "dZ2": dZ2, "dW1": dW1, "db1": row_sums(dZ1), "dW2": dW2,
-            "db2": row_sums(dZ2)}
+    return {"dZ2": dZ2, "dW2": dW2, "db2": row_sums(dZ2), "dZ1": dZ1, "dW1": dW1,
+            "db1": row_sums(dZ1)}
 
 
 def hidden(case, blame=None, bend=None):
@@ -126,7 +156,7 @@ def other_order(case):
 def cost(case, Y=None):
     X, labels = examples(case)
     J, gradient = net.cost_and_gradient(X, labels if Y is None else Y, *parameters(case))
-    return {"cost": J, **dict(zip(SLOPES, gradient))}
+    return {"cost": J} if "quiet" in case.given else {"cost": J, **dict(zip(SLOPES, gradient))}
 
 
 def slopes_of(case, change):
@@ -145,8 +175,9 @@ def shifted_labels(case):
     return np.stack([labels[i:i + len(Y)] for i in range(m_of(case))], axis=1)
 
 
-def stepped(case, step=None, steps=STEPS):
+def stepped(case, step=None, steps=None):
     """Descent; step(V, dV, name) says what becomes of a block of parameters in one step."""
+    steps = int(case.given["steps"]) if steps is None else steps
     (X, Y), P, costs = examples(case), parameters(case), []
     step = step or (lambda V, dV, _: V - case.given["rate"] * dV)
     for _ in range(steps):
@@ -154,7 +185,8 @@ def stepped(case, step=None, steps=STEPS):
         costs.append(J)
         P = [step(V, dV, name) for V, dV, name in zip(P, gradient, PARAMETERS)]
     costs.append(net.cost_and_gradient(X, Y, *P)[0])
-    return {"costs": np.array([costs]), **dict(zip(PARAMETERS, P))}
+    kept = {} if "quiet" in case.given else {"costs": np.array([costs])}
+    return {**dict(zip(PARAMETERS, P)), **kept}
 
 
 def moving(*names):
@@ -206,7 +238,7 @@ EXERCISES = [
                 (SIGMOID, "at->a2[k] = tanh(at->z2[k]);")),
         Mistake("no bend at the output", "a2 is z2 itself: it has not gone through σ.",
                 lambda case: {"A2": layers(case)["Z2"]}, (SIGMOID, "at->a2[k] = at->z2[k];")),
-    ]),
+    ], sure_networks),
     Exercise("loop_loss", "L = the sum over the outputs of L(z2[k], y[k])", "In code", far_out,
              lambda case: added(each_loss(case)), [
         Mistake("first output only",
@@ -239,7 +271,7 @@ EXERCISES = [
                 "a2, which has been rounded to 0 or 1 there. Compute it from z2.",
                 lambda case: added(from_a(case)),
                 (LOSS, LOSS.replace("loss(at->z2", "loss_from_a(at->a2"))),
-    ]),
+    ], other_gone_forward),
     Exercise("loop_backward",
              "dz2 = a2 − y, dz1[k] = (W2[0][k] dz2[0] + …) (1 − a1[k]²), dW = dz × features, "
              "db = dz", "The formula", gone_forward, backward, [
@@ -289,13 +321,13 @@ EXERCISES = [
                 lambda case: {"dW2": backward(case)["dZ2"]
                               @ case.given["X"][:len(case.given["A1"])].T},
                 (SLOPES_2, SLOPES_2.replace("at->a1", "x"))),
-    ]),
+    ], other_gone_forward),
     Exercise("loop_cost", "J = (L¹ + … + Lᵐ) / m, and the gradient likewise", "In code",
              networks, cost, [
         Mistake("not set to 0 first",
                 "The slopes were added to what stood in the gradient before the call. Set it to 0 "
                 "before the loop over the examples.",
-                lambda case: slopes_of(case, lambda d: d + LITTER / m_of(case)),
+                lambda case: slopes_of(case, lambda d: d + litter(*d.shape) / m_of(case)),
                 ("        gradient->W1[k] = 0;\n", "        (void)k;\n")),
         Mistake("1/m forgotten in the gradient",
                 "All slopes are exactly m times too large: they are sums over the examples, and "
@@ -325,7 +357,7 @@ EXERCISES = [
                 "example has n_y of them, one after the other.",
                 lambda case: cost(case, shifted_labels(case)),
                 ("*y = data->y + i * net->n_y;", "*y = data->y + i;")),
-    ], needs=("loop_forward", "loop_loss", "loop_backward")),
+    ], quiet_costs, needs=("loop_forward", "loop_loss", "loop_backward")),
     Exercise("loop_descend", "W1 = W1 − α dW1, and so on", "In code", descents, stepped, [
         Mistake("added for subtracted",
                 "Each step is added, and should be subtracted: the gradient points uphill, and "
@@ -346,7 +378,7 @@ EXERCISES = [
                 (EVERY + STEP, EVERY.replace("size_of(net)", "net->n_h * net->n_x") + STEP)),
         Mistake("last cost missing",
                 "The last of the costs, the one after all steps, was not written.",
-                lambda case: costs_with(case, LITTER),
+                lambda case: costs_with(case, litter(STEPS + 1)[-1]),
                 ("        costs[steps] = loop_cost(net, data, NULL);", "        (void)costs;")),
         Mistake("one step too many",
                 "One step too many was taken, and the last cost is the one after it.",
@@ -361,5 +393,5 @@ EXERCISES = [
                 ("            costs[step] = J;\n" + EVERY + STEP,
                  "            costs[step] = J;\n" + EVERY + STEP + "\n        if (costs)\n"
                  "            costs[step] = loop_cost(net, data, NULL);")),
-    ], needs=("loop_forward", "loop_loss", "loop_backward", "loop_cost")),
+    ], careful_descents, needs=("loop_forward", "loop_loss", "loop_backward", "loop_cost")),
 ]

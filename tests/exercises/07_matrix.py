@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from exercise import LITTER, Case, Exercise, Mistake, reference
+from exercise import Case, Edge, Exercise, Mistake, litter, reference
 
 matrix = reference("07_matrix")
 
@@ -14,6 +14,32 @@ def operands(name, *sizes):
         return [Case({"A": rng.randn(*a), "B": rng.randn(*b)}, (name,))
                 for a, b in (matrix.shapes_for(name, *s) for s in (*sizes, (3, 3, 3)))]
     return cases
+
+
+def other_sizes(name):
+    """Larger ones, as small as can be, and sums of nothing."""
+    def edges(rng):
+        found = []
+        for p, n, q in (rng.randint(7, 20, 3), (1, 1, 1), (3, 0, 2)):
+            a, b = matrix.shapes_for(name, p, n, q)
+            found.append(Edge("Right for some sizes, and wrong for {} × {} and {} × {}.".format(
+                *a, *b), Case({"A": rng.randn(*a), "B": rng.randn(*b)}, (name,))))
+        return found
+    return edges
+
+
+def other_layers(rng):
+    p, n, q = rng.randint(7, 20, 3)
+    return [Edge(f"Right for some sizes, and wrong for W {p} × {n} and X {n} × {q}.", Case(
+        {"A": rng.randn(p, n), "B": rng.randn(n, q), "b": rng.randn(p, 1)}, ("affine",)))]
+
+
+def products_in_place(rng):
+    p, q = rng.randint(7, 20, 2)
+    case = Case({"A": rng.randn(p, q), "B": rng.randn(p, q)}, ("hadamard",))
+    return [Edge(f"Right for some sizes, and wrong for {p} × {q}.", case),
+            Edge("C may be A, too: do not write into it what is still to be read from it.",
+                 Case(case.given | {"in_place": 1}, case.words))]
 
 
 def layers(rng):
@@ -37,7 +63,8 @@ def of(formula):
 
 
 def added(case):
-    return {"C": operation(case)["C"] + LITTER}
+    C = operation(case)["C"]
+    return {"C": C + litter(*C.shape)}
 
 
 def corner(A, B):
@@ -64,11 +91,12 @@ def along_rows(case):
     return affine(case, case.given["b"][columns].T)
 
 
-def litter_from(first):
-    """The right answer up to number first(A), the numbers after it as they were before."""
+def litter_from(first_of):
+    """The right answer up to number first_of(A), the numbers after it as they were before."""
     def gives(case):
         C = operation(case)["C"]
-        C.ravel()[first(case.given["A"]):] = LITTER
+        first = first_of(case.given["A"])
+        C.ravel()[first:] = litter(C.size)[first:]
         return {"C": C}
     return gives
 
@@ -132,7 +160,7 @@ EXERCISES = [
                 of(lambda A, B: B @ A),
                 (INNER, INNER.replace(WALK_B, "").replace("row_of(A, i)[k]", "AT(B, i, k)")
                  .replace("b[j]", "AT(A, k, j)"))),
-    ], ask="mul"),
+    ], other_sizes("mul"), ask="mul"),
     Exercise("mat_mul_nt", "C = A Bᵀ: C[i][j] = A[i][0] B[j][0] + … + A[i][n−1] B[j][n−1]",
              "In code", operands("mul_nt", (2, 5, 3), (1, 6, 4)), operation, [
         Mistake("without the transpose",
@@ -150,7 +178,7 @@ EXERCISES = [
                 "have columns.",
                 of(lambda A, B: A[:, :len(B)] @ B[:, :len(B)].T),
                 (DOT, DOT.replace("A->cols", "C->cols"))),
-    ], ask="mul_nt"),
+    ], other_sizes("mul_nt"), ask="mul_nt"),
     Exercise("mat_mul_tn", "C = Aᵀ B: C[i][j] = A[0][i] B[0][j] + … + A[n−1][i] B[n−1][j]",
              "In code", operands("mul_tn", (2, 5, 3), (4, 6, 1)), operation, [
         Mistake("without the transpose",
@@ -174,7 +202,7 @@ EXERCISES = [
                 "have rows.",
                 of(lambda A, B: A[:A.shape[1]].T @ B[:A.shape[1]]),
                 (UP_TO_TN, UP_TO_TN.replace("A->rows", "A->cols"))),
-    ], ask="mul_tn"),
+    ], other_sizes("mul_tn"), ask="mul_tn"),
     Exercise("mat_affine", "Z = W X + b, with b added to every column", "In code", layers, affine, [
         Mistake("b forgotten", "This is W X alone: b is not added.",
                 lambda case: plus_b_times(case, 0), (ADD_B, "(void)row(Z, i)[j];")),
@@ -197,7 +225,7 @@ EXERCISES = [
         Mistake("order of the operands", "This is X W + b, and should be W X + b.",
                 lambda case: {"C": case.given["B"] @ case.given["A"] + case.given["b"]},
                 ("mat_mul(Z, W, X);", "mat_mul(Z, X, W);")),
-    ], ask="affine", needs=("mat_mul",)),
+    ], other_layers, called={"C": "Z"}, ask="affine", needs=("mat_mul",)),
     Exercise("mat_hadamard", "C[i][j] = A[i][j] B[i][j]", "In code",
              operands("hadamard", (2, 5, 5), (4, 3, 3)), operation, [
         Mistake("sum for product", "This is A + B, the sum element by element.",
@@ -213,5 +241,5 @@ EXERCISES = [
         Mistake("last number left out", "The last number was not written: the loop ends early.",
                 litter_from(lambda A: A.size - 1),
                 (UP_TO_SIZE, UP_TO_SIZE.replace("size_of(C)", "size_of(C) - 1"))),
-    ], ask="hadamard"),
+    ], products_in_place, ask="hadamard"),
 ]

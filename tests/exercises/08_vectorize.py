@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from exercise import Case, Exercise, Mistake, reference
+from exercise import Case, Edge, Exercise, Mistake, reference
 
 loss = reference("02_cost").loss
 sigmoid = reference("01_neuron").sigmoid
@@ -14,6 +14,26 @@ def networks(rng):
     """Where all sizes are 3, a wrong matrix fits."""
     return [Case(random_case(rng, *sizes))
             for sizes in ((2, 4, 1, 7), (5, 3, 2, 4), (3, 3, 3, 3))]
+
+
+def other_networks(rng):
+    sizes = rng.randint(6, 12, 4)
+    return [Edge("Right for some sizes, and wrong for n_x = {}, n_h = {}, n_y = {}, m = {}.".format(
+        *sizes), Case(random_case(rng, *sizes))),
+            Edge("Right where g is tanh, and wrong where it is σ: use the function that was handed "
+                 "over.", Case(random_case(rng, 3, 4, 2, 5), ("sigmoid",)))]
+
+
+def more_outputs(rng):
+    n_y, m = rng.randint(4, 9), rng.randint(9, 20)
+    return [Edge(f"Right for some sizes, and wrong for {n_y} × {m}.",
+                 Case({"Z2": 2 * rng.randn(n_y, m), "Y": labels(rng, n_y, m)}))]
+
+
+def more_examples(rng):
+    n, m = rng.randint(5, 12), rng.randint(9, 20)
+    return [Edge(f"Right for some sizes, and wrong for {n} features of {m} examples.",
+                 Case({"X": rng.randn(n, m)}))]
 
 
 def outputs(rng):
@@ -32,7 +52,9 @@ def labels(rng, n_y, m):
 def estimates(rng):
     """Two of exactly 0.5, which are a no, and rightly; and so many other yes, so many wrong."""
     cases = []
-    for (n_y, m), yes, wrong in (((1, 11), 4, 3), ((2, 8), 8, 5), ((3, 3), 2, 2)):
+    for (n_y, m), yes in (((1, 11), 4), ((2, 8), 8), ((3, 3), 2)):
+        wrong = rng.randint(1, n_y * m - 3)
+        wrong += yes == n_y * m - wrong  # the share of yes is another than that of what is right
         no = n_y * m - yes - 2
         A2 = np.hstack([[0.5, 0.5], rng.uniform(0.02, 0.48, no), rng.uniform(0.52, 0.98, yes)])
         Y = A2 > 0.5
@@ -54,7 +76,8 @@ def parts(case):
 # ---- forward ----
 
 def forward(case):
-    return dict(zip(("Z1", "A1", "Z2", "A2"), net.forward(*parts(case))))
+    g = sigmoid if "sigmoid" in case.words else np.tanh
+    return dict(zip(("Z1", "A1", "Z2", "A2"), net.forward(*parts(case), g)))
 
 
 def layers(case, Z1=None, A1=None, Z2=None):
@@ -148,7 +171,7 @@ EXERCISES = [
                 "A2 is g(Z2), and should be σ(Z2): g is the bend of the hidden layer only.",
                 lambda case: {"A2": np.tanh(forward(case)["Z2"])},
                 (SIGMOID, "g(at->A2, at->Z2);")),
-    ]),
+    ], other_networks),
     Exercise("network_cost", "J = the sum of all losses / m", "The formula", outputs,
              lambda case: {"cost": net.cost(case.given["Z2"], case.given["Y"])}, [
         Mistake("sum for mean",
@@ -181,12 +204,12 @@ EXERCISES = [
                 lambda case: {"cost": from_a(case).sum() / m_of(case)},
                 ("loss(AT(Z2, k, i), AT(Y, k, i))",
                  "loss_from_a(sigmoid(AT(Z2, k, i)), AT(Y, k, i))")),
-    ]),
+    ], more_outputs),
     Exercise("network_accuracy", "accuracy = right / (n_y m)", "In code", estimates,
              lambda case: {"accuracy": right_share(case)}, [
         Mistake("integer division",
-                "This is 0 where it should be a fraction: both numbers of the division are whole, "
-                "and in C the result is, too.",
+                "This is 0 where it should be a fraction. Perhaps both numbers of a division are "
+                "whole: in C the result is, too.",
                 lambda case: {"accuracy": np.floor(right_share(case))},
                 (SHARE, SHARE.replace("(double)", ""))),
         Mistake(">= for >",
@@ -232,5 +255,5 @@ EXERCISES = [
         Mistake("first example everywhere", "Every column of X is the first example.",
                 lambda case: {"X": case.given["X"][:, :1] + 0 * case.given["X"]},
                 (PUT, PUT.replace("data, i", "data, 0"))),
-    ]),
+    ], more_examples),
 ]

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from exercise import LITTER, Case, Exercise, Mistake, reference
+from exercise import Case, Edge, Exercise, Mistake, litter, reference
 
 sigmoid = reference("01_neuron").sigmoid
 random_case = reference("06_hidden_layer").random_case
@@ -47,11 +47,34 @@ def of_z(formula):
     return lambda case: {"A": formula(np.asarray(case.given["Z"]))}
 
 
+def in_place(make):
+    """The result may be the operand, too."""
+    def edges(rng):
+        case = make(rng)[0]
+        return [Edge("The result may be the operand: do not write into it what is still to be read "
+                     "from it.", Case(case.given | {"in_place": 1}, case.words))]
+    return edges
+
+
 # ---- measuring ----
+
+def other_networks(rng):
+    sizes = rng.randint(2, 6, 4)
+    return [Edge("Right for some sizes, and wrong for n_x = {}, n_h = {}, n_y = {}, m = {}.".format(
+        *sizes), Case(random_case(rng, *sizes) | {"h": rng.uniform(0.02, 0.2)}, ("tanh",)))]
+
+
+def careful_descents(rng):
+    more = random_case(rng, 2, 3, 1, 5) | {"rate": rng.uniform(0.3, 0.6), "steps": rng.randint(4, 7)}
+    return [Edge(f"Right for {STEPS} steps, and wrong for {more['steps']}.", Case(more, ("tanh",))),
+            Edge("0 steps are asked for: nothing moves, and there is one cost.",
+                 Case(more | {"steps": 0}, ("tanh",))),
+            Edge("costs may be NULL: ask before writing to it.", Case(more | {"quiet": 1}, ("tanh",)))]
+
 
 def networks(rng):
     return [Case(random_case(rng, *sizes) | {"h": 0.1}, (name,)) for name, sizes in (
-        ("tanh", (2, 3, 1, 6)), ("sigmoid", (3, 2, 4, 5)), ("leaky_relu", (4, 3, 2, 5)))]
+        ("tanh", (2, 3, 1, 6)), ("sigmoid", (3, 2, 4, 5)), ("relu", (4, 3, 2, 5)))]
 
 
 def descents(rng):
@@ -97,14 +120,16 @@ def measured_with(**how):
     return lambda case: measured(case, **how)
 
 
-def descended(case, step=None, steps=STEPS):
+def descended(case, step=None, steps=None):
     """Descent; step(V, D, name) says what becomes of a block of parameters in one step."""
+    steps = int(case.given["steps"]) if steps is None else steps
     P, costs = parameters(case), []
     step = step or (lambda V, D, _: V - case.given["rate"] * D)
     for _ in range(steps):
         costs.append(cost(case, P))
         P = [step(V, D, name) for V, D, name in zip(P, measure(case, P, 1e-5), PARAMETERS)]
-    return {"costs": np.array([[*costs, cost(case, P)]]), **dict(zip(PARAMETERS, P))}
+    kept = {} if "quiet" in case.given else {"costs": np.array([[*costs, cost(case, P)]])}
+    return {**dict(zip(PARAMETERS, P)), **kept}
 
 
 def moving(*names):
@@ -124,7 +149,7 @@ def one_after_the_other(case):
 
 def last_cost_missing(case):
     costs = descended(case)["costs"]
-    costs[0, -1] = LITTER
+    costs[0, -1] = litter(STEPS + 1)[-1]
     return {"costs": costs}
 
 
@@ -159,12 +184,12 @@ EXERCISES = [
         Mistake("a forgotten", "This is 1 − a: the factor a is missing.", of_a(lambda a: 1 - a),
                 (SIGMOID, SIGMOID.replace("a *(1 - a)", "1 - a"))),
         Mistake("parentheses",
-                "This is 0 everywhere: without parentheses a is multiplied by 1, and then a is "
-                "subtracted.",
+                "This is 0 everywhere. Perhaps parentheses are missing: in a * 1 - a, a is multiplied "
+                "by 1 and then subtracted.",
                 of_a(lambda a: 0 * a), (SIGMOID, SIGMOID.replace("a *(1 - a)", "a * 1 - a"))),
         Mistake("sign", "This is a (1 + a): the sign inside is wrong.", of_a(lambda a: a * (1 + a)),
                 (SIGMOID, SIGMOID.replace("1 - a", "1 + a"))),
-    ], ask="slope"),
+    ], in_place(between("sigmoid", 0.05, 0.95)), ask="slope", called={"D": "the slope"}),
     Exercise("tanh_slope", "tanh′(z) = 1 − a²", "The formula", between("tanh", -0.95, 0.95),
              slope, [
         Mistake("tanh of a",
@@ -177,7 +202,7 @@ EXERCISES = [
                 of_a(lambda a: 1 - a), (TANH, TANH.replace("a * a", "a"))),
         Mistake("sign", "This is 1 + a²: the sign is wrong. The slope of tanh is at most 1.",
                 of_a(lambda a: 1 + a**2), (TANH, TANH.replace("1 -", "1 +"))),
-    ], ask="slope"),
+    ], in_place(between("tanh", -0.95, 0.95)), ask="slope", called={"D": "the slope"}),
     Exercise("relu_slope", "ReLU′(z) = 1 where a > 0, else 0", "The formula", rectified, slope, [
         Mistake(">= for >",
                 "The slope is 1 everywhere, also where a is 0: what was negative has become 0, "
@@ -195,7 +220,7 @@ EXERCISES = [
                 "there.",
                 of_a(lambda a: np.where(a > 0, 1, 0.01)),
                 (RELU, RELU.replace("1 : 0", "1 : 0.01"))),
-    ], ask="slope"),
+    ], in_place(rectified), ask="slope", called={"D": "the slope"}),
     Exercise("leaky_relu", "g(z) = z where z > 0, else 0.01 z", "The formula", sums,
              of_z(activations.leaky_relu), [
         Mistake("0.1 for 0.01", "The leak is 0.1 z, and should be 0.01 z.",
@@ -220,7 +245,7 @@ EXERCISES = [
                 "This is the slope, 1 or 0.01, and should be the function itself.",
                 of_z(lambda z: np.where(z > 0, 1, 0.01)),
                 (LEAKY, LEAKY.replace("z : 0.01 * z", "1 : 0.01"))),
-    ], ask="g"),
+    ], in_place(sums), ask="g"),
     Exercise("measure_block", "slope ≈ (J(+h) − J(−h)) / 2h",
              "Second experiment: which one learns?", networks, measured, [
         Mistake("one side",
@@ -245,7 +270,12 @@ EXERCISES = [
                 measured_with(bend="tanh"),
                 (UP + BETWEEN + DOWN, (UP + BETWEEN + DOWN).replace("activation->g", "TANH.g")
                  + "        (void)activation;\n")),
-    ], ask="measure_gradient", needs=("leaky_relu",)),
+        Mistake("h not used",
+                "The step is 0.00001, whatever h is: use the h that was handed over.",
+                lambda case: measured(Case(case.given | {"h": 1e-5}, case.words)),
+                (UP + BETWEEN + DOWN + "        " + DIVIDE, "        h = 1e-5;\n" + UP + BETWEEN
+                 + DOWN + "        " + DIVIDE)),
+    ], other_networks, ask="measure_gradient", turns=True),
     Exercise("descend_by_measuring", "W1 = W1 − α dW1, and so on, with measured slopes",
              "Second experiment: which one learns?", descents, descended, [
         Mistake("added for subtracted",
@@ -276,5 +306,5 @@ EXERCISES = [
                      descended(case, steps=STEPS - 1)["costs"][:, -1:]])},
                 ("        if (step == steps)\n            break;\n        measure",
                  "        if (step >= steps - 1)\n            continue;\n        measure")),
-    ], needs=("measure_block",), tolerance=1e-8),
+    ], careful_descents, needs=("measure_block",), tolerance=1e-8),
 ]

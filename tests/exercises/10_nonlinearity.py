@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from exercise import Case, Exercise, Mistake, reference
+from exercise import Case, Edge, Exercise, Mistake, reference
 
 random_case = reference("06_hidden_layer").random_case
 collapse = reference("10_nonlinearity").collapse
@@ -12,6 +12,12 @@ def networks(rng):
     """Where all sizes are 3, a wrong matrix fits."""
     return [Case(random_case(rng, *sizes))
             for sizes in ((2, 5, 3, 4), (4, 3, 2, 5), (3, 3, 3, 3))]
+
+
+def other_networks(rng):
+    sizes = rng.randint(6, 12, 4)
+    return [Edge("Right for some sizes, and wrong for n_x = {}, n_h = {}, n_y = {}.".format(*sizes),
+                 Case(random_case(rng, *sizes)))]
 
 
 def parts(case):
@@ -57,5 +63,5 @@ EXERCISES = [
         Mistake("weights added", "W is W1 + W2: one layer after the other is a product.",
                 made_by("W", lambda W1, b1, W2, b2: W1 + W2),
                 (W, "mat_add(W, net->W1, net->W2);")),
-    ]),
+    ], other_networks),
 ]

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from exercise import LITTER, Case, Exercise, Mistake, reference
+from exercise import Case, Edge, Exercise, Mistake, litter, reference
 
 random_case = reference("06_hidden_layer").random_case
 net = reference("08_vectorize")
@@ -16,10 +16,26 @@ def networks(rng):
         ("tanh", (2, 3, 1, 7)), ("sigmoid", (4, 2, 3, 5)), ("tanh", (3, 3, 3, 3)))]
 
 
-def with_dZ2(rng):
+def other_networks(rng):
+    edges = []
+    for name, sizes in (("leaky_relu", 2 * rng.randint(3, 7, 4)), ("tanh", (1, 1, 1, 1))):
+        words = "{}, n_x = {}, n_h = {}, n_y = {}, m = {}".format(name, *sizes)
+        edges.append(Edge(f"Right for some networks, and wrong for this one: {words}.",
+                          Case(random_case(rng, *sizes), (name,))))
+    return edges
+
+
+def and_dZ2(rng, case):
     """The same, and a dZ2 that has come from anywhere."""
-    return [Case(case.given | {"dZ2": rng.randn(*case.given["Y"].shape)}, case.words)
-            for case in networks(rng)]
+    return Case(case.given | {"dZ2": rng.randn(*case.given["Y"].shape)}, case.words)
+
+
+def with_dZ2(rng):
+    return [and_dZ2(rng, case) for case in networks(rng)]
+
+
+def other_with_dZ2(rng):
+    return [Edge(edge.says, and_dZ2(rng, edge.case)) for edge in other_networks(rng)]
 
 
 def layers(case):
@@ -97,11 +113,36 @@ def checks(rng):
         claimed = {n: right[n] + 0.3 * rng.randn(*right[n].shape)
                    for n in ("dW1", "db1", "dW2", "db2")}
         cases.append(Case(case.given | claimed | {"h": 0.01}, case.words))
+    return [*cases, with_kink(rng)]
+
+
+def with_kink(rng):
+    """The first example lies on the kink of the second of three hidden neurons: W1 and b1 have
+    one parameter with a kink each, and others before and behind it."""
     kink = {"X": np.array([[1.0, 2.0]]), "Y": np.array([[1.0, 0.0]]),
-            "W1": np.array([[1.0]]), "b1": np.array([[-1.0]]),
-            "W2": np.array([[1.0]]), "b2": np.array([[0.5]])}
-    claimed = {n: rng.uniform(1, 2, (1, 1)) for n in ("dW1", "db1", "dW2", "db2")}
-    return [*cases, Case(kink | claimed | {"h": 0.01}, ("relu",))]
+            "W1": np.array([[0.7], [1.0], [0.4]]), "b1": np.array([[0.3], [-1.0], [0.5]]),
+            "W2": rng.uniform(0.3, 1, (1, 3)), "b2": np.array([[0.5]])}
+    claimed = {n: rng.uniform(1, 2, kink[n[1:]].shape) for n in ("dW1", "db1", "dW2", "db2")}
+    return Case(kink | claimed | {"h": 0.01}, ("relu",))
+
+
+def careful_checks(rng):
+    """A slope that is NaN; the largest slope where there is a kink; a slope of g that jumps by
+    less than 1."""
+    nan, steep = checks(rng)[0], with_kink(rng)
+    nan.given["dW1"][1, 0] = np.nan
+    steep.given["dW1"][1, 0] = 7
+    leaky = Case(with_kink(rng).given, ("leaky_relu",))
+    apart = checks(rng)[0]
+    right = output_layer(apart) | hidden_layer(apart)
+    apart.given |= {name: -1.5 * right[name] for name in ("dW1", "db1", "dW2", "db2")}
+    leaky.given["W2"] *= [[1, 0.5, 1]]
+    return [Edge("A slope that is NaN got lost. It has to come out of the check as NaN: fmax and "
+                 "comparisons pass over it.", nan),
+            Edge("largest is the largest of all slopes, also of those that are left out.", steep),
+            Edge("Wrong where d and the measured slope have different signs: it is |d| + |measured|.",
+                 apart),
+            Edge("Right for ReLU, and wrong for leaky ReLU, whose slope jumps from 0.01 to 1.", leaky)]
 
 
 def measured(case, centred=True):
@@ -129,14 +170,14 @@ def sum_of_sizes(d, slopes):
 
 def check(case, centred=True, skip=True, factor=1, size=sum_of_sizes):
     slopes, jumps = measured(case, centred)
-    errors, kinks = [], 0
+    errors, kinks, largest = [], 0, 0.0
     for which in ("W1", "b1", "W2", "b2"):
         use = ~jumps[which] if skip else np.ones_like(jumps[which])
         kinks += np.sum(~use)
         d, s = case.given[f"d{which}"][use], factor * slopes[which][use]
-        largest = np.max(size(d, s), initial=0)
-        errors.append(np.max(np.abs(d - s), initial=0) / max(largest, 1e-300))
-    return {"check": [errors], "kinks": kinks}
+        largest = np.maximum(largest, np.max(np.abs(case.given[f"d{which}"])))
+        errors.append(np.max(np.abs(d - s), initial=0) / np.nanmax(size(d, s), initial=1e-300))
+    return {"check": [errors], "kinks": kinks, "largest": largest}
 
 
 DZ1 = "    mat_hadamard(d->dZ1, d->dZ1, d->slope); // dZ1 = dA1 ⊙ g′(Z1)\n"
@@ -214,7 +255,7 @@ EXERCISES = [
                 "biases' slopes are means, too.",
                 lambda case: {"db1": hidden_layer(case)["db1"] * m_of(case)},
                 ("    " + DIVIDE_1B + "\n", "")),
-    ]),
+    ], other_with_dZ2),
     Exercise("backward", OUTPUT, "The derivation", networks, output_layer, [
         Mistake("1/m forgotten",
                 "dW2 and db2 are exactly m times too large: they are sums over the examples, and "
@@ -262,7 +303,7 @@ EXERCISES = [
                 lambda case: {"db2": output_layer(case)["db2"] * m_of(case)},
                 ("    " + DIVIDE_2B + "\n", "")),
         Mistake("db2 forgotten", "db2 is as it was before the call: the biases learn, too.",
-                lambda case: {"db2": np.full_like(case.given["b2"], LITTER)},
+                lambda case: {"db2": litter(*case.given["b2"].shape)},
                 (f"    {SUMS_2}\n    {DIVIDE_2B}\n", "")),
         Mistake("W2 updated first",
                 "dZ1 was computed with a W2 that had taken its step already (at rate 1). All "
@@ -280,16 +321,16 @@ EXERCISES = [
         Mistake("backward_hidden not called",
                 "dZ1, dW1 and db1 are as they were before the call: with dZ2, and through W2, it "
                 "goes on to layer 1. That is what backward_hidden is for.",
-                lambda case: {name: np.full_like(value, LITTER)
+                lambda case: {name: litter(*value.shape)
                               for name, value in hidden_layer(case).items()},
                 (TO_HIDDEN, AFTER_HIDDEN)),
         Mistake("backward_hidden called first",
                 "Layer 1 was computed with the dZ2 that stood there before the call: set dZ2 "
                 "first, then go on to layer 1.",
-                lambda case: hidden_layer(Case(case.given | {"dZ2": np.full_like(
-                    case.given["Y"], LITTER)}, case.words)),
+                lambda case: hidden_layer(Case(case.given | {"dZ2": litter(
+                    *case.given["Y"].shape)}, case.words)),
                 (OUTPUT_LINES + TO_HIDDEN, CALL_HIDDEN + OUTPUT_LINES + AFTER_HIDDEN)),
-    ], passes_on={"backward_hidden": hidden_layer}),
+    ], other_networks, passes_on={"backward_hidden": hidden_layer}),
     Exercise("check_block", "max |d − measured| / max (|d| + |measured|)", "The check", checks,
              check, [
         Mistake("one side",
@@ -317,5 +358,12 @@ EXERCISES = [
                 "parameter is counted in kinks, and left out.",
                 lambda case: check(case, skip=False),
                 ("            c->check->kinks++;\n            continue;\n", "            ;\n")),
-    ], ask="gradient_check", tolerance=1e-8),
+        Mistake("h not used",
+                "The step is 0.00001, whatever h is: use the h of the check.",
+                lambda case: check(Case(case.given | {"h": 1e-5}, case.words)),
+                ("        double above = cost_at(c, v, *v + c->h);",
+                 "        Checker own = *c;\n        own.h = 1e-5, c = &own;\n"
+                 "        double above = cost_at(c, v, *v + c->h);")),
+    ], careful_checks, ask="gradient_check", turns=True, tolerance=1e-8,
+             called={"check": [f"the error of {name}" for name in ("W1", "b1", "W2", "b2")]}),
 ]

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from exercise import Case, Exercise, Mistake, reference
+from exercise import Case, Edge, Exercise, Mistake, reference
 
 random_case = reference("06_hidden_layer").random_case
 net = reference("08_vectorize")
@@ -29,16 +29,41 @@ def trainings(rng):
                  (name,)) for name, sizes in (("tanh", (2, 3, 1, 8)), ("sigmoid", (3, 4, 2, 6)))]
 
 
-def judgements(rng):
-    """Networks that are right about 5 labels of 8, and whose activation matters."""
+def careful_trainings(rng):
+    sizes = rng.randint(2, 6, 4)
+    how = {"rate": rng.uniform(0.2, 0.6), "steps": rng.randint(6, 12)}
+    more = random_case(rng, *sizes) | how
+    words = "n_x = {}, n_h = {}, n_y = {}, m = {}".format(*sizes)
+    sure = how | {"X": np.ones((2, 3)), "Y": np.zeros((1, 3)), "W1": np.ones((5, 2)), "b1": np.ones((5, 1)),
+                  "W2": np.full((1, 5), 1e308), "b2": np.zeros((1, 1))}
+    return [Edge(f"Right for {STEPS} steps, and wrong for {how['steps']}, {words}.",
+                 Case(more, ("relu",))),
+            Edge("costs may be NULL: ask before writing to it.", Case(more | {"quiet": 1}, ("tanh",))),
+            Edge("0 steps are asked for: nothing moves, and there is one cost.",
+                 Case(more | {"steps": 0}, ("tanh",))),
+            Edge("The cost is not finite from the beginning, but NaN: no step is taken, and the "
+                 "parameters stay as they are.", Case(sure, ("tanh",))),
+            Edge("The cost is not finite from the beginning, but infinite: no step is taken, and the "
+                 "parameters stay as they are.",
+                 Case(sure | {"W2": -sure["W2"], "X": np.ones((2, 1)), "Y": np.ones((1, 1))},
+                      ("tanh",))),
+            Edge("A large cost is no reason to stop, as long as it is finite.",
+                 Case(sure | {"W2": sure["W2"] * 1e-301}, ("tanh",)))]
+
+
+def judgements(rng, sizes=((1, 8), (1, 11), (2, 7))):
+    """Networks that are right about some of the labels, and whose activation matters."""
     cases = []
-    while len(cases) < 3:
+    while len(cases) < len(sizes):
+        n_y, m = sizes[len(cases)]
         name = ("relu", "sigmoid", "identity")[len(cases)]
-        case = Case(random_case(rng, 2, 4, 1, 8), (name,))
-        says = A2_of(case)
-        wrong = rng.permutation(8) < 3
-        case.given["Y"] = np.where(wrong[None], 1.0 - (says > 0.5), says > 0.5)
-        if abs(judged(case) - judged(case, "tanh")) > 0.1:
+        case = Case(random_case(rng, 2, 4, n_y, m), (name,))
+        says = A2_of(case) > 0.5
+        wrong = rng.permutation(n_y * m).reshape(n_y, m) < rng.randint(2, n_y * m - 2)
+        case.given["Y"] = np.where(wrong, ~says, says).astype(float)
+        sums = np.mean((np.log(A2_of(case) / (1 - A2_of(case))) > 0.5) == case.given["Y"])
+        if (abs(judged(case) - judged(case, "tanh")) > 0.05 and sums != judged(case)
+                and abs(judged(case) - np.mean(case.given["Y"] == 0)) > 0.05):
             cases.append(case)
     return cases
 
@@ -56,10 +81,13 @@ def updated(case, rate=None, of=NAMES):
             for name, before, after in zip(NAMES, P, moved)}
 
 
-def trained(case, steps=STEPS):
+def trained(case, steps=None):
     X, Y = case.given["X"], case.given["Y"]
-    P, costs = train(X, Y, parameters(case), case.given["rate"], steps, case.words[0])
-    return {"taken": steps, "costs": [costs], **dict(zip(NAMES, P))}
+    steps = int(case.given["steps"]) if steps is None else steps
+    with np.errstate(all="ignore"):
+        P, costs = train(X, Y, parameters(case), case.given["rate"], steps, case.words[0])
+    kept = {} if "quiet" in case.given else {"costs": [costs]}
+    return {"taken": len(costs) - 1, **dict(zip(NAMES, P)), **kept}
 
 
 def with_stale(case, what):
@@ -144,7 +172,7 @@ EXERCISES = [
                 | {"costs": [[trained(case)["costs"][0][0]] * (STEPS + 1)]},
                 ("        update(net, &d, rate);\n    }\n    layers_free",
                  "        (void)rate;\n    }\n    layers_free")),
-    ], needs=("update",)),
+    ], careful_trainings, needs=("update",)),
     Exercise("judge", "accuracy = the share of labels with (A2 > 0.5) = y", "In code", judgements,
              lambda case: {"judged": judged(case)}, [
         Mistake("always tanh",
@@ -161,5 +189,5 @@ EXERCISES = [
                 lambda case: {"judged": np.mean(case.given["Y"] == 0)},
                 ("    forward(&at, net, activation->g, X);\n    double share",
                  "    (void)activation, (void)X;\n    double share")),
-    ]),
+    ], called={"judged": "the share"}),
 ]

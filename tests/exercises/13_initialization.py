@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from exercise import Case, Exercise, Mistake, reference
+from exercise import Case, Edge, Exercise, Mistake, reference
 
 start = reference("13_initialization")
 
@@ -12,6 +12,12 @@ STARTS = {"xavier": (start.xavier, 1), "he": (start.he, 2)}  # and their gains
 def shapes(rng):
     return [Case({"seed": rng.randint(2**31 - 1), "n_x": n_x, "n_h": n_h, "n_y": n_y}, (name,))
             for name, n_x, n_h, n_y in (("xavier", 2, 5, 3), ("he", 4, 3, 2), ("he", 3, 7, 1))]
+
+
+def other_shapes(rng):
+    n_x, n_h, n_y = rng.randint(6, 14, 3)
+    return [Edge(f"Right for some sizes, and wrong for n_x = {n_x}, n_h = {n_h}, n_y = {n_y}.", Case(
+        {"seed": rng.randint(2**31 - 1), "n_x": n_x, "n_h": n_h, "n_y": n_y}, ("he",)))]
 
 
 def weights(case, make, second=None):
@@ -83,5 +89,5 @@ EXERCISES = [
                 n_x_for_both, (SCALE_2, SCALE_2.replace("W2->cols", "W1->cols"))),
         Mistake("not scaled", "W1 and W2 are randn as it comes: they are not scaled at all.",
                 lambda case: weights(case, randn), (SCALE, "    (void)gain;\n")),
-    ]),
+    ], other_shapes),
 ]

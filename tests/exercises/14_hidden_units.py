@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from exercise import Case, Exercise, Mistake, reference
+from exercise import Case, Edge, Exercise, Mistake, reference
 
 net = reference("08_vectorize")
 train = reference("12_train").train
@@ -28,6 +28,13 @@ def splits(rng):
     return cases
 
 
+def other_splits(rng):
+    case = splits(rng)[1]
+    case.given["steps"], case.given["n_h"] = rng.randint(9, 15), rng.randint(6, 10)
+    return [Edge(f"Right for {STEPS} steps, and wrong for {case.given['steps']}, n_h = "
+                 f"{case.given['n_h']}.", case)]
+
+
 def learned(case):
     return case.given["X"], case.given["Y"]
 
@@ -40,8 +47,9 @@ def randn(rng, rows, columns):
     return rng.randn(rows, columns)
 
 
-def trained(case, examples=learned, steps=STEPS, make=start.xavier):
+def trained(case, examples=learned, steps=None, make=start.xavier):
     """W1, b1, W2, b2 after training on these examples."""
+    steps = int(case.given["steps"]) if steps is None else steps
     X, Y = examples(case)
     rng, n_h = np.random.RandomState(case.given["seed"]), case.given["n_h"]
     parameters = [make(rng, n_h, len(X)), np.zeros((n_h, 1)),
@@ -114,5 +122,5 @@ EXERCISES = [
                 "The random numbers of the start are not scaled: it should be Xavier's start.",
                 judged_with(make=randn),
                 (START, "    network_random(&net, &rng, 1);\n")),
-    ]),
+    ], other_splits),
 ]

@@ -19,7 +19,11 @@ import numpy as np
 sys.path[:0] = [str(pathlib.Path(__file__).resolve().parent.parent / folder)
                 for folder in ("reference", "")]
 
-LITTER = 0.625  # what probes leave in the room for results (probe_litter)
+
+def litter(*shape):
+    """What probes leave in the room for results (probe_litter)."""
+    return 0.625 + np.arange(np.prod(shape)).reshape(shape) / 128
+
 
 
 def reference(stem):
@@ -49,6 +53,14 @@ class Mistake:
 
 
 @dataclasses.dataclass
+class Edge:
+    """A case that only a careful function gets right, and a sentence for the others. It counts
+    for who gets all other cases right; known mistakes are not looked for in it."""
+    says: str
+    case: Case
+
+
+@dataclasses.dataclass
 class Exercise:
     name: str  # the function, marked in the chapter with //@ exercise
     equation: str
@@ -56,10 +68,13 @@ class Exercise:
     cases: Callable  # of a random generator: a list of Case
     right: Callable  # of a case: the answers
     mistakes: list
+    edges: Callable = lambda rng: []  # of a random generator: a list of Edge
     ask: str = ""  # the function that the probe is asked for, if it is another
     needs: tuple = ()  # exercises of the same chapter that this one may call
     passes_on: dict = dataclasses.field(default_factory=dict)  # another exercise that this
     #      one calls → the answers that come out of it: they count if that one is right
+    called: dict = dataclasses.field(default_factory=dict)  # answer → what students call it, or
+    #      a list of what they call its columns
     turns: bool = False  # it may change its inputs for a moment, and has to put them back
     tolerance: float = 1e-9  # relative to the largest number of a matrix
 
@@ -68,10 +83,16 @@ class Exercise:
 
     def want(self, case, right):
         """What is right, where these other exercises are."""
-        answers = self.right(case)
-        for other, passed in self.passes_on.items():
-            answers |= passed(case) if other in right else {}
+        with np.errstate(all="ignore"):
+            answers = self.right(case)
+            for other, passed in self.passes_on.items():
+                answers |= passed(case) if other in right else {}
         return answers
+
+    def shown(self, name, place=(0, 0)):
+        """What students call an element of an answer."""
+        called = self.called.get(name, name)
+        return called if isinstance(called, str) else called[place[1]]
 
 
 def half(case):
@@ -106,18 +127,22 @@ def first_difference(got, want, exercise):
     for name, value in want.items():
         value = np.atleast_2d(np.asarray(value, dtype=float))
         if name not in got:
-            return f"{name} was not given"
+            return f"{exercise.shown(name)} was not given"
         if got[name].shape != value.shape:
             return "{} is {} × {} and should be {} × {}".format(
-                name, *got[name].shape, *value.shape)
+                exercise.shown(name), *got[name].shape, *value.shape)
         if same(got[name], value, exercise.tolerance):
             continue
         scale = exercise.tolerance * np.max(np.abs(value), initial=0)
         for place in np.ndindex(value.shape):
             if not abs(got[name][place] - value[place]) <= scale:
-                where = "" if value.size == 1 else f"[{place[0]}][{place[1]}]"
-                return (f"{name}{where} is {got[name][place]:.9g} and should be "
-                        f"{value[place]:.9g}")
+                where = "" if value.size == 1 or isinstance(
+                    exercise.called.get(name), list) else f"[{place[0]}][{place[1]}]"
+                if got[name][place] == litter(*value.shape)[place]:
+                    return (f"{exercise.shown(name, place)}{where} was not written: it is as it was "
+                            f"before the call, and should be {value[place]:.9g}")
+                return (f"{exercise.shown(name, place)}{where} is {got[name][place]:.9g} and should "
+                        f"be {value[place]:.9g}")
     return ""
 
 
@@ -158,12 +183,29 @@ def matches(exercise, answers, gives):
 
 FACTORS = [
     (lambda case: -1, "has the wrong sign"),
-    (lambda case: examples(case), "is exactly m times too large (m is the number of examples)"),
-    (lambda case: 1 / examples(case),
-     "is exactly m times too small (m is the number of examples)"),
     (lambda case: 2, "is exactly twice as large as it should be"),
     (lambda case: 0.5, "is exactly half of what it should be"),
+    (lambda case: examples(case),
+     "is exactly m times too large (m is the number of examples)"),
+    (lambda case: 1 / examples(case),
+     "is exactly m times too small (m is the number of examples)"),
+    (lambda case: examples(case) / (examples(case) - 1),
+     "is divided by m − 1, and should be divided by m"),
+    (lambda case: examples(case) / (examples(case) + 1),
+     "is divided by m + 1, and should be divided by m"),
+    (lambda case: examples(case) / rows(case, "X"),
+     "is divided by the number of features, and should be divided by m, the number of examples"),
+    (lambda case: examples(case) / rows(case, "Y"),
+     "is divided by the number of outputs, and should be divided by m, the number of examples"),
+    (lambda case: examples(case) / rows(case, "W1"),
+     "is divided by the number of hidden units, and should be divided by m, the number of examples"),
+    (lambda case: 1 / rows(case, "Y"),
+     "is divided by m and by the number of outputs, and should be divided by m alone"),
 ]
+
+
+def rows(case, name):
+    return len(case.given[name]) if name in case.given else np.nan
 
 
 def examples(case):
@@ -171,12 +213,44 @@ def examples(case):
 
 
 def common_factor(exercise, answers, name):
-    """A sentence, if one number explains by how much this matrix is wrong."""
+    """Words, if one number explains by how much this matrix is wrong. A number that counts
+    something is not measured like that."""
+    if all((np.asarray(a.want[name]) == np.round(a.want[name])).all() for a in answers):
+        return ""
     for factor, words in FACTORS:
         if all(same(a.got[name], factor(a.case) * np.asarray(a.want[name]),
                     exercise.tolerance) for a in answers):
-            return f"{name} {words}"
+            return words
     return ""
+
+
+LEFT_OUT = [
+    (slice(1, None), 0, "the first example is missing from the sum: does the loop begin at 1"),
+    (slice(None, -1), -1, "the last example is missing from the sum: does the loop end too early"),
+]
+
+
+def missing_example(exercise, answers, name):
+    """Words, if a mean over the examples lacks the first or the last one."""
+    for kept, _, words in LEFT_OUT:
+        try:
+            if all(same(a.got[name], mean_of(exercise, a.case, kept, name), exercise.tolerance)
+                   for a in answers):
+                return words
+        except (ValueError, KeyError, IndexError):
+            continue
+    return ""
+
+
+def mean_of(exercise, case, kept, name):
+    """The answer for some of the examples, as if it were divided by the number of all."""
+    given = {n: np.asarray(v)[:, kept] if n in ("X", "Y", "dZ2") else v
+             for n, v in case.given.items()}
+    if np.shape(given["X"])[1] < 1:
+        raise ValueError("no example is left")
+    fewer = Case(given, case.words)
+    with np.errstate(all="ignore"):
+        return np.asarray(exercise.right(fewer)[name]) * examples(fewer) / examples(case)
 
 
 def describe(exercise, answers, name):
@@ -184,22 +258,34 @@ def describe(exercise, answers, name):
     if any(name not in a.got or np.shape(a.got[name]) != np.shape(np.atleast_2d(a.want[name]))
            for a in answers):
         return ""
-    got = [a.got[name] for a in answers]
-    if all((g == LITTER).all() for g in got):
-        return f"{name} is as it was before the call: nothing was written into it"
-    if any(np.isnan(g).any() for g in got):
-        return (f"{name} holds NaN, which is not a number: 0/0, ∞ − ∞, ∞/∞, or the logarithm of a "
-                "number below 0")
-    if any(np.isinf(g).any() for g in got):
-        return f"{name} holds infinity: a division by 0, the logarithm of 0, or an overflow"
+    words = what_it_holds([a.got[name] for a in answers]) or how_it_differs(exercise, answers, name)
+    if words:
+        return f"{exercise.shown(name)} {words}"
+    words = missing_example(exercise, answers, name)
+    return f"In {exercise.shown(name)} {words}?" if words else ""
+
+
+def what_it_holds(got):
+    if all((g == litter(*g.shape)).all() for g in got):
+        return "is as it was before the call: nothing was written into it"
+    if all(np.isnan(g).any() for g in got):
+        return ("holds NaN, which is not a number: 0/0, ∞ − ∞, ∞/∞, or the logarithm of a number "
+                "below 0")
+    if all(np.isinf(g).any() for g in got):
+        return "holds infinity: a division by 0, the logarithm of 0, or an overflow"
     if all((g == 0).all() for g in got):
-        return f"{name} is 0" + " everywhere" * (max(g.size for g in got) > 1)
-    if all(same(a.got[name], np.asarray(a.want[name]) + LITTER, exercise.tolerance)
-           for a in answers):
-        return f"{name} was added to what stood there before the call, and not set to 0 first"
+        return "is 0" + " everywhere" * (max(g.size for g in got) > 1)
+    return ""
+
+
+def how_it_differs(exercise, answers, name):
+    for share in (lambda case: 1, lambda case: 1 / examples(case)):
+        if all(same(a.got[name], a.want[name] + litter(*a.got[name].shape) * share(a.case),
+                    exercise.tolerance) for a in answers):
+            return "was added to what stood there before the call, and not set to 0 first"
     if all(same(a.got[name], a.want[name], 1e-5) for a in answers):
-        return (f"{name} is right to six digits or so, and not further: is there a float, or a "
-                "function with an f at its end, such as expf")
+        return ("is right to six digits or so, and not further: is there a float, or a function with "
+                "an f at its end, such as expf")
     return common_factor(exercise, answers, name)
 
 
@@ -212,7 +298,8 @@ def diagnose(exercise, answers):
     wrong = [name for name in (numbers[0].want if numbers else ())
              if not all(name in a.got and agrees(exercise, a.got, {name: a.want[name]})
                         for a in numbers)]
-    said = [text + "." for text in (describe(exercise, numbers, name) for name in wrong) if text]
+    said = [text if text.endswith("?") else text + "."
+            for text in (describe(exercise, numbers, name) for name in wrong) if text]
     return "", said
 
 

@@ -32,9 +32,10 @@ def train(X, Y, parameters, rate, steps, activation="tanh"):
         W1, b1, W2, b2 = parameters
         Z1, A1, Z2, A2 = forward(X, W1, b1, W2, b2, activations[activation])
         costs.append(cost(Z2, Y))
-        if step < steps:
-            gradient = backward(X, Y, A1, A2, W2, activation)
-            parameters = update(parameters, gradient, rate)
+        if step == steps or not np.isfinite(costs[-1]):
+            break
+        gradient = backward(X, Y, A1, A2, W2, activation)
+        parameters = update(parameters, gradient, rate)
     return parameters, costs
 
 
