@@ -78,6 +78,10 @@ def test_measured(tap, rng):
         agrees(tap, got["costs"][0, 0], net.cost(net.forward(X, *P, g)[2], Y), 1e-12,
                f"cost before measuring, {name}")
         tap.ok(got["costs"][0, 2] < got["costs"][0, 0], f"the cost falls, {name}")
+        if name in ("tanh", "sigmoid"):  # smooth, so that a large step is well defined
+            coarse = call("09_activations", name, **case, h=0.5)["dW1"]
+            agrees(tap, coarse, measured_gradient(X, Y, P, g, 0.5)[0], 1e-12,
+                   f"measured dW1 with a large step, {name}", 1)
 
 
 def test_descent(tap, rng):

@@ -68,6 +68,9 @@ def test_wrong_slopes(tap, rng):
     for k, (which, V, dV) in enumerate(zip(names, P, wrong)):
         want = gradient_check(lambda: net.cost(net.forward(X, *P)[2], Y), V, dV)
         agrees(tap, got[k], want, 1e-8, f"the check of a wrong {which}")
+    coarse = call("11_backprop", **case, **dict(zip(names, wrong)), h=0.01)["check"][0]
+    want = gradient_check(lambda: net.cost(net.forward(X, *P)[2], Y), P[0], wrong[0], 0.01)
+    agrees(tap, coarse[0], want, 1e-9, "the check with a large step")
     wrong[0][0, 0] = np.nan
     got = call("11_backprop", **case, **dict(zip(names, wrong)))
     tap.ok(np.isnan(got["check"][0, 0]) and np.isnan(got["largest"][0, 0])
