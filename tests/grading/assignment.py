@@ -24,8 +24,8 @@ from student import ROOT, Broken, printable
 README = """\
 # Homework: {title}
 
-Write the functions that are marked **WRITE THIS FUNCTION** in {files}. What each
-has to do stands in its place, and the text of the chapter around it explains why.
+Write the functions that are marked **WRITE THIS FUNCTION** in {files}. What each has to do
+stands in its place, and the text of the chapter explains why: it is in {texts}.
 
 | function | in | points |
 |---|---|---|
@@ -40,12 +40,14 @@ make check     # how far you are, and what is wrong with a wrong number
 
 You need a C compiler, make, and Python 3 with NumPy (for `make check`); gnuplot draws the
 pictures, if it is there. As long as a function is not written, its result is NaN, 0, or
-nothing at all, and the program prints that.
+nothing at all, and the program prints that; a picture comes when there are numbers for it.
+(Paths that begin with `chapters/`, in what the programs say, begin in `house/`.)
 
 `make check` calls each function alone, with random numbers, and compares what it gives with
-what the formulas give. It says what is wrong, and where it can, why. The grader asks the same
-questions, with other random numbers. It sees more than `make check` only where valgrind is missing
-here, a tool that notices what is read before it is written.{sheet}
+what the formulas give. It says what is wrong, and where it can, why. A function that uses
+another one of yours can be right only when that one is. The grader asks the same questions,
+with other random numbers. If valgrind is not installed here, the grader notices one thing more:
+memory that is read before it is written.{sheet}
 
 ## What to keep to
 
@@ -63,7 +65,7 @@ here, a tool that notices what is read before it is written.{sheet}
 SHEET = """
 
 {names}: work through one example by hand, with a calculator, and fill in the blanks.
-`make check` looks at it, too. {points} points each."""
+`make check` looks at it, too."""
 
 MAKEFILE = """\
 # make         build and run what you have written so far
@@ -74,7 +76,7 @@ CC     = cc
 CFLAGS = -O1 -g -Wall -Wextra
 FILES  = {files}
 
-FLAGS  = -std=c11 -D_DEFAULT_SOURCE -D_DARWIN_C_SOURCE -fopenmp-simd \\
+FLAGS  = -std=c11 -D_DEFAULT_SOURCE -D_DARWIN_C_SOURCE -fopenmp-simd -Wno-pass-failed \\
          -Ihouse/common -Ihouse/chapters -Ihouse/tests
 COMMON   := $(patsubst house/%.c,build/%.o,$(wildcard house/common/*.c))
 CHAPTERS := $(patsubst house/chapters/%.c,build/archive/%.o,$(wildcard house/chapters/*.c))
@@ -93,7 +95,7 @@ run: {programs}
 
 check: $(COMMON) $(CHAPTERS) $(TESTS)
 	@test -n '$(PYTHON)' || {{ echo 'no python3 here imports numpy' >&2; exit 1; }}
-	@PYTHONDONTWRITEBYTECODE=1 PYTHONUTF8=1 $(PYTHON) house/tests/grading/check.py --build build --cc '$(CC)' $(FILES)
+	@PYTHONDONTWRITEBYTECODE=1 PYTHONUTF8=1 $(PYTHON) house/tests/grading/check.py --build build --cc '$(CC)' --seed '$(SEED)' $(FILES)
 
 clean:
 	rm -rf build
@@ -241,7 +243,7 @@ def makefile(chapters):
             stem=chapter.stem, source=own_program,
             own=f" {chapter.file}" if in_common else "",
             not_own=f" build/common/{chapter.path.stem}.o" if in_common else ""))
-    runs = [f"\tcd house && ../build/{c.stem} --plots ../build/plots" for c in chapters]
+    runs = [f"\t@cd house && ../build/{c.stem} --plots '$(CURDIR)/build/plots'" for c in chapters]
     return MAKEFILE.format(files=" ".join(c.file for c in chapters),
                            programs=" ".join(f"build/{c.stem}" for c in chapters),
                            runs="\n".join(runs), rules="".join(parts))
@@ -250,13 +252,22 @@ def makefile(chapters):
 def readme(chapters, sheets):
     rows = [f"| `{mark.name}` | {chapter.file}, line {mark.line} | {mark.points} |"
             for chapter in chapters for mark in chapter.marks]
-    files = [f"`{chapter.file}`" for chapter in chapters]
-    names = [f"`{name}`" for name in sheets]
+    rows += [f"| by hand | {name} | {byhand.POINTS} |" for name in sheets]
+    total = sum(c.points for c in chapters) + byhand.POINTS * len(sheets)
+    files, names = [f"`{c.file}`" for c in chapters], [f"`{name}`" for name in sheets]
+    texts = [f"`{c.file}`" if c.path.parent.name == "chapters" else f"`house/chapters/{c.stem}.c`"
+             for c in chapters]
     return README.format(
-        title="chapter " + ", ".join(f"{chapter.number:02}" for chapter in chapters),
-        files=", ".join(files), table="\n".join(rows),
-        sheet=SHEET.format(names=" and ".join(names), points=byhand.POINTS) if names else "",
+        title="chapter" + "s" * (len(chapters) > 1) + " " + in_words(
+            [f"{c.number:02}" for c in chapters]),
+        files=in_words(files), texts=in_words(texts), table="\n".join([*rows, f"| | | {total} |"]),
+        sheet=SHEET.format(names=in_words(names)) if names else "",
         hand_in="\n".join(f"* {name}" for name in files + names))
+
+
+def in_words(names):
+    """One, two and three."""
+    return " and ".join([", ".join(names[:-1])] * (len(names) > 1) + names[-1:])
 
 
 def write_homework(chapters, folder, seed):

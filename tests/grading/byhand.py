@@ -124,7 +124,18 @@ SHEETS = {  # chapter: what it is about, its numbers, its parts
 
 
 def given_for(chapter, seed):
-    return SHEETS[chapter][1](np.random.RandomState([seed, chapter]))
+    """The numbers of a worksheet: drawn again until no two that could be confused are equal, and
+    none that is computed is close to 0, where a mistake does not show."""
+    rng = np.random.RandomState([seed, chapter])
+    while True:
+        given = SHEETS[chapter][1](rng)
+        known = dict(given)
+        for step in steps_of(chapter):
+            known[step.name] = step.compute(known)
+        close = min(abs(known[step.name]) for step in steps_of(chapter))
+        pairs = (("x[0]", "x[1]"), ("w[0]", "w[1]"), ("W2[0]", "W2[1]"))
+        if close > 0.005 and all(given.get(a, 0) != given.get(b, 1) for a, b in pairs):
+            return given
 
 
 def steps_of(chapter):
@@ -175,26 +186,29 @@ class Mark:
         return self.words in ("right", "carried")
 
 
-NUMBER = re.compile(r"[+\-−]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?", re.I | re.A)
+NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?\.?", re.I | re.A)
 
 
 def read_number(text):
     """The number, or a sentence about what stands there instead."""
-    text = text.strip().strip("_ ")
+    text = text.strip().strip("_≈ ")
     if not text.strip("."):
         return "not filled in"
-    if not NUMBER.fullmatch(text):
-        hint = ": write a point, not a comma" if re.fullmatch(r"[+\-−]?\d+,\d+", text) else ""
-        return f'"{text[:30]}" is not a number{hint}'
-    return float(text.replace("−", "-"))
+    number = re.sub(r"^([+-])\s+", r"\1", re.sub("^[−–]", "-", text))
+    if not NUMBER.fullmatch(number):
+        hint = (": write a point, not a comma" if re.fullmatch(r"[+-]?\d+,\d+", number) else
+                ": write one number, with a point, and nothing else")
+        return f'"{printable(text, 30)}" is not a number{hint}'
+    return float(number.rstrip("."))
 
 
 def filled_in(text):
-    """What stands behind the last = of every line, by the name before the first."""
+    """What stands behind the last = of every line, by the name before the first. (The formula
+    between them may be gone.)"""
     answers = {}
     for line in text.splitlines():
         parts = line.split("=")
-        if len(parts) >= 3:
+        if len(parts) >= 2:
             answers.setdefault(" ".join(parts[0].split()), parts[-1])
     return answers
 
@@ -224,8 +238,9 @@ def check(text, chapter, seed):
             follows = abs(value - step.compute(own)) <= NEAR
         except (OverflowError, ValueError):
             follows = False
-        words = ("right" if abs(value - true[step.name]) <= NEAR else
-                 "carried" if follows else "not right")
+        off = abs(value - true[step.name])
+        words = ("right" if off <= NEAR else "carried" if follows else
+                 "right to three decimals, and four are asked for" if off <= 5.01e-4 else "not right")
         # What nobody can have computed is no number to go on with.
         own[step.name] = value if 0 < abs(value) <= LARGEST else true[step.name]
         marks.append(Mark(step, words, value))
@@ -254,7 +269,7 @@ def mark_lines(marks):
         if mark.words == "right":
             lines.append(f"    {mark.step.name:<10} right")
         elif mark.words == "carried":
-            lines.append(f"    {mark.step.name:<10} right: it follows from a number above that is not")
+            lines.append(f"    {mark.step.name:<10} right, given the wrong numbers above")
         else:
             lines.append(f"    {mark.step.name:<10} {mark.words}   ({mark.step.name} = "
                          f"{mark.step.formula})")
@@ -317,6 +332,7 @@ def check_file(path):
 
 
 def main(arguments):
+    sys.stdout.reconfigure(errors="replace")
     if arguments[:1] == ["make"] and len(arguments) in (3, 4):
         return make(*arguments[1:3], *map(os.path.expanduser, arguments[3:]))
     if arguments[:1] == ["check"] and len(arguments) == 2:

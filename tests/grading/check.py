@@ -25,9 +25,9 @@ def check_chapter(chapter, options, seed, unsure):
         work = student.Work(kit, text, f"{folder}/work", sandboxed=False)
         results = work.grade_all(seed)
     for result in results if unsure else ():
-        if result.verdict not in ("right", "not written", "does not compile"):
+        if result.verdict in ("wrong", "keeps state", "constant"):  # and no mistake is known that fits
             result.verdict, result.says = "unsure", [
-                f"It is not right, but it stands on your own {' and '.join(unsure)}, which "
+                f"It is not right, but it may use your own {' and '.join(unsure)}, which "
                 f"{'is' if len(unsure) == 1 else 'are'} not right yet: mend that first. (The "
                 "grader puts the right form of earlier chapters in their place.)"]
     print("\n".join(report.chapter_lines(chapter, results) + work.put_back_notes()), flush=True)
@@ -53,22 +53,33 @@ def main(arguments):
     parser.add_argument("files", nargs="+")
     parser.add_argument("--build", default="build")
     parser.add_argument("--cc", default="cc")
+    parser.add_argument("--seed", default="", help="of the inputs; make check SEED=…")
     options = parser.parse_args(arguments)
-    seed, results, unsure = int.from_bytes(os.urandom(4), "little"), [], []
+    sys.stdout.reconfigure(errors="replace")
+    results, unsure = [], []
     try:
+        seed = byhand.read_seed(options.seed)
+        seed = int.from_bytes(os.urandom(4), "little") if seed is None else seed
         for chapter in student.chapters():
             if chapter.file in options.files:
                 found = check_chapter(chapter, options, seed, unsure)
                 unsure += [] if all(r.verdict == "right" for r in found) else [chapter.file]
                 results += found
-        results += map(check_sheet, sorted(pathlib.Path().glob("byhand-*.txt")))
-    except (OSError, student.Broken) as problem:
+        results += map(check_sheet, sorted(pathlib.Path().glob("byhand-[0-9][0-9].txt")))
+    except (student.Broken, ValueError) as problem:
         print(f"check: {problem}", file=sys.stderr)
         return 1
+    except OSError as problem:
+        print(f"check: {problem.filename}: {problem.strerror}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("check: stopped", file=sys.stderr)
+        return 130
     if not results:
         print(f"check: no exercise is known for {' '.join(options.files)}", file=sys.stderr)
         return 1
-    print(f"In all: {report.total(results)}. (The inputs are random; seed {seed}.)")
+    print(f"In all: {report.total(results)}. (The inputs are random; make check SEED={seed} "
+          "draws them again.)")
     return 1 if any(not result.graded for result in results) else 0
 
 

@@ -287,8 +287,8 @@ SIGNALS = {
     7: ("crash", "It read or wrote memory that is not there (bus error)."),
     8: ("crash", "It divided a whole number by zero."),
     9: ("memory", "It was killed: too much time or memory."),
-    11: ("crash", "Segmentation fault: it read or wrote at an address that is not its own, or "
-         "it called itself too deeply."),
+    11: ("crash", "Segmentation fault: it read or wrote at an address that is not its own, it "
+         "called itself too deeply, or a local array is too large."),
     25: ("output", "It wrote a file of more than 16 MB, and was stopped."),
     31: ("forbidden", "It tried what no exercise needs, to start a process, to open a "
          "connection, or to write or delete a file, and was stopped."),
@@ -331,7 +331,8 @@ def sanitizer_fault(said, at):
         kind = found.group(1)
         verb = "writes" if re.search(r"^WRITE of", said, re.M) else "reads"
         if kind == "stack-overflow":
-            return Fault("crash", f"It calls itself without end, until the stack is full{at}.")
+            return Fault("crash", "The stack is full: it calls itself without end, or a local array "
+                         f"is too large{at}.")
         if kind == "double-free":
             return Fault("memory error", f"It frees the same memory twice{at}.")
         if kind == "ABRT":
@@ -343,7 +344,9 @@ def sanitizer_fault(said, at):
                          f"is not its own{at}.")
         return Fault("memory error", f"The address sanitizer stopped it: {kind}{at}.")
     found = re.search(r"runtime error: (.*)", said)
-    if found and re.search("out of bounds|insufficient space|null pointer", found.group(1)):
+    if found and "null pointer" in found.group(1):
+        return Fault("crash", f"It follows a pointer that is NULL{at}.")
+    if found and re.search("out of bounds|insufficient space", found.group(1)):
         return Fault("memory error", "It reads or writes outside of an array: "
                      f"{printable(found.group(1))}{at}.")
     if found:
@@ -393,6 +396,7 @@ def shape_words(fault):
 
 # ---- a student's file ----
 
+WARNING = re.compile(r"^(?:\S*?/)?([\w.]+):(\d{1,9}):(?:\d{1,9}:)? warning: (.*)$", re.M)
 ERROR = re.compile(r"^(?:\S*?/)?([\w.]+):(\d{1,9}):(?:\d{1,9}:)? (?:fatal )?error: (.*)$", re.M)
 
 
@@ -407,6 +411,7 @@ class Work:
         self.folder.mkdir(parents=True, exist_ok=True)
         self.errors = {}  # function → the compiler's words
         self.built = {}  # variant → "" if it is there, else a Fault
+        self.warnings = []  # of the compiler: file, line, words
         self.proven = set()  # variants in which the starter can be built here
         self.clock = {"seconds": 0}  # that all has taken so far
         self.given_back = set()  # functions that are not there, with the starter's in their place
@@ -446,6 +451,7 @@ class Work:
             (self.folder / self.file).write_text(self.text, encoding="utf-8")
             outcome = self.compile_one("plain", self.file, "plain.o")
             if outcome.status == 0:
+                self.warnings = [found.groups() for found in WARNING.finditer(outcome.said)]
                 return
             self.require_compiler("plain")
             first = next((e for e in ERROR.finditer(outcome.said)), None)
@@ -463,7 +469,10 @@ class Work:
     def blamed_by_compiler(self, error, words):
         """The function that does not compile, and a sentence: one whose brace is missing, since
         all that comes after it is taken for a part of it; else where the error was found."""
-        says = f"The compiler says: {words}"
+        says = f"The compiler says: {words}{hint(words)}"
+        used = re.search(r"implicit declaration of function .(\w+)", words)
+        if used and used.group(1) in self.errors:
+            says = f"It uses {used.group(1)}, which does not compile. {self.errors[used.group(1)]}"
         for f in c_source.functions(self.text):
             if not f.closed:
                 return f.name, (f"A brace is missing: {f.name} has more {{ than }}, so all that "
@@ -522,7 +531,12 @@ class Work:
                 raise Fault("does not link", "Its variables take more room than a program can have.")
             lines = [line for line in outcome.said.splitlines()
                      if "multiple definition" in line or "undefined reference" in line]
-            words = re.sub(r"^.*?(undefined|multiple)", r"\1", (lines or [outcome.said])[0])
+            twice = re.search(r"multiple definition of .(\w+)", lines[0]) if lines else None
+            if twice:
+                raise Fault("does not link", f"There is a function {twice.group(1)} already, in an "
+                            "earlier chapter or in what checks this: call that one, or make yours "
+                            "static and give it another name.")
+            words = re.sub(r"^.*?(undefined)", r"\1", (lines or [outcome.said])[0])
             raise Fault("does not link", f"The linker says: {printable(words)}")
 
     def object(self, name, variant):
@@ -578,23 +592,29 @@ class Work:
 
     def raise_fault(self, outcome):
         name, where = self.place(outcome.said)
-        fault = fault_of(outcome, self.file, where and f" ({where})")
+        outside = (" (not in a function of yours: is it what one has returned, or freed, or handed "
+                   "on?)" if outcome.status == 99 else "")
+        fault = fault_of(outcome, self.file, f" ({where})" if where else outside)
         if fault:
             fault.function = name
             raise fault
 
     def place(self, said):
-        """The student's function in which a tool was, and its place as text, or twice "". What
-        stands in the file as it was handed out is passed over, and so is everything else: the
-        probe is in a file of the same name."""
+        """The student's function in which a tool was, and its place as text, or twice "": and
+        who has called it, if that is the student's, too. What stands in the file as it was handed
+        out is passed over, and so is everything else: the probe is in a file of the same name."""
         marked, own = {mark.name for mark in self.chapter.marks}, set()
         for f in c_source.made(self.handed_in):
-            if f.name in marked or not self.is_starter(f.name):
+            if f.name != "main" and (f.name in marked or not self.is_starter(f.name)):
                 own.add(f.name)
-        for one, other, line in frames(said, self.file):
-            if (one or other) in own:
-                return one or other, f"{one or other}, {self.file}:{line}"
-        return "", ""
+        found = [(one or other, line) for one, other, line in frames(said, self.file)
+                 if (one or other) in own]
+        if not found:
+            return "", ""
+        name, line = found[0]
+        caller = next((f", called from {other}, line {number}" for other, number in found[1:]
+                       if other != name), "")
+        return name, f"{name}, {self.file}:{line}{caller}"
 
     def lines_of(self, places):
         """What addr2line says about places in the program, in the form of the sanitizers."""
@@ -608,8 +628,12 @@ class Work:
         """Asks these exercises in one run under valgrind; a Fault where it finds one."""
         questions = [exercise.question() for exercise in asked] or ["nothing"]
         given = case.given | {f"?{question}": [[1]] for question in questions}
-        outcome = self.run([*VALGRIND, "./unoptimized", *case.words],
-                           reads=probe.request(given).encode(), limits=SANITIZING, tmp=True)
+        def run(*more):
+            return self.run([*VALGRIND, *more, "./unoptimized", *case.words],
+                            reads=probe.request(given).encode(), limits=SANITIZING, tmp=True)
+        outcome = run()
+        if outcome.status == 98 and len(asked) == 1 and not self.place(outcome.said)[0]:
+            outcome = run("--track-origins=yes")  # takes longer, and says where it comes from
         for loss in re.split(r"\n==\d+== *\n", outcome.said):
             name, where = self.place(loss)
             if name and "definitely lost" in loss:
@@ -659,16 +683,26 @@ class Work:
                     raise Fault("keeps state", "Right at the second call, and wrong at the first: "
                                 "it counts its calls, or keeps something from one to the next.")
                 answers += self.edges(exercise, seed, right)
-                self.compare_sanitized(exercise, answers)
+                self.compare_sanitized(exercise, answers, right)
                 return self.result(mark, "right", [], mark.points)
             raise self.explained(exercise, cases, answers, right)
         except (ArithmeticError, AttributeError, LookupError, ValueError) as error:
             return self.not_graded(mark, f"{type(error).__name__}: {error}")
         except Fault as fault:
             fault = self.waits(exercise, fault, results)
-            return self.result(mark, fault.verdict, fault.says)
+            return self.result(mark, fault.verdict, fault.says + self.warned(mark.name, fault))
         except Broken as problem:
             return self.not_graded(mark, problem)
+
+    def warned(self, name, fault):
+        """What the compiler warns of in a function that is not right; two of them are enough."""
+        if fault.verdict in ("not written", "missing", "does not compile") or fault.verdict.startswith(
+                "waits for"):
+            return []
+        inside = [(line, words) for file, line, words in self.warnings if file == self.file
+                  and getattr(c_source.function_at(self.handed_in, int(line)), "name", "") == name]
+        return [f"The compiler warns: {self.file}:{line}: {printable(words)}."
+                for line, words in dict.fromkeys(inside)][:2]
 
     def not_graded(self, mark, problem):
         return self.result(mark, "not graded", [printable(str(problem))])
@@ -716,13 +750,13 @@ class Work:
             found.append(answer)
         return found
 
-    def is_own(self, exercise, fault):
+    def is_own(self, exercise, fault, right):
         """Whether a fault that tools have seen counts here: not if they saw it in another
-        exercise, which is asked by itself."""
-        others = {mark.name for mark in self.chapter.marks} - {exercise.name}
+        exercise that is not right, either."""
+        others = {mark.name for mark in self.chapter.marks} - {exercise.name, *right}
         return fault.verdict in SEEN_BY_TOOLS and fault.function not in others
 
-    def compare_sanitized(self, exercise, answers):
+    def compare_sanitized(self, exercise, answers, right):
         """The numbers are right. Do the sanitizers find anything, or change them? That they
         take too long is no fault."""
         for plain in answers if self.kit.uses("sanitizers") else ():
@@ -730,7 +764,7 @@ class Work:
                 self.has("sanitized")
                 got = self.ask(exercise, plain.case, variant="sanitized")[-1]
             except Fault as fault:
-                if self.is_own(exercise, fault) or fault.verdict == "does not compile":
+                if self.is_own(exercise, fault, right) or fault.verdict == "does not compile":
                     raise
                 return
             if not exercises.agrees(exercise, got, {n: plain.got[n] for n in plain.want}):
@@ -755,15 +789,17 @@ class Work:
                 work.watch_memory([exercise for exercise, _ in group], group[0][1])
             except Fault:
                 for exercise, case in group:
-                    work.inspect_one(exercise, case, results[exercise.name])
+                    work.inspect_one(exercise, case, results)
             self.leaks |= work.leaks
 
-    def inspect_one(self, exercise, case, result):
+    def inspect_one(self, exercise, case, results):
+        right = [name for name, result in results.items() if result.verdict == "right"]
         try:
             self.has("unoptimized")
             self.watch_memory([exercise], case)
         except Fault as fault:
-            if self.is_own(exercise, fault) or fault.verdict == "does not compile":
+            if self.is_own(exercise, fault, right) or fault.verdict == "does not compile":
+                result = results[exercise.name]
                 result.points, result.verdict, result.says = 0, fault.verdict, fault.says
 
     def explained(self, exercise, cases, answers, right):
@@ -777,10 +813,10 @@ class Work:
             return Fault(f"wrong: {name}", *says)
         blamed, where = self.stopped_in(exercise, answers)
         if waiting and blamed != exercise.name:
-            return Fault("waits for " + waiting[0], "It is not right yet. It may use "
+            return Fault("waits for " + waiting[0], "It cannot be judged yet: it may use "
                          f"{' and '.join(waiting)}, which {'is' if len(waiting) == 1 else 'are'} "
-                         "not right: mend that first.")
-        found = self.memory_fault(exercise, cases)
+                         "not right. Mend that first.")
+        found = self.memory_fault(exercise, cases, right)
         if found:
             return found
         if self.keeps_state(exercise, cases, right):
@@ -788,8 +824,9 @@ class Work:
                          "keeps something from one call to the next. Is there a static variable, "
                          "or one outside of the function?")
         if self.is_constant(exercise, answers):
-            return Fault("constant", "It gives the same numbers whatever it is given: they are "
-                         "written down, and not computed.")
+            return Fault("constant", "It gives the same numbers for other inputs of the same size. Does "
+                         "it use all that it is given? Is something rounded to a whole number on the "
+                         "way? (Numbers that are written down do not count.)")
         wrong = next(a for a in answers if not exercises.is_right(exercise, [a]))
         stopped = [a for a in answers if a.stopped]
         if stopped:
@@ -829,9 +866,13 @@ class Work:
             said = outcome.said + self.lines_of(addresses(outcome.said))
         except Fault:  # no time is left
             return "", ""
-        return self.place(said)
+        name, where = self.place(said)
+        fault = sanitizer_fault(said, where and f" ({where})") if outcome.status == 99 else None
+        if fault and fault.verdict == "memory error":  # what stopped it had been freed, say
+            raise fault
+        return name, where
 
-    def memory_fault(self, exercise, cases):
+    def memory_fault(self, exercise, cases, right):
         """What the tools say about wrong numbers; None where they have nothing to say."""
         for case in cases:
             try:
@@ -840,7 +881,7 @@ class Work:
                 if self.kit.uses("valgrind") and self.has("unoptimized"):
                     self.watch_memory([exercise], case)
             except Fault as fault:
-                if fault.verdict in ("memory error", "undefined") and self.is_own(exercise, fault):
+                if fault.verdict in ("memory error", "undefined") and self.is_own(exercise, fault, right):
                     return fault
         return None
 
@@ -871,6 +912,9 @@ class Work:
                           for text in (self.handed_in, self.chapter.starter))
         found = sorted((words - starter) & UNUSUAL)
         said = [f"{self.file} uses {', '.join(found)}; no exercise needs that."] if found else []
+        kept = [f.name for f in c_source.functions(self.handed_in) if not self.is_starter(f.name)
+                and re.search(r"\bstatic\b", c_source.code_only(self.handed_in)[f.open : f.close])]
+        said += [f"{', '.join(kept)} in {self.file}: with a static variable."] if kept else []
         return said + [f"Memory is asked for and never freed ({place})." for place in
                        sorted(self.leaks)[:3]]
 
@@ -934,6 +978,14 @@ class Work:
         except Broken as problem:
             results = {mark.name: self.not_graded(mark, problem) for mark in self.chapter.marks}
         return [results[mark.name] for mark in self.chapter.marks]
+
+
+def hint(words):
+    """What beginners want to know about some errors of the compiler."""
+    if "stray" in words:
+        return (" (Is it a character from the text, such as −, ² or a curly quote? Type it on the "
+                "keyboard.)")
+    return ""
 
 
 def valgrind_fault(said, at):
