@@ -32,10 +32,11 @@ def nearly_sure(rng):
 
 def far_sums(rng):
     says = "Wrong for {}: the loss is finite for every finite z, and never clipped."
-    return [Edge(says.format(words), Case({"z": np.repeat(z, 2), "y": np.tile([0, 1], len(z))}))
-            for words, z in (("z between 7 and 36", rng.uniform(7, 36, 3)),
-                             ("z between −36 and −7", -rng.uniform(7, 36, 3)),
-                             ("z = ±10⁶", [-1e6, 1e6]), ("z = ±10³⁰⁰", [-1e300, 1e300]))]
+    sides = [Edge(says.format(words), Case({"z": sign * rng.uniform(7, 12, 4), "y": np.full(4, y)}))
+             for words, sign, y in (("y = 1, z between 7 and 12", 1, 1),
+                                    ("y = 0, z between −12 and −7", -1, 0))]
+    return sides + [Edge(says.format(words), Case({"z": [-z, -z, z, z], "y": [0, 1, 0, 1]}))
+                    for words, z in (("z = ±10⁶", 1e6), ("z = ±10³⁰⁰", 1e300))]
 
 
 def sure_examples(rng):

@@ -181,6 +181,6 @@ EXERCISES = [
                  "    double dw[64], db;\n    cost_gradient(data, w, *b, dw, &db);\n"
                  "    (void)above, (void)below;\n"
                  "    return nudged == b ? db : dw[nudged - w];")),
-    ], more_examples, turns=True, called={"dw_measured": "the slope along w",
-                                          "db_measured": "the slope along b"}),
+    ], more_examples, turns=True, called={"dw_measured": "The slope along w",
+                                          "db_measured": "The slope along b"}),
 ]

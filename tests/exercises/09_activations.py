@@ -189,7 +189,7 @@ EXERCISES = [
                 of_a(lambda a: 0 * a), (SIGMOID, SIGMOID.replace("a *(1 - a)", "a * 1 - a"))),
         Mistake("sign", "This is a (1 + a): the sign inside is wrong.", of_a(lambda a: a * (1 + a)),
                 (SIGMOID, SIGMOID.replace("1 - a", "1 + a"))),
-    ], in_place(between("sigmoid", 0.05, 0.95)), ask="slope", called={"D": "the slope"}),
+    ], in_place(between("sigmoid", 0.05, 0.95)), ask="slope", called={"D": "The slope"}),
     Exercise("tanh_slope", "tanh′(z) = 1 − a²", "The formula", between("tanh", -0.95, 0.95),
              slope, [
         Mistake("tanh of a",
@@ -202,7 +202,7 @@ EXERCISES = [
                 of_a(lambda a: 1 - a), (TANH, TANH.replace("a * a", "a"))),
         Mistake("sign", "This is 1 + a²: the sign is wrong. The slope of tanh is at most 1.",
                 of_a(lambda a: 1 + a**2), (TANH, TANH.replace("1 -", "1 +"))),
-    ], in_place(between("tanh", -0.95, 0.95)), ask="slope", called={"D": "the slope"}),
+    ], in_place(between("tanh", -0.95, 0.95)), ask="slope", called={"D": "The slope"}),
     Exercise("relu_slope", "ReLU′(z) = 1 where a > 0, else 0", "The formula", rectified, slope, [
         Mistake(">= for >",
                 "The slope is 1 everywhere, also where a is 0: what was negative has become 0, "
@@ -220,7 +220,7 @@ EXERCISES = [
                 "there.",
                 of_a(lambda a: np.where(a > 0, 1, 0.01)),
                 (RELU, RELU.replace("1 : 0", "1 : 0.01"))),
-    ], in_place(rectified), ask="slope", called={"D": "the slope"}),
+    ], in_place(rectified), ask="slope", called={"D": "The slope"}),
     Exercise("leaky_relu", "g(z) = z where z > 0, else 0.01 z", "The formula", sums,
              of_z(activations.leaky_relu), [
         Mistake("0.1 for 0.01", "The leak is 0.1 z, and should be 0.01 z.",

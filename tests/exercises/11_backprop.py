@@ -365,5 +365,5 @@ EXERCISES = [
                  "        Checker own = *c;\n        own.h = 1e-5, c = &own;\n"
                  "        double above = cost_at(c, v, *v + c->h);")),
     ], careful_checks, ask="gradient_check", turns=True, tolerance=1e-8,
-             called={"check": [f"the error of {name}" for name in ("W1", "b1", "W2", "b2")]}),
+             called={"check": [f"The error of {name}" for name in ("W1", "b1", "W2", "b2")]}),
 ]

@@ -189,5 +189,5 @@ EXERCISES = [
                 lambda case: {"judged": np.mean(case.given["Y"] == 0)},
                 ("    forward(&at, net, activation->g, X);\n    double share",
                  "    (void)activation, (void)X;\n    double share")),
-    ], called={"judged": "the share"}),
+    ], called={"judged": "The share"}),
 ]

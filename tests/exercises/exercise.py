@@ -262,7 +262,7 @@ def describe(exercise, answers, name):
     if words:
         return f"{exercise.shown(name)} {words}"
     words = missing_example(exercise, answers, name)
-    return f"In {exercise.shown(name)} {words}?" if words else ""
+    return f"{exercise.shown(name)}: {words}?" if words else ""
 
 
 def what_it_holds(got):

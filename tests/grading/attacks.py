@@ -26,6 +26,9 @@ LOOP = """\
 ATTACKS = [
     Attack("endless loop", "endless", "for (volatile int k = 0;; k++) ;"),
     Attack("sleep", "waits", "sleep(1000);"),
+    Attack("sleeping in every question", "too slow|wrong|waits", "*db = 1; return;",
+           "__attribute__((constructor)) static void slow(void)\n{\n#ifdef __OPTIMIZE__\n    sleep(9);"
+           "\n#else\n    sleep(29);\n#endif\n}", whole=True, remark="constructor"),
     Attack("waiting for input", "waits",
            "int p[2]; char c; if (pipe(p) == 0 && read(p[0], &c, 1) < 0) return;"),
     Attack("reading input without end", "endless", "while (getchar() != 'x') ;"),
@@ -87,6 +90,17 @@ ATTACKS = [
            "for (int j = 0; j < n; j++) dw[j] = 0.1 * j - 0.2; *db = 0.5; (void)m; return;"),
     Attack("kept between calls", "keeps state",
            "static int calls; if (calls++) { *db = 7; dw[0] = 3; return; }"),
+    Attack("wrong at the first call only", "keeps state",
+           "static int calls; if (!calls++) { *db = 7; dw[0] = 3; return; }", remark="static variable"),
+    Attack("a wrong shape that is none", "wrong|abort",
+           'if (m != 3) { fprintf(stderr, "mat_mul: does not fit\\n"); abort(); }'),
+    Attack("bad memory, hidden from the tools", "right",
+           "\n#ifndef EXACT_ROOM\n    double few[2]; volatile int k = 1; few[k] = 1; (void)few;\n#endif\n",
+           remark="EXACT_ROOM"),
+    Attack("memory that is not freed", "right", "double *room = malloc(80); room[0] = 1; "
+           "if (room[0] == 2) return;", remark="never freed"),
+    Attack("an answer of thousands of parentheses", "crash|ended early",
+           'for (int k = 0; k < 30000; k++) fputs("(s", stderr); _exit(99);'),
     Attack("changed inputs", "changed its input", "data->x[0] += 1; data->x[0] += 1e-3;"),
     Attack("a wrong signature", "does not compile",
            change=("void cost_gradient(const Data *data, const double *w, double b, double *dw,\n"

@@ -46,6 +46,7 @@ SANITIZING = Limits(cpu=10, wall=30, space=False)
 BUDGET = 90  # seconds for everything that is run for one file of one student
 SLOW = ("endless", "waits", "too slow")
 SEEN_BY_TOOLS = ("crash", "memory error", "undefined")
+NOT_BUILT = ("does not compile", "does not link")
 # Verdicts about a program that gave no answer.
 BREAKDOWNS = (*SLOW, *SEEN_BY_TOOLS, "abort", "memory", "output", "ended early", "forbidden",
               "changed its input")
@@ -744,6 +745,7 @@ class Work:
                 fault.says.insert(0, edge.says)
                 raise
             if not (exercises.is_right(exercise, [answer]) and answer.first_is_right):
+                self.raise_if_waiting(exercise, right)
                 stop = f"The matrix module stopped it: {answer.stopped}" if answer.stopped else \
                     exercises.first_difference(answer.got, answer.want, exercise) + "."
                 raise Fault("wrong at an edge", edge.says, stop)
@@ -764,7 +766,7 @@ class Work:
                 self.has("sanitized")
                 got = self.ask(exercise, plain.case, variant="sanitized")[-1]
             except Fault as fault:
-                if self.is_own(exercise, fault, right) or fault.verdict == "does not compile":
+                if self.is_own(exercise, fault, right) or fault.verdict in NOT_BUILT:
                     raise
                 return
             if not exercises.agrees(exercise, got, {n: plain.got[n] for n in plain.want}):
@@ -798,7 +800,7 @@ class Work:
             self.has("unoptimized")
             self.watch_memory([exercise], case)
         except Fault as fault:
-            if self.is_own(exercise, fault, right) or fault.verdict == "does not compile":
+            if self.is_own(exercise, fault, right) or fault.verdict in NOT_BUILT:
                 result = results[exercise.name]
                 result.points, result.verdict, result.says = 0, fault.verdict, fault.says
 
@@ -807,15 +809,11 @@ class Work:
         if exercise.name in self.given_back:
             return Fault("missing", f"There is no function {exercise.name} in {self.file}.")
         name, says = exercises.diagnose(exercise, answers)
-        waiting = [needed for needed in exercise.needs
-                   if needed not in right and c_source.pieces(self.handed_in, needed)]
-        if name and not waiting:
+        blamed, where = ("", "") if name else self.stopped_in(exercise, answers)
+        if blamed != exercise.name:
+            self.raise_if_waiting(exercise, right)
+        if name:
             return Fault(f"wrong: {name}", *says)
-        blamed, where = self.stopped_in(exercise, answers)
-        if waiting and blamed != exercise.name:
-            return Fault("waits for " + waiting[0], "It cannot be judged yet: it may use "
-                         f"{' and '.join(waiting)}, which {'is' if len(waiting) == 1 else 'are'} "
-                         "not right. Mend that first.")
         found = self.memory_fault(exercise, cases, right)
         if found:
             return found
@@ -838,15 +836,26 @@ class Work:
                           wrong.case.given.items() if n in ("X", "Y", "A", "B", "W1"))
         return Fault("wrong", *says, *([f"(The inputs were random: {sizes}.)"] if sizes else []))
 
+    def raise_if_waiting(self, exercise, right):
+        """A Fault, if it may use another exercise that is not right."""
+        waiting = [needed for needed in exercise.needs
+                   if needed not in right and c_source.pieces(self.handed_in, needed)]
+        if waiting:
+            raise Fault("waits for " + waiting[0], "It cannot be judged yet: it may use "
+                        f"{' and '.join(waiting)}, which {'is' if len(waiting) == 1 else 'are'} "
+                        "not right. Mend that first.")
+
     def waits(self, exercise, fault, results):
-        """The same fault, or one that says that another exercise has to be mended first: where
+        """The same fault, or what it says of another exercise that has to be mended first: where
         a tool saw it there, or where one that this one may use breaks down, too."""
         broken = [name for name, result in results.items() if result.verdict in BREAKDOWNS]
-        blamed = [fault.function] if fault.function else exercise.needs
-        for name in blamed:
-            if fault.verdict in BREAKDOWNS and name in broken and name != exercise.name:
-                return Fault(f"waits for {name}", f"It could not be checked: {name}, which it uses, "
-                             "breaks down on the way. Mend that first.")
+        if fault.verdict in BREAKDOWNS and fault.function in broken:
+            return Fault(f"waits for {fault.function}", f"It could not be checked: {fault.function}, "
+                         "which it uses, breaks down on the way. Mend that first.")
+        for name in exercise.needs if fault.verdict in BREAKDOWNS and not fault.function else ():
+            if name in broken:
+                fault.says.append(f"So does {name}, which it may use: mend that first.")
+                break
         return fault
 
     def is_starter(self, name):
@@ -903,8 +912,8 @@ class Work:
         with np.errstate(all="ignore"):
             different = exercise.right(exercises.Case(moved, case.words))
         return bool(names) and not exercises.agrees(exercise, answer.want, different) and all(
-            np.array_equal(got[n], answer.got[n])
-            and not np.isin(got[n], (0, 1)).all() for n in names)
+            np.array_equal(got[n], answer.got[n]) and not np.isin(got[n], (0, 1)).all()
+            and not (got[n] == exercises.litter(*got[n].shape)).all() for n in names)
 
     def remarks(self):
         """Words of the file that no exercise needs: for the teacher to look at."""

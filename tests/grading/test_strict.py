@@ -1,0 +1,69 @@
+"""Strictness: what is nearly right gets no points, what stands beside it does, and no exercise
+has an answer that could be written down."""
+
+import concurrent.futures
+import os
+import sys
+import tempfile
+
+import numpy as np
+
+from near_misses import NEAR_MISSES
+import student
+
+sys.path.append(str(student.ROOT / "tests"))
+from tap import Tap  # noqa: E402
+
+BUILD, CC = os.environ.get("BUILD", "build"), os.environ.get("CC", "cc")
+SEED = 20260101
+
+
+def graded(number):
+    """The Results of a chapter with a near miss in it."""
+    miss = NEAR_MISSES[number]
+    (chapter,) = student.chapters(miss.chapter)
+    text = chapter.path.read_text(encoding="utf-8")
+    if text.count(miss.old) != 1:
+        raise ValueError(f"{chapter.file} has {text.count(miss.old)} times: {miss.old}")
+    with tempfile.TemporaryDirectory() as folder:
+        kit = student.kit(chapter, f"{folder}/kit", CC).fill(BUILD)
+        kit.try_tools(sandboxed=False)
+        work = student.Work(kit, text.replace(miss.old, miss.new), f"{folder}/work", sandboxed=False)
+        return work.grade_all(SEED + number)
+
+
+def test_near_misses(tap):
+    with concurrent.futures.ProcessPoolExecutor(os.cpu_count()) as workers:
+        for miss, results in zip(NEAR_MISSES, workers.map(graded, range(len(NEAR_MISSES)))):
+            name = f"{miss.chapter} {miss.exercise}: {miss.new.strip()[:50]}".replace("\n", " ")
+            hit = next(r for r in results if r.name == miss.exercise)
+            tap.ok(hit.points == 0 and hit.verdict not in ("not graded", "does not compile")
+                   and miss.says in " ".join(hit.says), f"{name}: {miss.says}", hit)
+            others = [r for r in results if r is not hit]
+            tap.ok(all(r.verdict == "right" or r.verdict.startswith("waits for")
+                       and r.name in miss.waiting for r in others), f"{name}: the others", *others)
+
+
+def test_constants(tap):
+    """For inputs of one shape there are several right answers, whatever the exercise."""
+    for chapter in student.chapters():
+        for exercise in chapter.exercises().values():
+            answers = {}
+            for seed in range(12):
+                for case in exercise.cases(np.random.RandomState(seed)):
+                    shape = (case.words, *((n, np.shape(v)) for n, v in case.given.items()))
+                    values = tuple(np.ravel(value).tobytes() for value in
+                                   map(np.asarray, exercise.want(case, ()).values()))
+                    answers.setdefault(shape, set()).add(values)
+            tap.ok(any(len(values) > 1 for values in answers.values()),
+                   f"{chapter.stem} {exercise.name}: no answer can be written down", answers.keys())
+
+
+def main():
+    with Tap() as tap:
+        test_constants(tap)
+        test_near_misses(tap)
+
+
+if __name__ == "__main__":
+    main()
