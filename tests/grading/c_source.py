@@ -12,7 +12,6 @@ DIRECTIVE = re.compile(r"^//@ exercise (\d+)$")
 MACRO = re.compile(r"^[A-Z_]+\((\w+),\s*(\w+),\s*(.*)\)$", re.S)  # ELEMENTWISE(relu, z, formula)
 MACRO_LINE = re.compile(r"^[A-Z_]+\(\w+,[^;{}]{0,300}?\)[ \t]*$", re.M)  # of one line, or several
 
-
 LONGEST_HEAD = 1000  # characters of a function before its brace
 HEAD = re.compile(r"\b(\w+)\s*\([^{}]*\)\s*$")
 STATEMENTS = {"if", "for", "while", "switch"}
@@ -45,6 +44,7 @@ TOKEN = re.compile(r"""//[^\n]*|/\*.*?(?:\*/|\Z)|"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^
                    r"""|(?:^|(?<=\n))[ \t]*\#(?:\\\n|[^\n])*""", re.S)
 
 
+@functools.lru_cache(maxsize=64)
 def code_only(text):
     """The same text with comments, strings and directives turned into spaces."""
     return TOKEN.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), text)
