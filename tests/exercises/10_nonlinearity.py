@@ -1,7 +1,5 @@
 """The exercises of chapter 10."""
 
-import numpy as np
-
 from exercise import Case, Edge, Exercise, Mistake, reference
 
 random_case = reference("06_hidden_layer").random_case

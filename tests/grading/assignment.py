@@ -17,9 +17,11 @@ import sys
 import tempfile
 
 import byhand
-import student
+import c_source
+import course
+from course import ROOT
 import submissions
-from student import ROOT, Broken, printable
+from verdicts import Broken, printable
 
 README = """\
 # Homework: {title}
@@ -210,7 +212,8 @@ def build_house(chapters, house):
     for path in ROOT.glob("tests/reference/[0-9]*.py"):
         if number_of(path) <= last:
             copy(path, house)
-    for name in ("c_source", "sandbox", "student", "report", "byhand", "check"):
+    for name in ("c_source", "course", "kits", "sandbox", "student", "student_program", "verdicts",
+                 "report", "byhand", "check"):
         copy(ROOT / "tests/grading" / f"{name}.py", house)
     copy(ROOT / "tests/exercises/exercise.py", house)
     for chapter in chapters:
@@ -272,7 +275,7 @@ def in_words(names):
 
 def write_homework(chapters, folder, seed):
     for chapter in chapters:
-        chapter.marks = student.c_source.exercises(chapter.starter)  # lines as in the starter
+        chapter.marks = c_source.exercises(chapter.starter)  # lines as in the starter
         write(folder / chapter.file, chapter.starter)
     sheets = {}
     if seed is not None:
@@ -320,14 +323,14 @@ def main(arguments):
     numbers, out, seed, seeds = [*arguments, "", ""][:4]
     out = pathlib.Path(os.path.expanduser(out))
     try:
-        chapters = student.chapters(numbers)
-        student.require_exercises(chapters)
+        chapters = course.chapters(numbers)
+        course.require_exercises(chapters)
         each = seeds_of(seed, seeds)
         sheets = [c for c in chapters if c.number in byhand.SHEETS] if seed or seeds else []
         with new_folder(out) as folder:
             for name, own in each.items():
                 write_homework(chapters, folder / name, own)
-    except (Mistake, Broken, student.Unknown, ValueError) as problem:
+    except (Mistake, Broken, course.Unknown, ValueError) as problem:
         print(f"assignment: {problem}", file=sys.stderr)
         return 2
     except OSError as problem:

@@ -14,7 +14,7 @@ import sys
 
 import numpy as np
 
-from student import Result, printable
+from verdicts import Result, printable
 
 POINTS = 5  # of a worksheet on which everything is right
 LARGEST = 4  # no number on a worksheet is larger

@@ -10,8 +10,12 @@ import sys
 import tempfile
 
 import byhand
+import course
+import kits
 import report
 import student
+import student_program
+import verdicts
 
 
 def check_chapter(chapter, options, seed, unsure):
@@ -20,16 +24,18 @@ def check_chapter(chapter, options, seed, unsure):
     text = pathlib.Path(chapter.file).read_text(encoding="utf-8-sig", errors="replace")
     with tempfile.TemporaryDirectory() as folder:
         own = {"own": pathlib.Path()} if "matrix.c" in options.files else {}
-        kit = student.kit(chapter, f"{folder}/kit", options.cc, **own).fill(options.build)
-        kit.try_tools(sandboxed=False)
+        kit = kits.kit(chapter, f"{folder}/kit", options.cc, **own).fill(options.build)
+        student_program.try_tools(kit, sandboxed=False)
         work = student.Work(kit, text, f"{folder}/work", sandboxed=False)
         results = work.grade_all(seed)
     for result in results if unsure else ():
-        if result.verdict in ("wrong", "keeps state", "constant"):  # and no mistake is known that fits
+        if result.verdict not in ("right", "not written", "does not compile"):
+            known = result.says if result.verdict.startswith("wrong: ") else []
             result.verdict, result.says = "unsure", [
                 f"It is not right, but it may use your own {' and '.join(unsure)}, which "
                 f"{'is' if len(unsure) == 1 else 'are'} not right yet: mend that first. (The "
-                "grader puts the right form of earlier chapters in their place.)"]
+                "grader puts the right form of earlier chapters in their place.)",
+                *(f"If that is not the reason, it may be this: {words}" for words in known)]
     print("\n".join(report.chapter_lines(chapter, results) + work.put_back_notes()), flush=True)
     return results
 
@@ -41,7 +47,7 @@ def check_sheet(path):
     if not header or f"{header[0]:02}" != number:
         print(f"{path}: this is no worksheet of chapter {number}: its first line is not as it "
               "was handed out\n")
-        return student.Result("by hand", 0, byhand.POINTS, "wrong", [])
+        return verdicts.Result("by hand", 0, byhand.POINTS, "wrong", [])
     marks = byhand.check(text, *header)
     print(f"{path}: {byhand.points(marks)} of {byhand.POINTS} points\n")
     print("\n".join(byhand.mark_lines(marks)) + "\n")
@@ -60,13 +66,13 @@ def main(arguments):
     try:
         seed = byhand.read_seed(options.seed)
         seed = int.from_bytes(os.urandom(4), "little") if seed is None else seed
-        for chapter in student.chapters():
+        for chapter in course.chapters():
             if chapter.file in options.files:
                 found = check_chapter(chapter, options, seed, unsure)
                 unsure += [] if all(r.verdict == "right" for r in found) else [chapter.file]
                 results += found
         results += map(check_sheet, sorted(pathlib.Path().glob("byhand-[0-9][0-9].txt")))
-    except (student.Broken, ValueError) as problem:
+    except (verdicts.Broken, ValueError) as problem:
         print(f"check: {problem}", file=sys.stderr)
         return 1
     except OSError as problem:

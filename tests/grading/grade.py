@@ -23,13 +23,16 @@ import sys
 import time
 
 import byhand
+import course
+import kits
 from one_student import Task, not_graded, sheet_name
 from records import Records, all_results, columns_of
 import report
 import sandbox
-import student
-from student import Broken, printable
+import student_program
 from submissions import find, numbers_of_seeds, seed_name, students_of
+import verdicts
+from verdicts import Broken, printable
 
 A_FEW = 0.25  # of the class: a chapter that fewer hand in was not asked for
 
@@ -55,7 +58,7 @@ def harness_state(options):
     known = hashlib.sha256()
     for folder in ("chapters", "common", "tests", "tests/reference", "tests/exercises",
                    "tests/grading"):
-        for path in sorted((student.ROOT / folder).glob("*.*")):
+        for path in sorted((course.ROOT / folder).glob("*.*")):
             if path.suffix in (".c", ".h", ".py") and not path.name.startswith("test_"):
                 known.update(path.read_bytes())
     version = subprocess.run([*options.cc.split(), "--version"], capture_output=True)
@@ -109,8 +112,8 @@ class Class:
         if not folders:
             raise Broken(f"{self.folder} holds no folder; one for each student is expected")
         self.seeds = numbers_of_seeds(options.seeds) if options.seeds else {}
-        known = student.chapters(options.chapters)
-        student.require_exercises(known)
+        known = course.chapters(options.chapters)
+        course.require_exercises(known)
         names = [c.file for c in known] + [sheet_name(c) for c in known]
         self.files = {folder.name: find(folder, names) for folder in folders}
         self.chapters = self.choose(known)
@@ -166,8 +169,8 @@ class Class:
     def make_kits(self):
         self.kits.mkdir(parents=True, exist_ok=True)
         for chapter in self.chapters:
-            kit = student.kit(chapter, self.kits, self.options.cc).fill(self.options.build)
-            works = kit.try_tools(not self.options.unsafe)
+            kit = kits.kit(chapter, self.kits, self.options.cc).fill(self.options.build)
+            works = student_program.try_tools(kit, not self.options.unsafe)
             if works != ["sanitizers", "valgrind"]:
                 say(f"chapter {chapter.number:02}: of sanitizers and valgrind there works here: "
                     + (" and ".join(works) or "neither"))
@@ -312,11 +315,11 @@ def main(arguments):
         done = work.run()
         work.write(done)
         return work.summary(done, time.monotonic() - start)
-    except (Broken, student.Unknown, ValueError) as error:
+    except (Broken, course.Unknown, ValueError) as error:
         say(printable(str(error), 600))
     except OSError as error:
         say(printable(f"{error.filename or options.out}: {error.strerror}"))
-    except student.Fault as fault:
+    except verdicts.Fault as fault:
         say(f"the starter itself cannot be built here: {' '.join(fault.says)}")
     except KeyboardInterrupt as signalled:
         say("stopped; who was graded so far is kept, and is not graded again")

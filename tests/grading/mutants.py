@@ -11,8 +11,11 @@ import subprocess
 import sys
 import tempfile
 
+import course
+from course import ROOT
+import kits
 import student
-from student import ROOT
+import verdicts
 
 sys.path.append(str(ROOT / "tests"))
 from tap import Tap  # noqa: E402
@@ -43,7 +46,7 @@ def own_tests_fail(chapter, text, folder):
              (chapter.stem, "probe", "network", "activation")]
     others = [path for kind in ("archive", "common") for path in (BUILD / kind).glob("*.o")
               if path.name != source.with_suffix(".o").name]
-    subprocess.run([*CC.split(), *student.FLAGS, "-O1", "-w", "-Icommon", "-Ichapters",
+    subprocess.run([*CC.split(), *kits.FLAGS, "-O1", "-w", "-Icommon", "-Ichapters",
                     "-o", folder / "tests" / chapter.stem, source, *parts, *others, "-lm"],
                    check=True, cwd=ROOT)
     test = subprocess.Popen([sys.executable, f"tests/reference/{chapter.stem}.py"], text=True,
@@ -57,7 +60,7 @@ def own_tests_fail(chapter, text, folder):
 
 def try_mistake(stem, exercise_name, mistake_name):
     """What is wrong with this mistake: "" if tests fail and the grader names it."""
-    chapter = student.find_chapter(stem)
+    chapter = course.find_chapter(stem)
     mistake = next(m for m in chapter.exercises()[exercise_name].mistakes
                    if m.name == mistake_name)
     mark = next(mark for mark in chapter.marks if mark.name == exercise_name)
@@ -65,16 +68,16 @@ def try_mistake(stem, exercise_name, mistake_name):
         folder = pathlib.Path(folder)
         try:
             text = planted(chapter, mistake)
-            kit = student.kit(chapter, folder / "kit", CC).fill(BUILD)
+            kit = kits.kit(chapter, folder / "kit", CC).fill(BUILD)
             work = student.Work(kit, text, folder / "work", sandboxed=False)
             work.build()
-            others = {m.name: student.Result(m.name, 0, 0, "right", []) for m in chapter.marks}
+            others = {m.name: verdicts.Result(m.name, 0, 0, "right", []) for m in chapter.marks}
             verdict = work.grade(mark, SEED, others)
             if verdict.verdict != f"wrong: {mistake_name}":
                 return f"the grader says {verdict.verdict}: {' '.join(verdict.says)}"
             if not own_tests_fail(chapter, text, folder):
                 return f"the tests of {stem} do not notice"
-        except (ValueError, student.Fault, student.Broken, subprocess.CalledProcessError) as error:
+        except (ValueError, verdicts.Fault, verdicts.Broken, subprocess.CalledProcessError) as error:
             return f"{type(error).__name__}: {error} {getattr(error, 'says', '')}"
     return ""
 
@@ -82,8 +85,8 @@ def try_mistake(stem, exercise_name, mistake_name):
 def main(numbers):
     with Tap() as tap, concurrent.futures.ProcessPoolExecutor(os.cpu_count()) as workers:
         waiting = []
-        chapters = student.chapters(numbers)
-        student.require_exercises(chapters)
+        chapters = course.chapters(numbers)
+        course.require_exercises(chapters)
         for chapter in chapters:
             for exercise in chapter.exercises().values():
                 for mistake in exercise.mistakes:
@@ -97,5 +100,5 @@ def main(numbers):
 if __name__ == "__main__":
     try:
         main(" ".join(sys.argv[1:]))
-    except (student.Unknown, student.Broken) as problem:
+    except (course.Unknown, verdicts.Broken) as problem:
         sys.exit(f"mutants: {problem}")

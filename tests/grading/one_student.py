@@ -13,9 +13,10 @@ import sys
 import tempfile
 
 import byhand
+import kits
 from records import columns_of
 import student
-from student import Result, printable
+from verdicts import Result, printable
 
 
 def sheet_name(chapter):
@@ -71,7 +72,7 @@ def grade_student(task):
     """Everything about one student, as plain data: it goes into a file."""
     done = {"name": task.name, "seed": task.seed, "chapters": {}, "notes": []}
     for chapter in task.chapters:
-        results, notes = grade_chapter(task, chapter, student.kit(chapter, task.kits, task.cc))
+        results, notes = grade_chapter(task, chapter, kits.kit(chapter, task.kits, task.cc))
         if chapter in task.sheets:
             results.append(grade_sheet(task, chapter))
         done["chapters"][chapter.stem] = [dataclasses.asdict(result) for result in results]

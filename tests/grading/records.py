@@ -11,8 +11,8 @@ import xml.etree.ElementTree
 
 import byhand
 import report
-from student import Broken, Result, printable
 from submissions import file_name, is_results
+from verdicts import Broken, Result, printable
 
 PARTS = {"reports": ".txt", "tap": ".tap", "state": ".json"}
 

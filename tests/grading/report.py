@@ -2,7 +2,7 @@
 
 import textwrap
 
-from student import printable
+from verdicts import printable
 
 WIDTH = 78
 

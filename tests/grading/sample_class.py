@@ -12,10 +12,10 @@ import sys
 import assignment
 from attacks import ATTACKS, attacked
 import c_source
+import course
 import mutants
-import student
 
-GRADIENT, BACKPROP = student.chapters("3 11")
+GRADIENT, BACKPROP = course.chapters("3 11")
 RIGHT = {c.file: c.path.read_text(encoding="utf-8") for c in (GRADIENT, BACKPROP)}
 MISTAKES = {"03_gradient": {"loss_slope": 1, "loss_gradient": 2, "cost_gradient": 3,
                             "measured_slope": 3},

@@ -11,7 +11,7 @@ import stat
 import unicodedata
 import urllib.parse
 
-from student import Broken, printable
+from verdicts import Broken, printable
 
 LARGEST = 200_000  # bytes of a file that is handed in
 DEEPEST = 20  # folders below a student's

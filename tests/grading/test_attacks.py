@@ -10,10 +10,13 @@ import time
 
 from attacks import ATTACKS, attacked
 import c_source
+import course
+import kits
 import sandbox
 import student
+import student_program
 
-sys.path.append(str(student.ROOT / "tests"))
+sys.path.append(str(course.ROOT / "tests"))
 from tap import Tap  # noqa: E402
 
 BUILD, CC = os.environ.get("BUILD", "build"), os.environ.get("CC", "cc")
@@ -21,11 +24,11 @@ CANARY = pathlib.Path("/tmp/was-here")
 
 
 def grade(number):
-    attack, chapter = ATTACKS[number], student.chapters("3")[0]
+    attack, chapter = ATTACKS[number], course.chapters("3")[0]
     text = attacked(chapter.path.read_text(encoding="utf-8"), attack)
     with tempfile.TemporaryDirectory() as folder:
-        kit = student.kit(chapter, f"{folder}/kit", CC).fill(BUILD)
-        kit.try_tools(sandboxed=True)
+        kit = kits.kit(chapter, f"{folder}/kit", CC).fill(BUILD)
+        student_program.try_tools(kit, sandboxed=True)
         work = student.Work(kit, text, f"{folder}/work")
         return work.grade_all(20260101 + number), " ".join(work.remarks())
 
@@ -73,7 +76,7 @@ def test_attacks(tap):
 
 def test_pieces(tap):
     """What is missing or does not compile costs its own points only."""
-    backprop, activations = (student.find_chapter(s) for s in ("11_backprop", "09_activations"))
+    backprop, activations = (course.find_chapter(s) for s in ("11_backprop", "09_activations"))
     text, formula = backprop.path.read_text(encoding="utf-8"), "1 - a * a)\n"
     hidden = next(f for f in c_source.functions(text) if f.name == "backward_hidden")
     slopes = activations.path.read_text(encoding="utf-8")
@@ -87,8 +90,8 @@ def test_pieces(tap):
             (activations, slopes.replace(line, "static void tanh_slope(Matrix *C, const Matrix "
              "*V)\n{\n    mat_copy(C, V)\n}\n"), "tanh_slope", "does not compile", "expected")):
         with tempfile.TemporaryDirectory() as folder:
-            kit = student.kit(chapter, f"{folder}/kit", CC).fill(BUILD)
-            kit.try_tools(sandboxed=True)
+            kit = kits.kit(chapter, f"{folder}/kit", CC).fill(BUILD)
+            student_program.try_tools(kit, sandboxed=True)
             results = student.Work(kit, changed, f"{folder}/work").grade_all(1)
         tap.ok(all((r.verdict, words in " ".join(r.says)) == (verdict, True) if r.name == name
                    else r.verdict == "right" for r in results), f"{name}: {verdict}", *results)
@@ -105,7 +108,7 @@ def test_outcomes(tap):
         tap.same(slow.ended_for, "wall", "a sleeper is ended")
         missing = sandbox.run(["/no/such/program"], work=work)
         tap.ok(missing.broken, "a program that cannot be started is no fault of its own", missing)
-        ours = sandbox.run(["/bin/ls", str(student.ROOT)], work=work)
+        ours = sandbox.run(["/bin/ls", str(course.ROOT)], work=work)
         tap.ok(ours.status != 0, "the project is not to be seen inside", ours)
 
 

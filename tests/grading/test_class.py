@@ -15,15 +15,16 @@ import xml.etree.ElementTree
 
 from attacks import ATTACKS, attacked
 import byhand
+import course
 import grade
 import one_student
 import records
 from sample_class import BACKPROP, RIGHT, members, write_class
 import sandbox
-import student
 import submissions
+import verdicts
 
-sys.path.append(str(student.ROOT / "tests"))
+sys.path.append(str(course.ROOT / "tests"))
 from tap import Tap  # noqa: E402
 
 BUILD, CC = os.environ.get("BUILD", "build"), os.environ.get("CC", "cc")
@@ -32,7 +33,7 @@ BUILD, CC = os.environ.get("BUILD", "build"), os.environ.get("CC", "cc")
 def run(*arguments, **environment):
     return subprocess.run(
         [sys.executable, "tests/grading/grade.py", *map(str, arguments), "--build", BUILD,
-         "--cc", CC], capture_output=True, text=True, cwd=student.ROOT, stdin=subprocess.DEVNULL,
+         "--cc", CC], capture_output=True, text=True, cwd=course.ROOT, stdin=subprocess.DEVNULL,
         env=os.environ | environment)
 
 
@@ -109,18 +110,18 @@ def test_refusals(tap, folder, out):
 def test_not_graded(tap, folder):
     """A fault of the harness is no mark."""
     def broken(*_, **__):
-        raise student.Broken("the disk is full")
+        raise verdicts.Broken("the disk is full")
     hand_in(folder / "one", {"Ada": RIGHT})
     out = folder / "one results"
     with contextlib.redirect_stdout(io.StringIO()), \
             contextlib.redirect_stderr(io.StringIO()) as said:
         work = grade.Class(grade.parse([str(folder / "one"), str(out), "--chapters", "11"]))
         work.kits = folder
-        real, student.sandbox.run = student.sandbox.run, broken
+        real, sandbox.run = sandbox.run, broken
         try:
             done = {"Ada": one_student.grade_student(next(work.tasks()))}
         finally:
-            student.sandbox.run = real
+            sandbox.run = real
         work.write(done)
         status = work.summary(done, 0)
     results = records.all_results(done["Ada"])
@@ -235,7 +236,7 @@ def test_interrupted(tap, folder):
     command = [sys.executable, "tests/grading/grade.py", folder / "slow", folder / "stopped",
                "--build", BUILD, "--cc", CC]
     for number, ending in ((signal.SIGTERM, 143), (signal.SIGKILL, 0)):
-        grader = subprocess.Popen(command, cwd=student.ROOT, stdout=subprocess.DEVNULL,
+        grader = subprocess.Popen(command, cwd=course.ROOT, stdout=subprocess.DEVNULL,
                                   stderr=subprocess.DEVNULL)
         workers = wait_until(lambda: workers_of(grader.pid))
         if number == signal.SIGTERM:
@@ -263,8 +264,12 @@ def left_of(pid):
 
 
 def workers_of(pid):
-    return [child for child in sandbox.children_of(f"/proc/{pid}") if b"one_student.py"
-            in pathlib.Path(f"/proc/{child}/cmdline").read_bytes()]
+    found = []
+    for child in sandbox.children_of(f"/proc/{pid}"):
+        with contextlib.suppress(OSError):
+            if b"one_student.py" in pathlib.Path(f"/proc/{child}/cmdline").read_bytes():
+                found.append(child)
+    return found
 
 
 def wait_until(true):

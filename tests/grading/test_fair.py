@@ -1,5 +1,6 @@
 """Fairness: every exercise, written rightly in five different ways, gets full marks, with
-whatever numbers and however busy the machine is. RUNS says how often it is asked."""
+whatever numbers and however busy the machine is. RUNS says how often it is asked (100 of 100
+have to be right), LOAD how many processes keep the machine busy meanwhile."""
 
 import concurrent.futures
 import multiprocessing
@@ -10,21 +11,26 @@ import tempfile
 
 import numpy as np
 
-import c_source
-import student
-import sandbox
+import course
+import kits
+import student_program
+import verdicts
 
-sys.path.append(str(student.ROOT / "tests"))
+import c_source
+import sandbox
+import student
+
+sys.path.append(str(course.ROOT / "tests"))
 from tap import Tap  # noqa: E402
 
 BUILD, CC = os.environ.get("BUILD", "build"), os.environ.get("CC", "cc")
-RUNS = int(os.environ.get("RUNS", "3"))
+RUNS, LOAD = (int(os.environ.get(name, number)) for name, number in (("RUNS", 3), ("LOAD", 1)))
 
 
 def solutions(chapter):
     """Pairs of what a solution is, and the chapter's file with it."""
     source = chapter.path.read_text(encoding="utf-8")
-    path = student.ROOT / "tests/grading/solutions" / f"{chapter.stem}.c"
+    path = course.ROOT / "tests/grading/solutions" / f"{chapter.stem}.c"
     parts = re.split(r"^//@ solution (.*)\n", path.read_text(encoding="utf-8"), flags=re.M)[1:]
     return [("the chapter's own", source)] + [
         (what, c_source.spliced(source, section)) for what, section in zip(parts[::2], parts[1::2])]
@@ -38,19 +44,19 @@ def ask_often(work, mark):
         cases = exercise.cases(np.random.RandomState(seed)) + [
             edge.case for edge in exercise.edges(np.random.RandomState([seed, 1]))]
         try:
-            right += student.exercises.is_right(exercise, work.answers(exercise, cases, names))
-        except student.Fault as fault:
+            right += course.exercises.is_right(exercise, work.answers(exercise, cases, names))
+        except verdicts.Fault as fault:
             return f"seed {seed}: {fault.verdict}: {' '.join(fault.says)}"
     return right
 
 
 def try_solution(stem, number, sandboxed):
     """For every exercise: the grader's Result, and how often the answers were right."""
-    chapter = student.find_chapter(stem)
+    chapter = course.find_chapter(stem)
     what, text = solutions(chapter)[number]
     with tempfile.TemporaryDirectory() as folder:
-        kit = student.kit(chapter, f"{folder}/kit", CC).fill(BUILD)
-        kit.try_tools(sandboxed=sandboxed)
+        kit = kits.kit(chapter, f"{folder}/kit", CC).fill(BUILD)
+        student_program.try_tools(kit, sandboxed=sandboxed)
         work = student.Work(kit, text, f"{folder}/work", sandboxed)
         results = work.grade_all(20260101 + number)
         return what, [(mark.name, result, ask_often(work, mark))
@@ -64,12 +70,12 @@ def keep_busy():
 
 def main():
     sandboxed = not sandbox.works()
-    busy = [multiprocessing.Process(target=keep_busy, daemon=True) for _ in range(os.cpu_count())]
+    busy = [multiprocessing.Process(target=keep_busy, daemon=True) for _ in range(LOAD)]
     with Tap() as tap, concurrent.futures.ProcessPoolExecutor(os.cpu_count()) as workers:
         for process in busy:
             process.start()
         waiting = []
-        for chapter in student.chapters(" ".join(sys.argv[1:])):
+        for chapter in course.chapters(" ".join(sys.argv[1:])):
             count = len(solutions(chapter))
             tap.ok(count >= 5, f"{chapter.stem}: five ways to be right", count)
             waiting += [(chapter, workers.submit(try_solution, chapter.stem, k, sandboxed))

@@ -12,18 +12,18 @@ import tempfile
 import assignment
 import byhand
 import c_source
+import course
 import mutants
-import student
 
-sys.path.append(str(student.ROOT / "tests"))
+sys.path.append(str(course.ROOT / "tests"))
 from tap import Tap  # noqa: E402
 
-HERE = student.ROOT / "tests/grading"
+HERE = course.ROOT / "tests/grading"
 
 
 def call(script, *arguments):
     return subprocess.run([sys.executable, HERE / f"{script}.py", *map(str, arguments)],
-                          capture_output=True, text=True, cwd=student.ROOT)
+                          capture_output=True, text=True, cwd=course.ROOT)
 
 
 def make(folder, *goals):
@@ -45,13 +45,13 @@ def bodies(chapter):
 
 def try_homework(numbers, folder):
     """Makes it, runs it, checks it; what is seen on the way."""
-    chapters, out = student.chapters(numbers), pathlib.Path(folder) / "hw"
+    chapters, out = course.chapters(numbers), pathlib.Path(folder) / "hw"
     made = call("assignment", numbers, out, "7")
     ran = make(out)
     checked = make(out, "check")
     everything = "\n".join(path.read_text(encoding="utf-8") for path in out.rglob("*.*")
                            if path.suffix in (".c", ".h", ".py", ".md"))
-    given = "\n".join(path.read_text(encoding="utf-8") for path in student.ROOT.glob("*/*.c")
+    given = "\n".join(path.read_text(encoding="utf-8") for path in course.ROOT.glob("*/*.c")
                       if path not in [chapter.path for chapter in chapters])
     leaked = [line for chapter in chapters for line in bodies(chapter)
               if line in everything and line not in given
@@ -61,7 +61,7 @@ def try_homework(numbers, folder):
 
 def test_homework(tap, numbers, seen):
     made, ran, checked, leaked = seen
-    chapters = student.chapters(numbers)
+    chapters = course.chapters(numbers)
     tap.ok(made.returncode == 0, f"homework {numbers}: written", made)
     tap.ok(ran.returncode == 0 and "warning" not in ran.stderr,
            f"homework {numbers}: compiles without a warning, and runs", ran.stdout, ran.stderr)
@@ -76,7 +76,7 @@ def test_homework(tap, numbers, seen):
 
 
 def test_starter_texts(tap):
-    for chapter in student.chapters():
+    for chapter in course.chapters():
         again = c_source.starter(chapter.starter, "")
         for mark in chapter.marks:
             tap.same(c_source.pieces(again, mark.name), c_source.pieces(chapter.starter, mark.name),
@@ -84,14 +84,14 @@ def test_starter_texts(tap):
             tap.ok(mark.name in chapter.exercises(), f"{chapter.stem} {mark.name}: is graded")
         tap.same(list(chapter.exercises()), [mark.name for mark in chapter.marks],
                  f"{chapter.stem}: every exercise is marked, in the same order")
-        page = (student.ROOT / "docs" / f"{chapter.stem}.md").read_text(encoding="utf-8")
+        page = (course.ROOT / "docs" / f"{chapter.stem}.md").read_text(encoding="utf-8")
         for exercise in chapter.exercises().values():
             tap.ok(f"\n## {exercise.section}\n" in page,
                    f"{chapter.stem} {exercise.name}: there is a section {exercise.section}")
             names = [mistake.name for mistake in exercise.mistakes]
             tap.same(len(names), len(set(names)), f"{chapter.stem} {exercise.name}: "
                      "each mistake has a name of its own")
-    everything = sum(len(e.mistakes) for c in student.chapters() for e in c.exercises().values())
+    everything = sum(len(e.mistakes) for c in course.chapters() for e in c.exercises().values())
     tap.ok(everything >= 30, f"{everything} mistakes are known")
 
 
@@ -111,11 +111,11 @@ def test_own_parts(tap, folder):
     """A student who has written the function, and one who has broken the file."""
     out = folder / "own"
     call("assignment", "9 11", out)
-    for chapter in student.chapters("9 11"):
+    for chapter in course.chapters("9 11"):
         (out / chapter.file).write_text(chapter.path.read_text(encoding="utf-8"), encoding="utf-8")
     got = make(out, "check")
     tap.ok("In all: 21 of 21 points" in got.stdout, "the solution gets all points", got)
-    expected = student.ROOT / "tests/expected/11_backprop.txt"
+    expected = course.ROOT / "tests/expected/11_backprop.txt"
     ran = make(out)
     tap.ok(expected.read_text(encoding="utf-8")[:200] in ran.stdout,
            "and the program prints what the page shows", ran.stdout)
@@ -123,25 +123,25 @@ def test_own_parts(tap, folder):
     got = make(out, "check")
     tap.ok("09_activations: 0 of 9" in got.stdout and "The compiler says" in got.stdout,
            "a broken file gets the compiler's words", got.stdout, got.stderr)
-    tap.ok("stands on your own 09_activations.c" in " ".join(got.stdout.split()),
+    tap.ok("may use your own 09_activations.c" in " ".join(got.stdout.split()),
            "and what stands on it is not blamed", got.stdout)
 
 
 def test_page(tap, folder):
     """What docs/teaching.md shows is what a student reads."""
-    out, (chapter,) = folder / "page", student.chapters("11")
+    out, (chapter,) = folder / "page", course.chapters("11")
     call("assignment", "11", out)
     mistake = next(m for m in chapter.exercises()["backward_hidden"].mistakes
                    if m.name == "1/m twice")
     (out / chapter.file).write_text(mutants.planted(chapter, mistake), encoding="utf-8")
     got = make(out, "check")
-    page = (student.ROOT / "docs/teaching.md").read_text(encoding="utf-8")
+    page = (course.ROOT / "docs/teaching.md").read_text(encoding="utf-8")
     shown = re.search(r"```text\n(11_backprop.*?)```", page, re.S).group(1)
     tap.ok(got.stdout.startswith(shown), "docs/teaching.md shows what a student reads", got.stdout)
-    for chapter in student.chapters():
+    for chapter in course.chapters():
         own = [line for line in page.splitlines() if f"({chapter.stem}.md)" in line]
         numbers = re.search(r'`CH="?([\d ]+)"?`\s*\|\s*(\d+)', own[0])
-        tap.same(int(numbers.group(2)), sum(c.points for c in student.chapters(numbers.group(1))),
+        tap.same(int(numbers.group(2)), sum(c.points for c in course.chapters(numbers.group(1))),
                  f"docs/teaching.md knows the points of {chapter.stem}")
 
 
@@ -216,8 +216,8 @@ def test_words(tap, folder):
 
 def test_cut(tap):
     """What students get of the list of mistakes: the sentences, and no C code."""
-    for chapter in student.chapters():
-        source = (student.ROOT / "tests/exercises" / f"{chapter.stem}.py").read_text("utf-8")
+    for chapter in course.chapters():
+        source = (course.ROOT / "tests/exercises" / f"{chapter.stem}.py").read_text("utf-8")
         cut = assignment.without_mutants(source)
         tap.ok(re.search(r"\bMistake\(", cut) and compile(cut, chapter.stem, "exec")
                and not [line for line in bodies(chapter) if line in cut],
@@ -225,7 +225,7 @@ def test_cut(tap):
 
 
 def main():
-    homeworks = [str(chapter.number) for chapter in student.chapters()] + ["9 11 12"]
+    homeworks = [str(chapter.number) for chapter in course.chapters()] + ["9 11 12"]
     with Tap() as tap, tempfile.TemporaryDirectory() as folder, \
             concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as workers:
         folder = pathlib.Path(folder)

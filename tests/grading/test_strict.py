@@ -8,10 +8,14 @@ import tempfile
 
 import numpy as np
 
+import course
+import kits
+import student_program
+
 from near_misses import NEAR_MISSES
 import student
 
-sys.path.append(str(student.ROOT / "tests"))
+sys.path.append(str(course.ROOT / "tests"))
 from tap import Tap  # noqa: E402
 
 BUILD, CC = os.environ.get("BUILD", "build"), os.environ.get("CC", "cc")
@@ -21,13 +25,13 @@ SEED = 20260101
 def graded(number):
     """The Results of a chapter with a near miss in it."""
     miss = NEAR_MISSES[number]
-    (chapter,) = student.chapters(miss.chapter)
+    (chapter,) = course.chapters(miss.chapter)
     text = chapter.path.read_text(encoding="utf-8")
     if text.count(miss.old) != 1:
         raise ValueError(f"{chapter.file} has {text.count(miss.old)} times: {miss.old}")
     with tempfile.TemporaryDirectory() as folder:
-        kit = student.kit(chapter, f"{folder}/kit", CC).fill(BUILD)
-        kit.try_tools(sandboxed=False)
+        kit = kits.kit(chapter, f"{folder}/kit", CC).fill(BUILD)
+        student_program.try_tools(kit, sandboxed=False)
         work = student.Work(kit, text.replace(miss.old, miss.new), f"{folder}/work", sandboxed=False)
         return work.grade_all(SEED + number)
 
@@ -46,7 +50,7 @@ def test_near_misses(tap):
 
 def test_constants(tap):
     """For inputs of one shape there are several right answers, whatever the exercise."""
-    for chapter in student.chapters():
+    for chapter in course.chapters():
         for exercise in chapter.exercises().values():
             answers = {}
             for seed in range(12):

@@ -1,0 +1,89 @@
+"""The chapters, with the exercises that are marked in them."""
+
+import dataclasses
+import pathlib
+import re
+import sys
+
+import c_source
+from verdicts import Broken
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests/exercises")]
+import exercise as exercises  # noqa: E402
+
+
+@dataclasses.dataclass
+class Chapter:
+    stem: str
+    path: pathlib.Path  # the source with its exercises, in the project
+    marks: list  # c_source.Exercise, in the order of the page
+    starter: str
+
+    @property
+    def number(self):
+        return int(self.stem[:2])
+
+    @property
+    def file(self):
+        return self.path.name
+
+    @property
+    def points(self):
+        return sum(mark.points for mark in self.marks)
+
+    def exercises(self):
+        return {e.name: e for e in exercises.all_exercises(self.stem)}
+
+
+def sources_of(stem, root=ROOT):
+    """A chapter's own source, and those of which its page shows sections."""
+    own = root / "chapters" / f"{stem}.c"
+    shown = re.findall(r"^//@ section (\S+\.c) ", own.read_text(encoding="utf-8"), re.M)
+    return [own, *(root / file for file in dict.fromkeys(shown))]
+
+
+def find_chapter(stem):
+    for path in sources_of(stem):
+        text = path.read_text(encoding="utf-8")
+        marks = c_source.exercises(text)
+        if marks:
+            header = path.with_suffix(".h").read_text(encoding="utf-8")
+            return Chapter(stem, path, marks, c_source.starter(text, header))
+    return None
+
+
+def stems():
+    return sorted(path.stem for path in (ROOT / "chapters").glob("[0-9][0-9]_*.c"))
+
+
+def chapters(numbers=""):
+    """The chapters with these numbers (a text such as "09 11"), or all; Unknown names
+    one that does not exist, or has no exercise."""
+    known = {chapter.number: chapter for chapter in map(find_chapter, stems()) if chapter}
+    if not numbers.split():
+        return list(known.values())
+    chosen = {}
+    for word in numbers.replace(",", " ").split():
+        if not word.isascii() or not word.isdigit() or int(word) not in known:
+            raise Unknown(word)
+        chosen[int(word)] = known[int(word)]
+    return [chosen[number] for number in sorted(chosen)]
+
+
+class Unknown(Exception):
+    """There is no such chapter, or it has no exercise."""
+
+    def __init__(self, word):
+        known = " ".join(f"{chapter.number:02}" for chapter in chapters())
+        super().__init__(f"chapter '{word}' has no exercises; these have: {known}")
+
+
+def require_exercises(chosen):
+    """Broken, where a function is marked as an exercise and nobody has said what is right."""
+    for chapter in chosen:
+        known = chapter.exercises()
+        for mark in chapter.marks:
+            if mark.name not in known:
+                raise Broken(f"{mark.name} is marked in {chapter.path.relative_to(ROOT)}, and "
+                             f"tests/exercises/{chapter.stem}.py has no Exercise for it")

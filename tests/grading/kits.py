@@ -1,0 +1,126 @@
+"""What a student's file is compiled and linked with, and how."""
+
+import dataclasses
+import pathlib
+import re
+import shutil
+import subprocess
+
+import c_source
+from course import ROOT, Chapter, stems
+from verdicts import MISSING, Broken
+
+LANGUAGE = ["-std=c11", "-D_DEFAULT_SOURCE", "-D_DARWIN_C_SOURCE", "-ffp-contract=off",
+            "-fopenmp-simd"]
+FLAGS = [*LANGUAGE, "-Wall", "-Wextra", "-g", "-fno-omit-frame-pointer",
+         "-fdiagnostics-color=never", "-Werror=return-type",
+         "-Werror=implicit-function-declaration", "-fgnu89-inline", "-I/kit/include",
+         "-Dmain=main_of_the_chapter"]
+# The same file in three forms: to compare numbers; with sanitizers; for valgrind, which has
+# to see every read that is written in the source.
+EXACT = ["-DEXACT_ROOM"]  # matrices without a margin behind their numbers
+VARIANTS = {"plain": ["-O1"],
+            "sanitized": [*EXACT, "-O1", "-fsanitize=address,undefined", "-fno-sanitize-recover=all"],
+            "unoptimized": [*EXACT, "-O0"]}
+
+WEAK = """\
+#include <unistd.h>
+static void missing(const char *name, unsigned long size)
+{
+    if (write(2, "missing: ", 9) < 0 || write(2, name, size) < 0 || write(2, "\\n", 1) < 0)
+        _exit(1);
+    _exit(%d);
+}
+"""
+
+
+def weak_functions(header):
+    """A source that has every function of a header, in a form that says it is missing,
+    and that gives way to any other."""
+    declared = re.findall(r"^\w[\w *]*?\b(\w+)\([^;{]*\);", c_source.code_only(header), re.M)
+    return WEAK % MISSING + "".join(
+        f'__attribute__((weak)) void {name}(void) {{ missing("{name}", {len(name)}); }}\n'
+        for name in dict.fromkeys(declared))
+
+
+@dataclasses.dataclass
+class Kit:
+    """A folder with include/ and objects/ for one chapter: of the chapters only earlier
+    ones, and nothing of the one that is graded but its header."""
+    chapter: Chapter
+    folder: pathlib.Path
+    cc: list
+    own: pathlib.Path = ROOT / "common"  # where matrix.c is; in a homework it may be the student's
+
+    def fill(self, build):
+        """Copies what make has built there. Returns the kit."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+        (self.folder / "include").mkdir(parents=True)
+        (self.folder / "objects").mkdir()
+        (self.folder / "exact").mkdir()
+        for path in self.headers():
+            shutil.copy(path, self.folder / "include")
+        for path in self.objects(pathlib.Path(build)):
+            if not path.exists():
+                raise Broken(f"{path} is missing: make kit builds it")
+            shutil.copy(path, self.folder / "objects")
+        self.compile_weak()
+        (self.folder / "tools").write_text("", encoding="utf-8")
+        return self
+
+    def uses(self, tool):
+        return tool in (self.folder / "tools").read_text(encoding="utf-8").split()
+
+    def headers(self):
+        earlier = [path for path in (ROOT / "chapters").glob("*.h")
+                   if int(path.name[:2]) <= self.chapter.number]
+        return [*(ROOT / "common").glob("*.h"), *earlier]
+
+    def objects(self, build):
+        common = [build / "common" / f"{path.stem}.o" for path in (ROOT / "common").glob("*.c")
+                  if path.name != self.chapter.file]
+        earlier = [build / "archive" / f"{stem}.o" for stem in stems()
+                   if int(stem[:2]) < self.chapter.number]
+        source = (ROOT / "tests" / f"{self.chapter.stem}.c").read_text(encoding="utf-8")
+        parts = [part for part in ("network", "activation") if f'"{part}.h"' in source]
+        tests = [build / "tests" / f"{name}.o" for name in (self.chapter.stem, "probe", *parts)]
+        return [*common, *earlier, *tests]
+
+    def compile(self, source, target, *flags):
+        include = [f"-I{self.folder / 'include'}"]
+        made = subprocess.run([*self.cc, "-w", "-g", *flags, *include, "-c", "-o",
+                               self.folder / target, source], capture_output=True, text=True)
+        if made.returncode != 0:
+            raise Broken(f"the compiler {self.cc[0]} fails: {made.stderr.strip()[:500]}")
+
+    def compile_weak(self):
+        source = self.folder / "missing.c"
+        header = self.chapter.path.with_suffix(".h").read_text(encoding="utf-8")
+        source.write_text(weak_functions(header), encoding="utf-8")
+        self.compile(source, "objects/missing.o", "-fno-builtin")
+        if (self.folder / "objects/matrix.o").exists():
+            self.compile_exact_matrix()
+
+    def compile_exact_matrix(self):
+        """As make compiles it: where a student's own does not compile, the starter stands in."""
+        arguments = ["exact/matrix.o", *EXACT, *LANGUAGE]
+        try:
+            self.compile(self.own / "matrix.c", *arguments)
+        except Broken:
+            self.compile(ROOT / "common/matrix.c", *arguments)
+
+
+def kit(chapter, folder, cc, **own):
+    return Kit(chapter, pathlib.Path(folder).resolve() / chapter.stem, cc.split(), **own)
+
+
+_CAN = {}
+
+
+def fills_variables(cc):
+    """Whether this compiler can fill variables that nobody sets with a pattern."""
+    if cc not in _CAN:
+        tried = subprocess.run([*cc, "-ftrivial-auto-var-init=pattern", "-x", "c", "-fsyntax-only",
+                                "/dev/null"], capture_output=True)
+        _CAN[cc] = tried.returncode == 0
+    return _CAN[cc]

@@ -1,0 +1,337 @@
+"""Compiles what a student wrote, and asks its functions.
+
+The student's program holds no answer: it is the probe of the chapter, linked with the
+student's file and with earlier chapters in their right form. It is sent inputs and returns
+numbers; what is right is computed elsewhere, in another process.
+"""
+
+import pathlib
+import re
+import shutil
+import tempfile
+
+import numpy as np
+
+import c_source
+from course import exercises
+from kits import FLAGS, VARIANTS, fills_variables
+import probe
+import sandbox
+from sandbox import Limits
+from verdicts import (TOO_BUSY, Broken, Fault, addresses, fault_of, frames, hint, printable,
+                      shape_words, valgrind_fault)
+
+SANITIZER_SAYS = {"ASAN_OPTIONS": "detect_leaks=0:exitcode=99:handle_abort=1:max_allocation_size_mb=1024:"
+                                  "color=never:external_symbolizer_path=",
+                  "UBSAN_OPTIONS": "print_stacktrace=1:exitcode=99:color=never:"
+                                   "external_symbolizer_path="}
+COMPILING = Limits(cpu=20, wall=60, memory=2 << 30)
+PLAINLY = Limits()
+SANITIZING = Limits(cpu=10, wall=30, space=False)
+BUDGET = 90  # seconds for everything that is run for one file of one student
+# Large arrays on the stack are no fault.
+VALGRIND = ["valgrind", "-q", "--error-exitcode=98", "--vgdb=no", "--max-stackframe=16777216",
+            "--leak-check=full", "--show-leak-kinds=definite", "--errors-for-leak-kinds=none"]
+WARNING = re.compile(r"^(?:\S*?/)?([\w.]+):(\d{1,9}):(?:\d{1,9}:)? warning: (.*)$", re.M)
+ERROR = re.compile(r"^(?:\S*?/)?([\w.]+):(\d{1,9}):(?:\d{1,9}:)? (?:fatal )?error: (.*)$", re.M)
+
+
+class Program:
+    """One student's file of one chapter, in a folder of its own: built, and asked."""
+
+    def __init__(self, kit, text, folder, sandboxed=True):
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        self.kit, self.text, self.handed_in, self.sandboxed = kit, text, text, sandboxed
+        self.chapter, self.file = kit.chapter, kit.chapter.file
+        self.folder = pathlib.Path(folder)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.errors = {}  # function → the compiler's words
+        self.built = {}  # variant → "" if it is there, else a Fault
+        self.warnings = []  # of the compiler: file, line, words
+        self.proven = set()  # variants in which the starter can be built here
+        self.clock = {"seconds": 0}  # that all has taken so far
+        self.given_back = set()  # functions that are not there, with the starter's in their place
+        self.graders = {}  # exercise → the Work by which it was graded
+        self.leaks = set()  # places at which memory was asked for that is not freed
+
+    # -- compiling --
+
+    def run(self, command, **settings):
+        kit = str(self.kit.folder)
+        if not self.sandboxed:
+            command = [word.replace("/kit", kit) for word in command]
+        if self.clock["seconds"] > BUDGET:
+            if sandbox.too_busy():
+                raise Broken(TOO_BUSY)
+            raise Fault("too slow", f"Compiling and running this file has taken {BUDGET} seconds "
+                        "already, and this was not tried any more.")
+        outcome = sandbox.run(command, see={kit: "/kit"}, work=self.folder,
+                              sandbox=self.sandboxed, **settings)
+        self.clock["seconds"] += outcome.seconds
+        return outcome
+
+    def compiler(self, arguments):
+        outcome = self.run([*self.kit.cc, *arguments], limits=COMPILING, writable=True,
+                           filtered=False, environment={"TMPDIR": "/work"} if self.sandboxed else {})
+        if outcome.broken:
+            raise Broken(outcome.broken)
+        if outcome.ended_for or "terminated program cc1" in outcome.said:
+            raise Fault("does not compile", "The compiler was stopped: it needed too much time "
+                        "or memory for this file.")
+        return outcome
+
+    def compile(self):
+        """Compiles the file. A function that does not compile is put back to what it is in
+        the starter, so that the others can still be graded."""
+        for _ in range(12):
+            (self.folder / self.file).write_text(self.text, encoding="utf-8")
+            outcome = self.compile_one("plain", self.file, "plain.o")
+            if outcome.status == 0:
+                self.warnings = [found.groups() for found in WARNING.finditer(outcome.said)]
+                return
+            self.require_compiler("plain")
+            first = next((e for e in ERROR.finditer(outcome.said)), None)
+            words = printable(first.group(0) if first else outcome.said)
+            if self.give_back_missing(outcome.said):
+                continue
+            name, says = self.blamed_by_compiler(first, words)
+            if not name or name in self.errors:
+                raise Fault("does not compile", says)
+            self.errors[name] = says
+            self.text = c_source.put_back(self.text, name, self.handed_in, self.chapter.starter,
+                                          self.file)
+        raise Fault("does not compile", says)
+
+    def blamed_by_compiler(self, error, words):
+        """The function that does not compile, and a sentence: one whose brace is missing, since
+        all that comes after it is taken for a part of it; else where the error was found."""
+        says = f"The compiler says: {words}{hint(words)}"
+        used = re.search(r"implicit declaration of function .(\w+)", words)
+        if used and used.group(1) in self.errors:
+            says = f"It uses {used.group(1)}, which does not compile. {self.errors[used.group(1)]}"
+        for f in c_source.functions(self.text):
+            if not f.closed:
+                return f.name, (f"A brace is missing: {f.name} has more {{ than }}, so all that "
+                                f"follows is taken for a part of it. {says}")
+        place = error and error.group(1) == self.file and c_source.function_at(
+            self.handed_in, int(error.group(2)))
+        return place.name if place else None, says
+
+    def give_back_missing(self, said):
+        """A function that is static, or made by a macro, is not replaced by the linker: where
+        the others need one that is not there, the starter's is put in. Whether one was."""
+        order = sorted(c_source.made(self.chapter.starter), key=lambda f: f.start)
+        for k, old in enumerate(order):
+            if (old.name in [mark.name for mark in self.chapter.marks]
+                    and re.search(rf"[‘'`]{old.name}['’]", said)
+                    and not c_source.pieces(self.text, old.name)):
+                below = [f.name for f in order[k + 1 :]]
+                place = next((f for f in sorted(c_source.made(self.text), key=lambda f: f.start)
+                              if f.name in below), None)
+                line = place and c_source.line_of(self.handed_in, place.name)
+                if line:
+                    self.given_back.add(old.name)
+                    self.text = (self.text[: place.start] + self.chapter.starter[
+                        old.start : old.close] + f'\n#line {line} "{self.file}"\n'
+                        + self.text[place.start :])
+                    return True
+        return False
+
+    def compile_one(self, variant, source, target):
+        fill = ["-ftrivial-auto-var-init=pattern"] if variant == "sanitized" and fills_variables(
+            tuple(self.kit.cc)) else []
+        return self.compiler([*FLAGS, *VARIANTS[variant], *fill, "-c", "-o", target, source])
+
+    def link_one(self, variant, part, target):
+        objects = sorted(path.name for path in (self.kit.folder / "objects").glob("*.o"))
+        return self.compiler([*VARIANTS[variant], "-o", target, part,
+                              *(self.object(name, variant) for name in objects), "-lm"])
+
+    def require_compiler(self, variant):
+        """Broken where not even the starter can be built here, because the disk is full, say:
+        then nothing that the compiler said is a fault of the student's."""
+        if variant in self.proven:
+            return
+        (self.folder / "starter.c").write_text(self.chapter.starter, encoding="utf-8")
+        for outcome in (self.compile_one(variant, "starter.c", "starter.o"),
+                        self.link_one(variant, "starter.o", "starter")):
+            if outcome.status != 0:
+                raise Broken(f"the compiler fails on the starter, too: {printable(outcome.said)}")
+        self.proven.add(variant)
+
+    def link(self, variant):
+        outcome = self.link_one(variant, f"{variant}.o", variant)
+        if outcome.status != 0:
+            self.require_compiler(variant)
+            if "relocation truncated" in outcome.said:
+                raise Fault("does not link", "Its variables take more room than a program can have.")
+            lines = [line for line in outcome.said.splitlines()
+                     if "multiple definition" in line or "undefined reference" in line]
+            twice = re.search(r"multiple definition of .(\w+)", lines[0]) if lines else None
+            if twice:
+                raise Fault("does not link", f"There is a function {twice.group(1)} already, in an "
+                            "earlier chapter or in what checks this: call that one, or make yours "
+                            "static and give it another name.")
+            words = re.sub(r"^.*?(undefined)", r"\1", (lines or [outcome.said])[0])
+            raise Fault("does not link", f"The linker says: {printable(words)}")
+
+    def object(self, name, variant):
+        exact = variant != "plain" and (self.kit.folder / "exact" / name).exists()
+        return f"/kit/{'exact' if exact else 'objects'}/{name}"
+
+    def build(self):
+        self.compile()
+        try:
+            self.link("plain")
+        except Fault as fault:
+            if not self.give_back_missing(" ".join(fault.says)):
+                raise
+            self.compile()
+            self.link("plain")
+        self.built["plain"] = ""
+
+    def has(self, variant):
+        """Builds another form of the file, once; a Fault where compiler or linker refuses it:
+        they have built the starter so, or the tool that needs it is not used."""
+        if variant not in self.built:
+            self.built[variant] = self.build_variant(variant)
+        if isinstance(self.built[variant], Fault):
+            raise self.built[variant]
+        return True
+
+    def build_variant(self, variant):
+        try:
+            outcome = self.compile_one(variant, self.file, f"{variant}.o")
+            if outcome.status != 0:
+                self.require_compiler(variant)
+                first = ERROR.search(outcome.said)
+                words = printable(first.group(0) if first else outcome.said)
+                return Fault("does not compile", f"In its {variant} form the compiler says: {words}")
+            self.link(variant)
+        except Fault as fault:
+            return fault
+        return ""
+
+    # -- asking --
+
+    def ask(self, exercise, case, turns=2, variant="plain"):
+        """The numbers that the student's function gives, a dict for each call; or a Fault."""
+        given = case.given | {f"?{exercise.question() if exercise else 'nothing'}": [[turns]]}
+        sanitized = variant == "sanitized"
+        outcome = self.run([f"./{variant}", *case.words], reads=probe.request(given).encode(),
+                           limits=SANITIZING if sanitized else PLAINLY,
+                           environment=SANITIZER_SAYS if sanitized else {})
+        if sanitized and outcome.status == 99:
+            outcome.said += self.lines_of(addresses(outcome.said))
+        self.raise_fault(outcome)
+        try:
+            return probe.parse_turns(outcome.answers)
+        except (ValueError, IndexError):
+            raise Fault("ended early", "It ended the program, or spoiled its answer, before all "
+                        "numbers were there: does it call exit()?") from None
+
+    def raise_fault(self, outcome):
+        name, where = self.place(outcome.said)
+        outside = (" (not in a function of yours: is it what one has returned, or freed, or handed "
+                   "on?)" if outcome.status == 99 else "")
+        fault = fault_of(outcome, self.file, f" ({where})" if where else outside)
+        if fault:
+            fault.function = name
+            raise fault
+
+    def place(self, said):
+        """The student's function in which a tool was, and its place as text, or twice "": and
+        who has called it, if that is the student's, too. What stands in the file as it was handed
+        out is passed over, and so is everything else: the probe is in a file of the same name."""
+        marked, own = {mark.name for mark in self.chapter.marks}, set()
+        for f in c_source.made(self.handed_in):
+            if f.name != "main" and (f.name in marked or not self.is_starter(f.name)):
+                own.add(f.name)
+        found = [(one or other, line) for one, other, line in frames(said, self.file)
+                 if (one or other) in own]
+        if not found:
+            return "", ""
+        name, line = found[0]
+        caller = next((f", called from {other}, line {number}" for other, number in found[1:]
+                       if other != name), "")
+        return name, f"{name}, {self.file}:{line}{caller}"
+
+    def lines_of(self, places):
+        """What addr2line says about places in the program, in the form of the sanitizers."""
+        if not places:
+            return ""
+        found = self.run(["addr2line", "-f", "-e", "sanitized", *places], filtered=False)
+        words = found.said.split("\n")
+        return "\n" + "\n".join(f"in {name} {line}" for name, line in zip(words[::2], words[1::2]))
+
+    def watch_memory(self, asked, case):
+        """Asks these exercises in one run under valgrind; a Fault where it finds one."""
+        questions = [exercise.question() for exercise in asked] or ["nothing"]
+        given = case.given | {f"?{question}": [[1]] for question in questions}
+        def run(*more):
+            return self.run([*VALGRIND, *more, "./unoptimized", *case.words],
+                            reads=probe.request(given).encode(), limits=SANITIZING, tmp=True)
+        outcome = run()
+        if outcome.status == 98 and len(asked) == 1 and not self.place(outcome.said)[0]:
+            outcome = run("--track-origins=yes")  # takes longer, and says where it comes from
+        for loss in re.split(r"\n==\d+== *\n", outcome.said):
+            name, where = self.place(loss)
+            if name and "definitely lost" in loss:
+                self.leaks.add(where)
+            elif outcome.status == 98 and name:
+                fault = valgrind_fault(loss, f" ({where})")
+                fault.function = name
+                raise fault
+        if outcome.status == 98:
+            raise valgrind_fault(outcome.said, "")
+
+    def answers(self, exercise, cases, right, turns=2):
+        """What came back for each case; `right` names the other exercises that are. That the
+        matrix module stops a wrong shape is an answer, too; any other fault is raised."""
+        found = []
+        for case in cases:
+            try:
+                came, stopped = self.ask(exercise, case, turns), ""
+            except Fault as fault:
+                came, stopped = [{}], shape_words(fault)
+                if not stopped:
+                    raise
+            changed = sorted({name[1:] for got in came for name in got if name[0] == "!"})
+            if changed:
+                raise Fault("changed its input", f"It changed {' and '.join(changed)}, "
+                            + ("and did not put it back exactly as it was: keep the old value, for "
+                               "adding h and subtracting it again is rounded." if exercise.turns
+                               else "which it was only to read."))
+            half = exercises.half(case)
+            first = turns == 1 or stopped or not exercises.is_consistent(half) or exercises.agrees(
+                exercise, came[0], exercise.want(half, right))
+            found.append(exercises.Answer(case, came[-1], exercise.want(case, right), stopped,
+                                          bool(first)))
+        return found
+
+    def is_starter(self, name):
+        return c_source.pieces(self.handed_in, name) == c_source.pieces(self.chapter.starter, name)
+
+
+def try_tools(kit, sandboxed):
+    """Notes in the kit which tools work here, on the starter, in which there is nothing to be
+    found: a tool that fails on that would find faults where there are none."""
+    case = next(iter(kit.chapter.exercises().values())).cases(np.random.RandomState(1))[0]
+    works = []
+    with tempfile.TemporaryDirectory() as folder:
+        program = Program(kit, kit.chapter.starter, folder, sandboxed)
+        program.build()
+        for tool in ("sanitizers", "valgrind"):
+            for _ in range(2):  # it may have failed for a reason that is gone
+                try:
+                    if tool == "valgrind" and shutil.which("valgrind") and program.has("unoptimized"):
+                        program.watch_memory([], case)
+                        works.append(tool)
+                    if tool == "sanitizers" and program.has("sanitized"):
+                        program.ask(None, case, variant="sanitized")
+                        works.append(tool)
+                    break
+                except Fault:
+                    continue
+    (kit.folder / "tools").write_text(" ".join(works), encoding="utf-8")
+    return works

@@ -1,0 +1,172 @@
+"""What can be said of an exercise, and what the ends of a program mean: words for what its
+signals, the sanitizers and valgrind tell."""
+
+import dataclasses
+import re
+
+import sandbox
+from sandbox import Broken
+
+MISSING = 77  # the status with which a function that is not there ends the program
+SLOW = ("endless", "waits", "too slow")
+SEEN_BY_TOOLS = ("crash", "memory error", "undefined")
+NOT_BUILT = ("does not compile", "does not link")
+# Verdicts about a program that gave no answer.
+BREAKDOWNS = (*SLOW, *SEEN_BY_TOOLS, "abort", "memory", "output", "ended early", "forbidden",
+              "changed its input")
+TOO_BUSY = "the machine is too busy: nothing can be said about how long a program takes"
+
+
+@dataclasses.dataclass
+class Result:
+    name: str
+    points: int
+    possible: int
+    verdict: str  # "right", or a word for what is wrong; "not graded"
+    says: list  # sentences
+    line: int = 0
+
+    @property
+    def graded(self):
+        return self.verdict != "not graded"
+
+
+class Fault(Exception):
+    """What a student's program did instead of answering."""
+
+    def __init__(self, verdict, *says):
+        super().__init__(verdict)
+        self.verdict, self.says = verdict, list(says)
+        self.function = ""  # of the student's, in which a tool saw it
+
+
+ENDED_FOR = {
+    "cpu": ("endless", "It did not come to an end: it was stopped after {cpu} seconds of "
+            "processor time. Is there a loop whose condition never becomes false?"),
+    "wall": ("waits", "It was stopped after {seconds:.0f} seconds, in which it computed for "
+             "{computed:.1f}: does it sleep, or wait for input?"),
+    "memory": ("memory", "It took more than 1 GB of memory, and was stopped."),
+    "output": ("output", "It printed more than 100 MB, and was stopped."),
+}
+SIGNALS = {
+    4: ("crash", "It was ended by an illegal instruction."),
+    6: ("abort", "It called abort()."),
+    7: ("crash", "It read or wrote memory that is not there (bus error)."),
+    8: ("crash", "It divided a whole number by zero."),
+    9: ("memory", "It was killed: too much time or memory."),
+    11: ("crash", "Segmentation fault: it read or wrote at an address that is not its own, it "
+         "called itself too deeply, or a local array is too large."),
+    25: ("output", "It wrote a file of more than 16 MB, and was stopped."),
+    31: ("forbidden", "It tried what no exercise needs, to start a process, to open a "
+         "connection, or to write or delete a file, and was stopped."),
+}
+
+
+def printable(text, limit=300):
+    """One line, without control characters, of at most so many characters."""
+    line = "".join(c if c.isprintable() else repr(c)[1:-1] for c in text.strip())
+    return line if len(line) <= limit else line[:limit] + " …"
+
+
+def frames(text, file):
+    """Where in a file a tool was: pairs of a function and a line, from the inside."""
+    file = re.escape(file)
+    return re.findall(rf"(?:in (\w+) \S*?|: (\w+) \(){file}:(\d+)", text)
+
+
+def addresses(text):
+    """Places in the program that a sanitizer gave as numbers, since it found nobody to turn
+    them into lines."""
+    return re.findall(r"\([^\s(]*sanitized\+(0x[0-9a-f]+)\)", text)[:8]
+
+
+MEMORY = {
+    "heap-buffer-overflow": "past the end, or before the beginning, of an array",
+    "stack-buffer-overflow": "past the end, or before the beginning, of an array",
+    "global-buffer-overflow": "past the end, or before the beginning, of an array",
+    "dynamic-stack-buffer-overflow": "past the end, or before the beginning, of an array",
+    "heap-use-after-free": "memory that has been freed",
+    "stack-use-after-return": "a variable of a function that has ended",
+    "stack-use-after-scope": "a variable of a block that has ended",
+}
+
+
+def sanitizer_fault(said, at):
+    """What the sanitizers found, as a Fault; None where they found nothing."""
+    found = re.search(r"ERROR: AddressSanitizer: (?:attempting )?([\w-]+)", said)
+    if found:
+        kind = found.group(1)
+        verb = "writes" if re.search(r"^WRITE of", said, re.M) else "reads"
+        if kind == "stack-overflow":
+            return Fault("crash", "The stack is full: it calls itself without end, or a local array "
+                         f"is too large{at}.")
+        if kind == "double-free":
+            return Fault("memory error", f"It frees the same memory twice{at}.")
+        if kind == "ABRT":
+            return Fault("abort", f"It called abort(){at}.")
+        if kind in MEMORY:
+            return Fault("memory error", f"It {verb} {MEMORY[kind]}{at}.")
+        if kind in ("SEGV", "BUS"):
+            return Fault("crash", "Segmentation fault: it reads or writes at an address that "
+                         f"is not its own{at}.")
+        return Fault("memory error", f"The address sanitizer stopped it: {kind}{at}.")
+    found = re.search(r"runtime error: (.*)", said)
+    if found and "null pointer" in found.group(1):
+        return Fault("crash", f"It follows a pointer that is NULL{at}.")
+    if found and re.search("out of bounds|insufficient space", found.group(1)):
+        return Fault("memory error", "It reads or writes outside of an array: "
+                     f"{printable(found.group(1))}{at}.")
+    if found:
+        return Fault("undefined", f"Undefined behaviour: {printable(found.group(1))}{at}.")
+    return None
+
+
+def fault_of(outcome, file, at):
+    """Why there is no answer, as a Fault; None where there is one. `at` says where in the
+    student's file the sanitizers saw something."""
+    if outcome.broken:
+        raise Broken(outcome.broken)
+    if outcome.ended_for:
+        if outcome.ended_for == "wall" and sandbox.too_busy():
+            raise Broken(TOO_BUSY)
+        verdict, words = ENDED_FOR[outcome.ended_for]
+        return Fault(verdict, words.format(cpu=outcome.limits.cpu, **vars(outcome)))
+    named = re.search(r"missing: (\w{1,60})\b", outcome.said)
+    if outcome.status == MISSING and named:
+        return Fault("missing", f"There is no function {named.group(1)} in {file}.")
+    if outcome.status == 99:
+        return sanitizer_fault(outcome.said, at) or Fault("crash", "It ended with status 99.")
+    if outcome.status > 128 and outcome.status - 128 in SIGNALS:
+        verdict, words = SIGNALS[outcome.status - 128]
+        last = [line for line in outcome.said.splitlines() if line.strip()][-1:]
+        return Fault(verdict, words, *(f"It said: {printable(line)}" for line in last))
+    if outcome.status != 0:
+        last = [line for line in outcome.said.splitlines() if line.strip()][-1:]
+        return Fault("ended early", f"It ended the program, with status {outcome.status}, before "
+                     "there was an answer.", *(f"It said: {printable(line)}" for line in last))
+    return None
+
+
+def shape_words(fault):
+    """The words of the matrix module, if it was what stopped the program."""
+    for words in fault.says if fault.verdict == "abort" else ():
+        found = re.match(r"It said: (mat_.*|AT:.*)", words)
+        if found:
+            return found.group(1)
+    return ""
+
+
+def valgrind_fault(said, at):
+    if "nvalid write" in said or "nvalid read" in said:
+        verb = "writes" if "nvalid write" in said else "reads"
+        return Fault("memory error", f"It {verb} outside of its memory{at}.")
+    return Fault("memory error", "It reads what was never written: a variable, or room from "
+                 f"malloc, that has not been set{at}.")
+
+
+def hint(words):
+    """What beginners want to know about some errors of the compiler."""
+    if "stray" in words:
+        return (" (Is it a character from the text, such as −, ² or a curly quote? Type it on the "
+                "keyboard.)")
+    return ""
