@@ -107,14 +107,25 @@ def test_odd_texts(tap):
              [("f", 1), ("g", 7)], "braces in literals and comments do not count")
 
 
-def test_own_parts(tap, folder):
-    """A student who has written the function, and one who has broken the file."""
-    out = folder / "own"
-    call("assignment", "9 11", out)
-    for chapter in course.chapters("9 11"):
+def solved_homework(numbers, out):
+    """A homework of these chapters, handed out and written."""
+    chapters = course.chapters(numbers)
+    call("assignment", numbers, out)
+    for chapter in chapters:
         (out / chapter.file).write_text(chapter.path.read_text(encoding="utf-8"), encoding="utf-8")
+    return chapters
+
+
+def test_own_parts(tap, folder):
+    """A student who has written all of the functions, and one who has broken a file."""
+    out = folder / "all"
+    chapters = solved_homework(" ".join(stem[:2] for stem in course.stems()), out)
     got = make(out, "check")
-    tap.ok("In all: 21 of 21 points" in got.stdout, "the solution gets all points", got)
+    points = sum(chapter.points for chapter in chapters)
+    tap.ok(f"In all: {points} of {points} points" in got.stdout,
+           "whoever has written all chapters gets all points", got)
+    out = folder / "own"
+    solved_homework("9 11", out)
     expected = course.ROOT / "tests/expected/11_backprop.txt"
     ran = make(out)
     tap.ok(expected.read_text(encoding="utf-8")[:200] in ran.stdout,
