@@ -38,7 +38,8 @@ void forward(Layers *at, const Network *net, Elementwise *g, const Matrix *X);
 // by the number of examples m.
 double network_cost(const Matrix *Z2, const Matrix *Y);
 
-// The share of elements of A2 that are on the right side of 0.5.
+// The share of elements of A2 that are on the right side of 0.5. (0.5 itself is a no,
+// as for predict in chapter 04.)
 double network_accuracy(const Matrix *A2, const Matrix *Y);
 
 // Seconds since some moment in the past, for measuring how long something takes.
