@@ -5,6 +5,8 @@ the whole file cannot be run."""
 
 import dataclasses
 
+from course import ROOT
+
 
 @dataclasses.dataclass
 class Attack:
@@ -70,7 +72,7 @@ ATTACKS = [
     Attack("connecting to a network", "forbidden", "socket(AF_INET, SOCK_STREAM, 0);",
            "#include <sys/socket.h>"),
     Attack("the solution by path", "does not compile",
-           top='#include "/work/main/chapters/03_gradient.c"', whole=True),
+           top=f'#include "{ROOT}/chapters/03_gradient.c"', whole=True),
     Attack("the solution beside", "does not compile", top='#include "../chapters/03_gradient.c"',
            whole=True),
     Attack("endless includes", "does not compile", top='#include "03_gradient.c"', whole=True),

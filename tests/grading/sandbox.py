@@ -10,6 +10,7 @@ import ctypes
 import dataclasses
 import json
 import os
+import pathlib
 import platform
 import re
 import resource
@@ -21,6 +22,7 @@ import subprocess
 import tempfile
 import time
 
+PROJECT = pathlib.Path(__file__).resolve().parent.parent.parent  # whose answers are not to be seen
 KEPT = 64 * 1024  # bytes of any output
 FLOOD = 100 * 1024 * 1024  # bytes of output after which a program is ended
 FILE = 16 * 1024 * 1024  # bytes of a file
@@ -130,6 +132,8 @@ def wrapped(command, see, work, writable, tmp, environment, status, filter_fd):
     for path in ("/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d",
                  "/etc/alternatives"):
         line += ["--ro-bind-try", path, path]
+    if PROJECT.is_relative_to("/usr"):
+        line += ["--tmpfs", str(PROJECT), "--remount-ro", str(PROJECT)]
     line += ["--dev-bind", "/dev/null", "/dev/null"]
     for outside, inside in see.items():
         line += ["--ro-bind", outside, inside]
