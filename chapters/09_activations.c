@@ -136,7 +136,8 @@ static void measure_block(Matrix *slope, Matrix *parameter, const Network *net,
         forward(at, net, activation->g, X);
         double below = network_cost(at->Z2, Y);
         parameter->data[k] = here;
-        slope->data[k] = (above - below) / (2 * h); // = (J(+h) − J(−h)) / 2h
+        // slope = (J(+h) − J(−h)) / 2h
+        slope->data[k] = (above - below) / (2 * h);
     }
 }
 

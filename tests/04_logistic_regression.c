@@ -3,8 +3,8 @@
 // dw, db, A, predictions and accuracy. Where steps is not given it is 0.
 // quiet 1 1 with any number: descend gets no room for costs.
 // center 1 1 with any number: gives also mean and the centred X.
-// Questions: descend, predict, accuracy, center. Without descend the neuron stays as
-// it was given.
+// Questions: descend, predict, accuracy, center, gradient. Without descend the neuron
+// stays as it was given.
 #include "04_logistic_regression.h"
 
 #include <stdlib.h>
@@ -77,7 +77,8 @@ static void answer(const Probe *probe)
         train(probe, &data, w, b);
     probe_write("w", n, 1, w);
     probe_number_is("b", *b);
-    write_gradient(&data, w, *b);
+    if (probe_asks(probe, "gradient"))
+        write_gradient(&data, w, *b);
     write_answers(probe, &data, w, *b);
     if (centering)
         probe_same_labels(probe, &data, 1);

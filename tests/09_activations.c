@@ -39,6 +39,9 @@ static void write_measured(const Probe *probe, const Activation *activation,
 {
     Network net = probe_network(probe), slopes = probe_network(probe);
     Layers at = layers_new(&net, X->cols);
+    Matrix *all[] = {slopes.W1, slopes.b1, slopes.W2, slopes.b2};
+    for (int k = 0; k < 4; k++)
+        probe_litter(all[k]->data, all[k]->rows * all[k]->cols);
     measure_gradient(&slopes, &net, activation, X, Y,
                      probe_number_or(probe, "h", 1e-5), &at);
     probe_give("dW1", slopes.W1), probe_give("db1", slopes.b1);

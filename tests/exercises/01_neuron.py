@@ -23,9 +23,12 @@ def neurons(rng):
 
 
 def far_sums(rng):
+    """The first of the sums is no further out than 8, so that the largest answer is not so small
+    that rounding decides: 0.5 (1 + tanh(z/2)), say, is right, too."""
+    z = np.append(rng.uniform(7, 8), rng.uniform(7, 27, 4))[None]
     return [Edge("Further out it is not σ any more: σ comes close to 0 and 1, and reaches them only "
                  "by rounding, beyond −700 and 36.", Case({"z": z}))
-            for z in (rng.uniform(7, 16, (1, 4)), -rng.uniform(7, 30, (1, 4)))]
+            for z in (np.minimum(z, 16), -z)]
 
 
 def more_neurons(rng):
@@ -35,8 +38,11 @@ def more_neurons(rng):
 
 
 def sure_neurons(rng):
-    return [*more_neurons(rng), Edge("Wrong where the neuron is sure, with z of some hundreds.", Case(
-        {"X": 300 * rng.randn(2, 7), "w": rng.randn(2), "b": rng.randn()}))]
+    """One of them is not sure: where all answers are nearly 0, rounding would decide."""
+    X = 300 * rng.randn(2, 7)
+    X[:, 0] = 0
+    return [*more_neurons(rng), Edge("Wrong where the neuron is sure, with z of some hundreds.",
+                                     Case({"X": X, "w": rng.randn(2), "b": rng.randn()}))]
 
 
 def weighted(case, first=0, last=None):

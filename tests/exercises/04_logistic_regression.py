@@ -34,8 +34,15 @@ def careful_descents(rng):
                  "stay as they are.", Case(sure)),
             Edge("The cost is not finite from the beginning, but infinite: no step is taken, and w "
                  "and b stay as they are.", Case(sure | {"w": -sure["w"], "Y": zero + 1})),
+            Edge("That the cost rises is no reason to stop.", Case(rising(rng))),
             Edge("A large cost is no reason to stop, as long as it is finite.",
                  Case(sure | {"w": sure["w"] * 1e-301}))]
+
+
+def rising(rng):
+    """A rate that is too large, and labels that contradict each other: costs go up and down."""
+    case, Y = random_case(rng, 2, 4), np.array([[0.0, 1, 1, 0]])
+    return case | {"X": np.hstack([case["X"]] * 2), "Y": np.hstack([Y, 1 - Y]), "rate": 40, "steps": 4}
 
 
 def with_sums(rng, z, n):
@@ -114,6 +121,11 @@ def stepping(how):
         case, lambda *state: how(*state, case.given["rate"]))
 
 
+def rate_of_one(case):
+    """α / m."""
+    return case.given["rate"] / np.shape(case.given["X"])[1]
+
+
 def one_after_the_other(case):
     X, Y, rate = case.given["X"], case.given["Y"], case.given["rate"]
 
@@ -149,6 +161,14 @@ EXERCISES = [
         Mistake("rate forgotten", "The steps are dw and db themselves: the rate α is not used.",
                 stepping(lambda w, b, dw, db, rate: (w - dw, b - db)),
                 (STEP, "            w[j] -= dw[j];\n        *b -= db;\n        (void)rate;")),
+        Mistake("replaced", "w is −α dw: what it was before is lost. The step is added to it.",
+                stepping(lambda w, b, dw, db, rate: (-rate * dw, b - rate * db)),
+                (STEP, STEP.replace("w[j] -= rate", "w[j] = -rate"))),
+        Mistake("divided by m once more",
+                "The step is m times too small: dw and db are means already.",
+                lambda case: descended(case, lambda w, b, dw, db: (
+                    w - rate_of_one(case) * dw, b - rate_of_one(case) * db)),
+                (STEP, STEP.replace("rate *", "rate / data->m *"))),
         Mistake("bias not updated", "The bias b stays where it was: it has to take its step, too.",
                 stepping(lambda w, b, dw, db, rate: (w - rate * dw, b)),
                 (STEP, "            w[j] -= rate * dw[j];")),

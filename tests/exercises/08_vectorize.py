@@ -50,15 +50,17 @@ def labels(rng, n_y, m):
 
 
 def estimates(rng):
-    """Two of exactly 0.5, which are a no, and rightly; and so many other yes, so many wrong."""
+    """Two of exactly 0.5, which are a no, and rightly, one of exactly 0 and one of 1, which are
+    right, too; and so many other yes, so many wrong."""
     cases = []
     for (n_y, m), yes in (((1, 11), 4), ((2, 8), 8), ((3, 3), 2)):
-        wrong = rng.randint(1, n_y * m - 3)
+        wrong = rng.randint(1, n_y * m - 4)
         wrong += yes == n_y * m - wrong  # the share of yes is another than that of what is right
         no = n_y * m - yes - 2
-        A2 = np.hstack([[0.5, 0.5], rng.uniform(0.02, 0.48, no), rng.uniform(0.52, 0.98, yes)])
+        A2 = np.hstack([[0.5, 0.5, 0], rng.uniform(0.02, 0.48, no - 1),
+                        rng.uniform(0.52, 0.98, yes - 1), 1])
         Y = A2 > 0.5
-        flipped = 2 + rng.permutation(no + yes)[:wrong]
+        flipped = 3 + rng.permutation(no + yes - 2)[:wrong]
         Y[flipped] = ~Y[flipped]
         order = rng.permutation(n_y * m).reshape(n_y, m)
         cases.append(Case({"A2": A2[order], "Y": Y[order].astype(float)}))
@@ -228,6 +230,11 @@ EXERCISES = [
                 "This is the number of right answers, and should be their share.",
                 lambda case: {"accuracy": right_share(case) * case.given["Y"].size},
                 (SHARE, "return right;")),
+        Mistake("no threshold",
+                "An estimate is compared with its label as it is, and nearly never equal to it: ask "
+                "first whether it is above 0.5.",
+                lambda case: {"accuracy": np.mean(case.given["A2"] == case.given["Y"])},
+                (RIGHT, "right += AT(A2, k, i) == AT(Y, k, i);")),
         Mistake("share of yes", "This is the share of the estimates that are a yes.",
                 lambda case: {"accuracy": np.mean(case.given["A2"] > 0.5)},
                 (RIGHT, "right += AT(A2, k, i) > 0.5;")),

@@ -161,6 +161,7 @@ DOWN = """        parameter->data[k] = here - h;
         forward(at, net, activation->g, X);
         double below = network_cost(at->Z2, Y);
         parameter->data[k] = here;
+        // slope = (J(+h) − J(−h)) / 2h
 """
 DIVIDE = "slope->data[k] = (above - below) / (2 * h);"
 UP = """        parameter->data[k] = here + h;
@@ -228,7 +229,7 @@ EXERCISES = [
                 (LEAKY, LEAKY.replace("0.01", "0.1"))),
         Mistake("leak forgotten",
                 "This is max(z, 0), the ReLU without a leak: where z is negative it should be "
-                "0.01 z.",
+                "0.01 z. (In C 1 / 100 is 0.)",
                 of_z(activations.relu), (LEAKY, LEAKY.replace("0.01 * z", "0"))),
         Mistake("0.01 for 0.01 z", "Where z is not above 0 this is 0.01, and should be 0.01 z.",
                 of_z(lambda z: np.where(z > 0, z, 0.01)),

@@ -105,15 +105,18 @@ def dW2_with(case, other):
 # ---- the gradient check ----
 
 def checks(rng):
-    """Slopes that are not right, for the check to say by how much; ReLU on its kink."""
-    cases = []
-    for name, sizes in (("tanh", (2, 3, 1, 6)), ("sigmoid", (3, 2, 2, 4))):
-        case = Case(random_case(rng, *sizes), (name,))
-        right = output_layer(case) | hidden_layer(case)
-        claimed = {n: right[n] + 0.3 * rng.randn(*right[n].shape)
-                   for n in ("dW1", "db1", "dW2", "db2")}
-        cases.append(Case(case.given | claimed | {"h": 0.01}, case.words))
-    return [*cases, with_kink(rng)]
+    """Slopes that are not right, for the check to say by how much: far off; too small, but for
+    the largest, which is negative; and of a ReLU on its kink."""
+    off, small = (Case(random_case(rng, *sizes) | {"h": 0.01}, (name,)) for name, sizes in (
+        ("tanh", (2, 3, 1, 6)), ("sigmoid", (3, 2, 2, 4))))
+    slopes = {case.words: output_layer(case) | hidden_layer(case) for case in (off, small)}
+    for n in ("dW1", "db1", "dW2", "db2"):
+        right = slopes[off.words][n]
+        off.given[n] = right + 0.3 * rng.randn(*right.shape)
+        small.given[n] = slopes[small.words][n] * rng.uniform(0.3, 0.5)
+    small.given["db2"][0, 0] = -2 * max(np.max(np.abs(small.given[n])) for n in (
+        "dW1", "db1", "dW2", "db2"))
+    return [off, small, with_kink(rng)]
 
 
 def with_kink(rng):
@@ -168,14 +171,14 @@ def sum_of_sizes(d, slopes):
     return np.abs(d) + np.abs(slopes)
 
 
-def check(case, centred=True, skip=True, factor=1, size=sum_of_sizes):
+def check(case, centred=True, skip=True, factor=1, size=sum_of_sizes, of_largest=np.abs):
     slopes, jumps = measured(case, centred)
     errors, kinks, largest = [], 0, 0.0
     for which in ("W1", "b1", "W2", "b2"):
         use = ~jumps[which] if skip else np.ones_like(jumps[which])
         kinks += np.sum(~use)
         d, s = case.given[f"d{which}"][use], factor * slopes[which][use]
-        largest = np.maximum(largest, np.max(np.abs(case.given[f"d{which}"])))
+        largest = np.maximum(largest, np.max(of_largest(case.given[f"d{which}"])))
         errors.append(np.max(np.abs(d - s), initial=0) / np.nanmax(size(d, s), initial=1e-300))
     return {"check": [errors], "kinks": kinks, "largest": largest}
 
@@ -184,6 +187,9 @@ DZ1 = "    mat_hadamard(d->dZ1, d->dZ1, d->slope); // dZ1 = dA1 ⊙ g′(Z1)\n"
 BLAME = "mat_mul_tn(d->dZ1, W2, d->dZ2);         // dA1 = W2ᵀ dZ2"
 DW1 = "mat_mul_nt(d->dW1, d->dZ1, X);          // dW1 = dZ1 Xᵀ …"
 DIVIDE_1B = "mat_scale(d->db1, 1.0 / m, d->db1);     //       … / m"
+HIDDEN_LINES = "".join(f"    {line}\n" for line in (
+    DW1, "mat_scale(d->dW1, 1.0 / m, d->dW1);     //       … / m",
+    "mat_row_sums(d->db1, d->dZ1);           // db1 = row sums of dZ1 …", DIVIDE_1B))
 SLOPE = "activation->slope(d->slope, A1);        // slope = g′(Z1)"
 DZ2 = "mat_sub(d->dZ2, at->A2, Y);         // dZ2 = A2 − Y"
 DW2 = "mat_mul_nt(d->dW2, d->dZ2, at->A1); // dW2 = dZ2 A1ᵀ …"
@@ -207,7 +213,7 @@ EXERCISES = [
                 "should be means.", times(hidden_layer, 1), (SLOPE, "m = 1;\n    " + SLOPE)),
         Mistake("g′ left out",
                 "dZ1 is W2ᵀ dZ2 alone: the blame has to be multiplied by g′(Z1), the slope of "
-                "the activation.", lambda case: hidden_layer(case, bend=1.0), (DZ1, "")),
+                "the activation (and then not to be overwritten).", lambda case: hidden_layer(case, bend=1.0), (DZ1, "")),
         Mistake("g′ of a",
                 "The slope g′ is taken at the wrong place: g was applied to A1 once more. In "
                 "terms of a the slope of tanh is 1 − a², and that of the sigmoid a (1 − a).",
@@ -251,6 +257,11 @@ EXERCISES = [
                 lambda case: {"dW1": matching(hidden_layer(case)["dZ1"], layers(case)[1].T,
                                               case.given["W1"]) / m_of(case)},
                 (DW1, "mat_mul_nt(d->dW1, d->dZ1, A1);")),
+        Mistake("integer division",
+                "dW1 and db1 are 0, and dZ1 is right: in C, 1 / m with whole numbers is 0. Write "
+                "1.0 / m.",
+                lambda case: {name: 0 * hidden_layer(case)[name] for name in ("dW1", "db1")},
+                (HIDDEN_LINES, HIDDEN_LINES.replace("1.0 / m", "1 / m"))),
         Mistake("db1 not divided", "db1 is exactly m times too large, and dW1 is right: the "
                 "biases' slopes are means, too.",
                 lambda case: {"db1": hidden_layer(case)["db1"] * m_of(case)},
@@ -275,6 +286,14 @@ EXERCISES = [
         Mistake("Y − A2", "Everything has the wrong sign: dZ2 is Y − A2, and should be A2 − Y.",
                 lambda case: both_with(case, -dZ2_of(case)),
                 (DZ2, "mat_sub(d->dZ2, Y, at->A2);")),
+        Mistake("Z2 for A2", "dZ2 is Z2 − Y: the last layer's sums have not gone through σ.",
+                lambda case: both_with(case, layers(case)[2] - case.given["Y"]),
+                (DZ2, "mat_sub(d->dZ2, at->Z2, Y);")),
+        Mistake("integer division",
+                "dW2 and db2 are 0, and dZ2 is right: in C, 1 / m with whole numbers is 0. Write "
+                "1.0 / m.",
+                lambda case: {name: 0 * output_layer(case)[name] for name in ("dW2", "db2")},
+                (OUTPUT_LINES, OUTPUT_LINES.replace("1.0 / m", "1 / m"))),
         Mistake("σ′ left in",
                 "dZ2 is (A2 − Y) ⊙ A2 ⊙ (1 − A2). With cross-entropy the slope of σ has "
                 "cancelled: dZ2 = A2 − Y, and nothing more.",
@@ -343,6 +362,31 @@ EXERCISES = [
                 lambda case: check(case, factor=2),
                 ("double measured = (above - below) / (2 * c->h);",
                  "double measured = (above - below) / c->h;")),
+        Mistake("precedence",
+                "The difference of the costs is divided by 2 and then multiplied by h: in C, x / 2 * h "
+                "is (x / 2) h.",
+                lambda case: check(case, factor=case.given["h"] ** 2),
+                ("(above - below) / (2 * c->h);", "(above - below) / 2 * c->h;")),
+        Mistake("sign of the difference", "The measured slopes have the wrong sign: this is "
+                "J(−h) − J(+h).",
+                lambda case: check(case, factor=-1),
+                ("(above - below) / (2 * c->h);", "(below - above) / (2 * c->h);")),
+        Mistake("everything a kink",
+                "Every parameter was counted in kinks and left out, so nothing was compared. Is g′(Z1) "
+                "at +h kept (mat_copy) before the network goes on to −h?",
+                lambda case: check(case) | {"check": np.zeros((1, 4)), "kinks": sum(
+                    case.given[n].size for n in ("W1", "b1", "W2", "b2"))},
+                ("        mat_copy(c->slope, c->at->A1);\n", "")),
+        Mistake("largest without |…|",
+                "The errors are right, and largest is the largest d: it should be the largest |d|.",
+                lambda case: check(case, of_largest=np.asarray),
+                ("larger(c->check->largest, fabs(d));", "larger(c->check->largest, d);")),
+        Mistake("the larger of both",
+                "The difference is divided by the largest |d| or |measured|, whichever is larger. "
+                "Here it is their sum, |d| + |measured|: so the error is at most 1.",
+                lambda case: check(case, size=lambda d, slopes: np.maximum(np.abs(d), np.abs(slopes))),
+                ("size = fmax(size, fabs(d) + fabs(measured));",
+                 "size = fmax(size, fmax(fabs(d), fabs(measured)));")),
         Mistake("absolute error",
                 "This is the largest difference itself. The error is relative: divide it by the "
                 "largest |d| + |measured|.",

@@ -47,8 +47,17 @@ def careful_trainings(rng):
                  "parameters stay as they are.",
                  Case(sure | {"W2": -sure["W2"], "X": np.ones((2, 1)), "Y": np.ones((1, 1))},
                       ("tanh",))),
+            Edge("That the cost rises is no reason to stop.", rising(rng)),
             Edge("A large cost is no reason to stop, as long as it is finite.",
                  Case(sure | {"W2": sure["W2"] * 1e-301}, ("tanh",)))]
+
+
+def rising(rng):
+    """A rate that is too large, and labels that contradict each other: costs go up and down."""
+    case = random_case(rng, 2, 3, 1, 4)
+    X, Y = case["X"], np.array([[0.0, 1, 1, 0]])
+    return Case(case | {"X": np.hstack([X, X]), "Y": np.hstack([Y, 1 - Y]), "rate": 40, "steps": 4},
+                ("tanh",))
 
 
 def judgements(rng, sizes=((1, 8), (1, 11), (2, 7))):
@@ -133,6 +142,12 @@ EXERCISES = [
                 "The weights take their step, and the biases stay where they were: they learn, too.",
                 lambda case: updated(case, of=("W1", "W2")),
                 (UPDATE, "".join(line for line in UPDATE.splitlines(True) if "->b" not in line))),
+        Mistake("b1 not updated", "b1 is as it was, and everything else has taken its step.",
+                lambda case: updated(case, of=("W1", "W2", "b2")),
+                (UPDATE, "".join(line for line in UPDATE.splitlines(True) if "->b1" not in line))),
+        Mistake("b2 not updated", "b2 is as it was, and everything else has taken its step.",
+                lambda case: updated(case, of=("W1", "b1", "W2")),
+                (UPDATE, "".join(line for line in UPDATE.splitlines(True) if "->b2" not in line))),
         Mistake("layer 1 not updated", "Only layer 2 has taken its step: W1 and b1 are as they were.",
                 lambda case: updated(case, of=("W2", "b2")),
                 (UPDATE, "".join(line for line in UPDATE.splitlines(True) if "1," not in line))),

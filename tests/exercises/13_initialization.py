@@ -87,7 +87,8 @@ EXERCISES = [
                 "Both layers are scaled with n_x. The inputs of layer 2 are the hidden neurons, so "
                 "there n is n_h.",
                 n_x_for_both, (SCALE_2, SCALE_2.replace("W2->cols", "W1->cols"))),
-        Mistake("not scaled", "W1 and W2 are randn as it comes: they are not scaled at all.",
+        Mistake("not scaled", "W1 and W2 are randn as it comes: they are not scaled at all. (In C the exponent 1 / 2 "
+                "is 0.)",
                 lambda case: weights(case, randn), (SCALE, "    (void)gain;\n")),
     ], other_shapes),
 ]
