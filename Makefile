@@ -62,13 +62,13 @@ help:
 	@echo 'make python       say which Python 3 with NumPy is used here'
 	@echo
 	@echo 'for courses (docs/teaching.md):'
-	@echo 'make assignment CH="09 11" OUT=hw               write a homework into the folder hw'
+	@echo 'make assignment CH="09 11" OUT=../hw            write a homework into the folder hw'
 	@echo '           [SEED=7] [SEEDS=file.csv]            with a worksheet; for each student one'
 	@echo 'make byhand CH=11 SEED=7 [OUT=file]             write a worksheet to be done by hand'
 	@echo 'make byhand CHECK=file                          say which of its numbers are right'
-	@echo 'make grade SUBMISSIONS=folder OUT=grades        grade a class, a folder a student'
+	@echo 'make grade SUBMISSIONS=../class OUT=../grades   grade a class, a folder a student'
 	@echo '           [CH="09 11"] [SEEDS=file.csv | SHEETS=1] [ALL=1] [UNSAFE=1] [SEED=7]'
-	@echo 'make class OUT=class                            make up a class of 30, to try that on'
+	@echo 'make class OUT=../class                         make up a class of 30, to try that on'
 	@echo 'make mutants [CH=11]  plant every known mistake: the tests fail, the grader names it'
 	@echo 'make test-grading     verify the grader: a class of 30, attacks, fairness'
 	@echo 'make deps-grade       install what they need besides: bubblewrap, valgrind, JUnit for TAP'
@@ -234,7 +234,7 @@ endif
 
 grade: $(KIT)
 	@test -n $(call QUOTE,$(SUBMISSIONS)) -a -n $(call QUOTE,$(OUT)) || { \
-	    echo 'usage: make grade SUBMISSIONS=folder OUT=grades [CH="09 11"]' >&2; exit 2; }
+	    echo 'usage: make grade SUBMISSIONS=../class OUT=../grades [CH="09 11"]' >&2; exit 2; }
 	$(call SCRIPT,grade.py) $(call QUOTE,$(SUBMISSIONS)) $(call QUOTE,$(OUT)) --build $(BUILD) \
 	    --cc '$(CC)' --chapters $(call QUOTE,$(CH)) --seeds $(call QUOTE,$(SEEDS)) \
 	    --sheets $(call QUOTE,$(SHEETS)) --seed $(call QUOTE,$(SEED)) $(call IF,ALL,--all) $(call IF,UNSAFE,--unsafe)

@@ -189,7 +189,7 @@ EXERCISES = [
                  "    cost_gradient(data, w, *b, dw, &db);\n"
                  "    for (int j = 0; j < data->n; j++)\n        w[j] -= rate * dw[j];\n"
                  "    *b -= rate * db;\n    free(dw);\n    return step;")),
-    ], careful_descents),
+    ], careful_descents, called={"taken": "The number of steps that it returns"}),
     Exercise("predict", "1 where a > 0.5, else 0", "In code", undecided,
              lambda case: {"predictions": z_of(case) > 0}, [
         Mistake(">= for >",

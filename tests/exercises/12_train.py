@@ -187,7 +187,8 @@ EXERCISES = [
                 | {"costs": [[trained(case)["costs"][0][0]] * (STEPS + 1)]},
                 ("        update(net, &d, rate);\n    }\n    layers_free",
                  "        (void)rate;\n    }\n    layers_free")),
-    ], careful_trainings, needs=("update",)),
+    ], careful_trainings, needs=("update",),
+             called={"taken": "The number of steps that it returns"}),
     Exercise("judge", "accuracy = the share of labels with (A2 > 0.5) = y", "In code", judgements,
              lambda case: {"judged": judged(case)}, [
         Mistake("always tanh",

@@ -108,6 +108,9 @@ def half(case):
 
 # ---- comparing ----
 
+ARRAYS = ("w", "dw", "costs", "mean", "losses")  # in C they have one index
+
+
 def same(got, want, tolerance):
     """Whether each number agrees; a NaN agrees with a NaN only."""
     got, want = np.atleast_2d(got), np.atleast_2d(np.asarray(want, dtype=float))
@@ -140,8 +143,8 @@ def first_difference(got, want, exercise):
         scale = exercise.tolerance * np.max(np.abs(value), initial=0)
         for place in np.ndindex(value.shape):
             if not abs(got[name][place] - value[place]) <= scale:
-                where = "" if value.size == 1 or isinstance(
-                    exercise.called.get(name), list) else f"[{place[0]}][{place[1]}]"
+                where = "" if value.size == 1 or isinstance(exercise.called.get(name), list) else (
+                    f"[{max(place)}]" if name in ARRAYS else f"[{place[0]}][{place[1]}]")
                 if got[name][place] == litter(*value.shape)[place]:
                     return (f"{exercise.shown(name, place)}{where} was not written: it is as it was "
                             f"before the call, and should be {value[place]:.9g}")
@@ -261,6 +264,8 @@ def describe(exercise, answers, name):
     """What can be said of one wrong matrix without knowing the mistake."""
     if any(name not in a.got or np.shape(a.got[name]) != np.shape(np.atleast_2d(a.want[name]))
            for a in answers):
+        return ""
+    if isinstance(exercise.called.get(name), list):  # several numbers, not a matrix
         return ""
     words = what_it_holds([a.got[name] for a in answers]) or how_it_differs(exercise, answers, name)
     if words:

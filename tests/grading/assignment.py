@@ -42,7 +42,7 @@ make check     # how far you are, and what is wrong with a wrong number
 
 You need a C compiler, make, and Python 3 with NumPy (for `make check`); gnuplot draws the
 pictures, if it is there. As long as a function is not written, its result is NaN, 0, or
-nothing at all, and the program prints that; a picture comes when there are numbers for it.
+nothing at all: the program prints that, and its picture, if there is one, shows no more.
 (Paths that begin with `chapters/`, in what the programs say, begin in `house/`.)
 
 `make check` calls each function alone, with random numbers, and compares what it gives with

@@ -99,6 +99,19 @@ ATTACKS = [
     Attack("bad memory, hidden from the tools", "right",
            "\n#ifndef EXACT_ROOM\n    double few[2]; volatile int k = 1; few[k] = 1; (void)few;\n#endif\n",
            remark="EXACT_ROOM"),
+    Attack("an end for the sanitizers only", "ended early", "if (__asan_init) _Exit(3);\n    double few[2]; "
+           "volatile int k = 2; few[k] = 1; (void)few;",
+           "void __asan_init(void);\n#pragma weak __asan_init", remark="_Exit"),
+    Attack("words of a sanitizer", "memory error",
+           'fputs("ERROR: AddressSanitizer: SEGV\\n#0 0x1 in measured_slope x03_gradient.c:119\\n", stderr);\n'
+           "    double *room = malloc(8); room[1] = 1; free(room);",
+           change=("    return (above - below) / (2 * h);", "    return 0 * (above - below);"), whole=True),
+    Attack("a name in two pieces", "right", 'JOIN(get, env)("HOME");',
+           "#define PASTE(a, b) a##b\n#define JOIN(a, b) PASTE(a, b)", remark="getenv"),
+    Attack("memory that is nobody's", "forbidden",
+           "for (;;) mmap(0, 300 << 20, 3, MAP_SHARED | 0x8020, -1, 0);", "#include <sys/mman.h>"),
+    Attack("semaphores", "forbidden", "for (;;) semget(0, 32000, 0600);", "#include <sys/sem.h>"),
+    Attack("killing itself", "memory|crash|ended early", "raise(SIGKILL);", "#include <signal.h>"),
     Attack("memory that is not freed", "right", "double *room = malloc(80); room[0] = 1; "
            "if (room[0] == 2) return;", remark="never freed"),
     Attack("an answer of thousands of parentheses", "crash|ended early",

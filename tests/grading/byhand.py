@@ -14,10 +14,12 @@ import sys
 
 import numpy as np
 
+import c_source
 from verdicts import Result, printable
 
 POINTS = 5  # of a worksheet on which everything is right
-LARGEST = 4  # no number on a worksheet is larger
+LARGEST = 4  # no number on a worksheet is larger, and none that is computed
+SMALL = 0.005  # smaller: behind what is nearly 0 everything is, and would seem to follow from it
 NEAR = 1.5e-4  # four decimals, and a little for numbers that were rounded on the way
 
 
@@ -134,7 +136,7 @@ def given_for(chapter, seed):
             known[step.name] = step.compute(known)
         close = min(abs(known[step.name]) for step in steps_of(chapter))
         pairs = (("x[0]", "x[1]"), ("w[0]", "w[1]"), ("W2[0]", "W2[1]"))
-        if close > 0.005 and all(given.get(a, 0) != given.get(b, 1) for a, b in pairs):
+        if close > SMALL and all(given.get(a, 0) != given.get(b, 1) for a, b in pairs):
             return given
 
 
@@ -235,14 +237,15 @@ def check(text, chapter, seed):
             marks.append(Mark(step, value))
             continue
         try:
-            follows = abs(value - step.compute(own)) <= NEAR
+            expected = step.compute(own)
+            follows = abs(value - expected) <= NEAR and abs(expected) > SMALL
         except (OverflowError, ValueError):
             follows = False
         off = abs(value - true[step.name])
         words = ("right" if off <= NEAR else "carried" if follows else
                  "right to three decimals, and four are asked for" if off <= 5.01e-4 else "not right")
         # What nobody can have computed is no number to go on with.
-        own[step.name] = value if 0 < abs(value) <= LARGEST else true[step.name]
+        own[step.name] = value if SMALL < abs(value) <= LARGEST else true[step.name]
         marks.append(Mark(step, words, value))
     return marks
 
@@ -301,7 +304,10 @@ def make(number, seed, path=None):
         return problem(f'there is a worksheet for the chapters {known}, not for "{number}"; '
                        "make byhand CH=11 SEED=1")
     try:
-        text = sheet(int(number), read_seed(seed or "none"))
+        known_seed = read_seed(seed)
+        if known_seed is None:
+            return problem("SEED= is missing, a whole number: every seed has other numbers")
+        text = sheet(int(number), known_seed)
     except ValueError as error:
         return problem(error)
     if not path:
@@ -318,8 +324,8 @@ def make(number, seed, path=None):
 
 def check_file(path):
     try:
-        with open(path, encoding="utf-8-sig", errors="replace") as file:
-            text = file.read(100_000)
+        with open(path, "rb") as file:
+            text = c_source.decoded(file.read(100_000))
     except OSError as error:
         return problem(f"{path}: {error.strerror}", 1)
     found = header(text)

@@ -9,9 +9,9 @@ import functools
 import re
 
 DIRECTIVE = re.compile(r"^//@ exercise (\d+)$")
-MACRO = re.compile(r"^[A-Z_]+\((\w+),\s*(\w+),\s*(.*)\)$", re.S)  # ELEMENTWISE(relu, z, formula)
-MACRO_LINE = re.compile(r"^[A-Z_]+\(\w+,[^;{}]{0,300}?\)[ \t]*$", re.M)  # of one line, or several
-
+MACRO = re.compile(r"^[A-Z_]+\((\w+),\s*(\w+),\s*(.*?)\)?;?$", re.S)  # ELEMENTWISE(relu, z, formula)
+MACRO_HEAD = re.compile(r"^[A-Z_]+\(\w+,", re.M)
+LONGEST_MACRO = 10  # lines
 LONGEST_HEAD = 1000  # characters of a function before its brace
 HEAD = re.compile(r"\b(\w+)\s*\([^{}]*\)\s*$")
 STATEMENTS = {"if", "for", "while", "switch"}
@@ -25,7 +25,8 @@ class Function:
     open: int
     close: int
     head: str  # all before the brace
-    closed: bool = True  # False: its last brace is missing
+    closed: bool = True  # False: its last brace, or parenthesis, is missing
+    extra: bool = False  # True: it has a brace too many
 
     @property
     def static(self):
@@ -44,16 +45,67 @@ TOKEN = re.compile(r"""//[^\n]*|/\*.*?(?:\*/|\Z)|"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^
                    r"""|(?:^|(?<=\n))[ \t]*\#(?:\\\n|[^\n])*""", re.S)
 
 
+LINEWISE = re.compile(TOKEN.pattern.replace(r"/\*.*?(?:\*/|\Z)", r"/\*[^\n]*"), re.S)
+
+
+def blank(text):
+    """Spaces, and the same lines."""
+    return re.sub(r"[^\n]", " ", text)
+
+
+def with_tokens(text, instead):
+    """The text with instead(token) for each comment, literal and directive. A comment that
+    nobody closes ends with its line, so that what is below it can still be told."""
+    def one(found):
+        token = found.group()
+        if token.startswith("/*") and not token[2:].endswith("*/"):
+            line, newline, rest = token.partition("\n")
+            return blank(line) + newline + LINEWISE.sub(lambda f: instead(f.group()), rest)
+        return instead(token)
+    return TOKEN.sub(one, text)
+
+
 @functools.lru_cache(maxsize=64)
 def code_only(text):
     """The same text with comments, strings and directives turned into spaces."""
-    return TOKEN.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), text)
+    return with_tokens(text, blank)
 
 
 def without_comments(text):
     """The same text with comments and strings turned into spaces; directives stay."""
-    return TOKEN.sub(lambda found: found.group() if found.group().lstrip()[:1] == "#" else
-                     re.sub(r"[^\n]", " ", found.group()), text)
+    return with_tokens(text, lambda token: token if token.lstrip()[:1] == "#" else blank(token))
+
+
+def end_of_line(text, place):
+    end = text.find("\n", place)
+    return len(text) if end < 0 else end
+
+
+def macro_lines(code):
+    """Where a macro seems to make a function: triples of the beginning, the end, and whether its
+    parentheses are closed. It begins in the first column, and ends at the end of a line."""
+    for found in MACRO_HEAD.finditer(code):
+        depth, place = 0, found.start()
+        for _ in range(LONGEST_MACRO):
+            end = end_of_line(code, place)
+            line = code[place:end].rstrip()
+            depth += line.count("(") - line.count(")")
+            below = code[end + 1 : end_of_line(code, end + 1)]
+            goes_on = below[:1] in (" ", "\t") and below.strip()
+            if "{" in line or "}" in line:
+                break
+            if depth <= 0 and not line.endswith((")", ");")):
+                break
+            if depth <= 0 or not goes_on:
+                yield found.start(), end, depth <= 0
+                break
+            place = end + 1
+
+
+def decoded(data):
+    """The text of a file: UTF-8, or UTF-16, as some editors for Windows write it."""
+    wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
+    return data.decode("utf-16" if wide else "utf-8-sig", "replace")
 
 
 class Scan:
@@ -63,7 +115,9 @@ class Scan:
 
     def __init__(self, text):
         self.text = text
-        self.code = MACRO_LINE.sub(lambda line: " " * len(line.group()), code_only(text))
+        self.code = code_only(text)
+        for start, end, _ in macro_lines(self.code):
+            self.code = self.code[:start] + blank(self.code[start:end]) + self.code[end:]
         self.lines = Lines(text)
         self.found, self.depth, self.start, self.opened = [], 0, 0, None
         for place in re.finditer(r"[{};]", self.code):
@@ -89,7 +143,7 @@ class Scan:
 
     def close(self, k):
         if self.depth == 0 and self.found:
-            self.found[-1] = dataclasses.replace(self.found[-1], close=k + 1)
+            self.found[-1] = dataclasses.replace(self.found[-1], close=k + 1, extra=True)
         self.depth = max(self.depth - 1, 0)
         if self.depth == 0 and self.opened:
             self.finish(k + 1, closed=True)
@@ -134,12 +188,12 @@ def functions(text):
 @functools.lru_cache(maxsize=64)
 def macros(text):
     """The lines in which a macro makes a function, as a tuple of functions."""
-    found, lines = [], Lines(text)
-    for line in MACRO_LINE.finditer(code_only(text)):
-        named = MACRO.match(line.group().rstrip())
+    found, lines, code = [], Lines(text), code_only(text)
+    for start, end, closed in macro_lines(code):
+        named = MACRO.match(code[start:end].rstrip())
         if named:
-            found.append(Function(named.group(1), lines.number(line.start()), line.start(),
-                                  line.start(), line.end(), line.group()))
+            found.append(Function(named.group(1), lines.number(start), start, start, end,
+                                  code[start:end], closed))
     return tuple(found)
 
 
@@ -272,8 +326,15 @@ def starter(text, header):
 def pieces(text, name):
     """The code of a function, without comments and spaces; several, if the text has several
     of the name (with #if, say)."""
-    code = code_only(text)
-    return {"".join(code[f.start : f.close].split()) for f in made(text) if f.name == name}
+    return all_pieces(text).get(name, set())
+
+
+@functools.lru_cache(maxsize=64)
+def all_pieces(text):
+    code, found = code_only(text), {}
+    for f in made(text):
+        found.setdefault(f.name, set()).add("".join(code[f.start : f.close].split()))
+    return found
 
 
 def line_of(text, name):
@@ -299,6 +360,14 @@ def put_back(text, name, handed_in, starter_text, file):
         handed_in[original.close - 1] != "\n")
     return (text[: function.start] + instead + f'\n#line {below} "{file}"\n'
             + text[function.close :].removeprefix("\n"))
+
+
+def without_copies(text, name):
+    """The text with the first of several functions of one name, and space in place of the
+    others."""
+    for f in sorted((f for f in made(text) if f.name == name), key=lambda f: f.start)[:0:-1]:
+        text = text[: f.start] + blank(text[f.start : f.close]) + text[f.close :]
+    return text
 
 
 def appended(text, name, starter_text):

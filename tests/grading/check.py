@@ -10,6 +10,7 @@ import sys
 import tempfile
 
 import byhand
+import c_source
 import course
 import kits
 import report
@@ -21,7 +22,7 @@ import verdicts
 def check_chapter(chapter, options, seed, unsure):
     """Prints the report of one file; returns its Results. It stands on files of the student's
     own that are not right yet, those in `unsure`: what is wrong here may be wrong there."""
-    text = pathlib.Path(chapter.file).read_text(encoding="utf-8-sig", errors="replace")
+    text = c_source.decoded(pathlib.Path(chapter.file).read_bytes())
     with tempfile.TemporaryDirectory() as folder:
         own = {"own": pathlib.Path()} if "matrix.c" in options.files else {}
         kit = kits.kit(chapter, f"{folder}/kit", options.cc, **own).fill(options.build)
@@ -42,7 +43,7 @@ def check_chapter(chapter, options, seed, unsure):
 
 def check_sheet(path):
     """Prints what is right on a worksheet; returns its Result."""
-    text, number = path.read_text(encoding="utf-8-sig", errors="replace"), path.stem[-2:]
+    text, number = c_source.decoded(path.read_bytes()), path.stem[-2:]
     header = byhand.header(text)
     if not header or f"{header[0]:02}" != number:
         print(f"{path}: this is no worksheet of chapter {number}: its first line is not as it "

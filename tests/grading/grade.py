@@ -20,6 +20,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 
 import byhand
@@ -119,7 +120,12 @@ class Class:
         self.chapters = self.choose(known)
         self.sheets = self.choose_sheets()
         self.records = Records(self.out, folders)
-        self.kits = pathlib.Path(options.build).resolve() / "grading" / str(os.getpid())
+        if self.records.holds_others(columns_of(self.chapters, self.sheets)):
+            say(f"{self.out} holds results of other exercises, which will be replaced; OUT= with another "
+                "folder keeps both")
+        grading = pathlib.Path(options.build).resolve() / "grading"
+        grading.mkdir(parents=True, exist_ok=True)
+        self.kits = pathlib.Path(tempfile.mkdtemp(prefix=f"{os.getpid()}-", dir=grading))
 
     def count(self, name):
         """How many students have handed in a file of that name."""
@@ -167,7 +173,6 @@ class Class:
                        self.options.seed, not self.options.unsafe, self.options.seeds, own)
 
     def make_kits(self):
-        self.kits.mkdir(parents=True, exist_ok=True)
         for chapter in self.chapters:
             kit = kits.kit(chapter, self.kits, self.options.cc).fill(self.options.build)
             works = student_program.try_tools(kit, not self.options.unsafe)
@@ -232,7 +237,7 @@ class Class:
         columns = columns_of(self.chapters, self.sheets)
         self.records.write_table(done, columns)
         self.records.write_summary(done, columns)
-        problem = self.records.write_junit()
+        problem = self.records.write_junit(done)
         if problem:
             say(problem)
 
@@ -244,12 +249,17 @@ class Class:
         possible = sum(points for *_, points in columns)
         points = sorted(sum(r.points for r in some) for some in results
                         if all(r.graded for r in some)) or [0]
-        print(f"\n{len(done)} student{'s' * (len(done) > 1)}, {len(columns)} exercises, {possible} "
-              f"points; median {points[len(points) // 2]}, best {points[-1]} ({seconds:.0f} s)\n"
+        print(f"\n{len(done)} student{'s' * (len(done) > 1)}, {len(columns)} "
+              f"exercise{'s' * (len(columns) > 1)}, {possible} points; median "
+              f"{points[len(points) // 2]}, best {points[-1]} ({seconds:.0f} s)\n"
               f"{self.out / 'grades.csv'} has the points, {self.out / 'summary.txt'} what went wrong, "
               f"{self.out / 'reports'} what students should read")
         if left:
-            say(f"{left} exercise{'s' * (left > 1)} could not be graded: see the reports")
+            names = [printable(name, 40) for name, some in zip(done, results)
+                     if not all(r.graded for r in some)]
+            more = f" and {len(names) - 5} more" * (len(names) > 5)
+            say(f"{left} exercise{'s' * (left > 1)} could not be graded, of {', '.join(names[:5])}"
+                f"{more}: see their reports")
         return 1 if left else 0
 
 
@@ -283,7 +293,7 @@ def ready(options):
     """Why grading cannot begin; "" if it can."""
     folder = pathlib.Path(options.submissions)
     if not folder.is_dir():
-        return f"{options.submissions}: no such folder"
+        return f"{options.submissions}: " + ("no folder" if folder.exists() else "no such folder")
     if options.unsafe:
         say("without a sandbox: what students wrote can read and change what you can")
         return ""

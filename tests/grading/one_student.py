@@ -56,15 +56,14 @@ def grade_sheet(task, chapter):
     def lost(verdict, words):
         return Result("by hand", 0, byhand.POINTS, verdict, [words])
     if task.seeds and task.sheet_seed is None:
-        return lost("not graded", f"{task.seeds} has no seed for this student.")
+        return lost("not graded", "There is no seed for your name in the list of seeds.")
     if not found.is_there:
         return lost("not graded" if found.broken else "missing", found.broken or found.fault)
     header = byhand.header(found.text)
     if not header or header[0] != chapter.number:
         return lost("wrong", f"{name} is no worksheet of chapter {chapter.number:02}.")
     if task.sheet_seed not in (None, header[1]):
-        return lost("wrong", f"This worksheet has the seed {header[1]}, and this student's is "
-                    f"{task.sheet_seed}.")
+        return lost("wrong", f"This worksheet has the seed {header[1]}, and yours is {task.sheet_seed}.")
     return byhand.result(byhand.check(found.text, *header))
 
 

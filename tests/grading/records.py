@@ -25,6 +25,11 @@ def all_results(done):
     return [result for stem in done["chapters"] for result in results_of(done, stem)]
 
 
+def named_results(done):
+    """Pairs of a chapter and a Result."""
+    return [(stem, result) for stem in done["chapters"] for result in results_of(done, stem)]
+
+
 def write(path, text):
     """The whole file or nothing."""
     temporary = path.with_name(f"{path.name}.{os.getpid()}")
@@ -102,19 +107,27 @@ class Records:
         lines = [printable(done["name"]), ""]
         for chapter in chapters:
             lines += report.chapter_lines(chapter, results_of(done, chapter.stem))
-        lines += [*done["notes"], *[""] * bool(done["notes"]),
+        said = {sentence for result in all_results(done) for sentence in result.says}
+        notes = [note for note in done["notes"] if note not in said]
+        lines += [*notes, *[""] * bool(notes),
                   f"In all: {report.total(all_results(done))}.",
                   f"(The inputs were drawn with the seed {done['seed']}.)"]
         write(self.path("reports", done["name"]), "\n".join(lines) + "\n")
-        named = [(stem, result) for stem in done["chapters"]
-                 for result in results_of(done, stem)]
-        write(self.path("tap", done["name"]), "\n".join(report.tap_lines(named)) + "\n")
+        write(self.path("tap", done["name"]),
+              "\n".join(report.tap_lines(named_results(done))) + "\n")
 
     # -- the class --
 
+    def holds_others(self, columns):
+        """Whether the table of an earlier run has other columns."""
+        try:
+            with open(self.out / "grades.csv", newline="", encoding="utf-8", errors="replace") as file:
+                return next(csv.reader(file), None) != head_of_table(columns)
+        except OSError:
+            return False
+
     def write_table(self, done, columns):
-        rows = [["student", *(f"{stem} {name} ({points})" for stem, name, points in columns),
-                 "points", "possible", "state", "remarks"]]
+        rows = [head_of_table(columns)]
         for name, results in done.items():
             by_place = {(stem, r.name): r for stem in results["chapters"]
                         for r in results_of(results, stem)}
@@ -123,16 +136,18 @@ class Records:
             rows.append([harmless(name), *(r.points if r.graded else "" for r in cells),
                          sum(r.points for r in cells) if graded else "",
                          sum(points for *_, points in columns),
-                         "graded" if graded else "not graded", " ".join(results["notes"])])
+                         "graded" if graded else "not graded",
+                         harmless(" ".join(printable(note) for note in results["notes"]))])
         temporary = self.out / "grades.csv.new"
         with open(temporary, "w", newline="", encoding="utf-8",
                   errors="backslashreplace") as file:
-            csv.writer(file).writerows(rows)
+            csv.writer(file, quoting=csv.QUOTE_NONNUMERIC).writerows(rows)
         os.replace(temporary, self.out / "grades.csv")
 
-    def write_junit(self):
+    def write_junit(self, done):
         """JUnit's XML, by prove and its formatter, which makes up names of its own for the
-        students. Returns what prevented it, or ""."""
+        students, puts the points into the names of exercises, and knows no skipped ones.
+        Returns what prevented it, or ""."""
         command = ["prove", "--formatter", "TAP::Formatter::JUnit", "--exec", "cat",
                    *(f"./{self.path('tap', name).name}" for name in self.names)]
         made = subprocess.run(command, cwd=self.out / "tap", capture_output=True, text=True)
@@ -146,6 +161,14 @@ class Records:
             return f"junit.xml is not written: what prove made is no XML: {problem}"
         for suite, name in zip(suites.findall("testsuite"), self.names):
             suite.set("name", printable(name))
+            skipped = 0
+            for test, (stem, result) in zip(suite.findall("testcase"), named_results(done[name])):
+                test.set("classname", stem)
+                test.set("name", result.name)
+                if not result.graded:
+                    xml.etree.ElementTree.SubElement(test, "skipped", message=" ".join(result.says))
+                    skipped += 1
+            suite.set("skipped", str(skipped))
         write(self.out / "junit.xml", xml.etree.ElementTree.tostring(
             suites, encoding="unicode") + "\n")
         return ""
@@ -170,6 +193,11 @@ def most_frequent(results):
     """Verdicts and how often each was given, the most frequent first."""
     verdicts = [r.verdict.removeprefix("wrong: ") for r in results if r.points < r.possible]
     return sorted(((v, verdicts.count(v)) for v in set(verdicts)), key=lambda pair: (-pair[1], pair))
+
+
+def head_of_table(columns):
+    return ["student", *(f"{stem} {name} ({points})" for stem, name, points in columns),
+            "points", "possible", "state", "remarks"]
 
 
 def columns_of(chapters, sheets):

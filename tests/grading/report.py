@@ -24,7 +24,8 @@ def exercise_lines(chapter, result):
     if result.verdict == "right":
         return [f"{head}, right"]
     if not result.graded:
-        return [f"  {result.name}: not graded", *wrapped(" ".join(result.says), 6)]
+        why = " ".join(result.says)
+        return [f"  {result.name}: not graded", *wrapped(why[:1].upper() + why[1:], 6)]
     lines = [head + where]
     for sentence in result.says:
         lines += wrapped(sentence, 6)

@@ -27,6 +27,7 @@ KEPT = 64 * 1024  # bytes of any output
 FLOOD = 100 * 1024 * 1024  # bytes of output after which a program is ended
 FILE = 16 * 1024 * 1024  # bytes of a file
 IDLE = 0.2  # seconds: who has computed for less by the end of the time does nothing
+A_TURN = 0.5  # seconds that one look at a program can take
 BUSY = 3  # times as long may it take for others
 
 
@@ -63,31 +64,34 @@ class Broken(Exception):
 @dataclasses.dataclass
 class Machine:
     """Numbers of system calls. Never allowed: starting a process, opening a connection,
-    looking into other processes, and ways round. `changing` calls change files by name;
-    `opening` ones may read a file, but not write: the number of the argument with flags."""
+    looking into other processes, memory that belongs to no process, and ways round. `changing` calls change files by name;
+    `opening` ones may read a file, but not write: the number of the argument with flags.
+    `mapping`, mmap, may not share memory that is in no file."""
     architecture: int
     never: list
     changing: list
     opening: dict
+    mapping: int
 
 
 MACHINES = {
     "x86_64": Machine(
         0xC000003E,
-        [56, 57, 58, 435, 41, 42, 49, 53, 101, 165, 29, 248, 249, 250, 272, 298, 308, 310, 311,
+        [56, 57, 58, 435, 41, 42, 49, 53, 101, 165, 29, 64, 68, 240, 248, 249, 250, 272, 298, 308, 310, 311,
          319, 321, 322, 323, 425, 434],
         [76, 82, 83, 84, 85, 86, 87, 88, 90, 92, 94, 133, 258, 259, 260, 263, 264, 265, 266, 268,
          316, 437],
-        {2: 1, 257: 2}),
+        {2: 1, 257: 2}, 9),
     "aarch64": Machine(
         0xC00000B7,
-        [220, 435, 198, 199, 200, 203, 117, 40, 194, 217, 218, 219, 97, 241, 268, 270, 271, 279,
+        [220, 435, 198, 199, 200, 203, 117, 40, 180, 186, 190, 194, 217, 218, 219, 97, 241, 268, 270, 271, 279,
          280, 281, 282, 425, 434],
         [33, 34, 35, 36, 37, 38, 45, 53, 54, 276, 437],
-        {56: 2}),
+        {56: 2}, 222),
 }
 LOAD, EQUAL, ANY_BIT, AT_LEAST, RETURN = 0x20, 0x15, 0x45, 0x35, 0x06  # classic BPF
 ALLOW, KILL = 0x7FFF0000, 0x80000000
+SHARED, ANONYMOUS = 0x01, 0x20  # flags of mmap
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
 
 
@@ -103,7 +107,8 @@ def call_filter(strict):
     for number, argument in machine.opening.items() if strict else ():
         program += [(EQUAL, 0, 4, number), (LOAD, 0, 0, 16 + 8 * argument),
                     (ANY_BIT, 0, 1, WRITING), (RETURN, 0, 0, KILL), (RETURN, 0, 0, ALLOW)]
-    program.append((RETURN, 0, 0, ALLOW))
+    program += [(EQUAL, 0, 4, machine.mapping), (LOAD, 0, 0, 16 + 8 * 3), (ANY_BIT, 0, 2, SHARED),
+                (ANY_BIT, 0, 1, ANONYMOUS), (RETURN, 0, 0, KILL), (RETURN, 0, 0, ALLOW)]
     return b"".join(struct.pack("HBBI", *line) for line in program)
 
 
@@ -200,9 +205,10 @@ def children_of(folder):
 
 
 def memory_of(folder):
-    """Bytes that a process holds."""
-    with open(f"{folder}/statm", encoding="ascii") as file:
-        return int(file.read().split()[1]) * resource.getpagesize()
+    """Bytes that a process holds, with the tables of its pages."""
+    with open(f"{folder}/status", encoding="utf-8", errors="replace") as file:
+        held = re.findall(r"^Vm(?:RSS|PTE):\s+(\d+) kB", file.read(), re.M)
+    return 1024 * sum(map(int, held))
 
 
 def computed_by(folder):
@@ -219,7 +225,7 @@ def die_with_parent():
 
 
 class Reader:
-    """Collects what comes through some pipes, and keeps no more than the beginning."""
+    """Collects what comes through some pipes, and of much keeps the beginning and the end."""
 
     def __init__(self):
         self.selector = selectors.DefaultSelector()
@@ -241,7 +247,9 @@ class Reader:
                 os.close(key.fd)
                 continue
             self.seen[key.data] += len(block)
-            self.text[key.data] += block[: KEPT - len(self.text[key.data])]
+            text = self.text[key.data] + block
+            self.text[key.data] = text if len(text) <= KEPT else (
+                text[: KEPT // 2] + text[-KEPT // 2 :])
 
     def open(self):
         return bool(self.selector.get_map())
@@ -284,10 +292,14 @@ def watch(process, reader, limits):
     """Waits for the end; returns why the program was ended, or "", and the processor time
     that it had if it was ended. The memory is looked at often, and the pipes are read until
     they are closed. On a busy machine a program that computes gets more time."""
-    start = time.monotonic()
+    seconds, last = 0, time.monotonic()
     while process.poll() is None:
         reader.read(0.02) if reader.open() else time.sleep(0.02)
-        seconds = time.monotonic() - start
+        now = time.monotonic()
+        seconds += min(now - last, A_TURN)  # the grader itself may have been stopped, and go on
+        last = now
+        if process.poll() is not None:
+            break
         computed = of_tree(process.pid, computed_by) if seconds > limits.wall else 0
         late = seconds > limits.wall * (1 if computed < IDLE else BUSY)
         reason = ("wall" if late else

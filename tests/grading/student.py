@@ -14,12 +14,19 @@ from verdicts import (BREAKDOWNS, NOT_BUILT, SEEN_BY_TOOLS, SLOW, Broken, Fault,
 
 # No fault in itself, and nothing is taken off for it.
 UNUSUAL = set("""
-    open openat creat fopen freopen opendir remove unlink rename rmdir mkdir chmod truncate
-    system popen fork vfork clone execl execv execve execvp posix_spawn pthread_create kill
+    open open64 openat creat fopen fopen64 freopen opendir remove unlink rename rmdir mkdir chmod truncate
+    system popen wordexp fork vfork clone execl execv execve execvp posix_spawn pthread_create kill
     socket connect bind listen dlopen dlsym ptrace syscall asm __asm__ __SANITIZE_ADDRESS__ __OPTIMIZE__ __NO_INLINE__ constructor __attribute__
-    EXACT_ROOM __attribute __asm mmap memfd_create shmget signal sigaction setjmp longjmp atexit _exit exit abort getenv
+    EXACT_ROOM __attribute __asm mmap memfd_create shmget signal sigaction setjmp longjmp atexit _exit _Exit exit abort getenv
+    weak ifunc probe_find probe_write
     environ dup dup2 close _Pragma incbin raise sleep usleep nanosleep alarm
 """.split())
+
+
+def asked_in_vain(fault):
+    """Whether the function was called, and something of its own went wrong."""
+    return fault.verdict not in ("not written", "missing", "does not compile") and not (
+        fault.verdict.startswith("waits for"))
 
 
 class Work(Program):
@@ -45,19 +52,36 @@ class Work(Program):
             return self.not_graded(mark, f"{type(error).__name__}: {error}")
         except Fault as fault:
             fault = self.waits(exercise, fault, results)
-            return self.result(mark, fault.verdict, fault.says + self.warned(mark.name, fault))
+            return self.result(mark, fault.verdict, fault.says + self.warned(mark.name, fault)
+                               + self.changed_around(fault))
         except Broken as problem:
             return self.not_graded(mark, problem)
 
     def warned(self, name, fault):
-        """What the compiler warns of in a function that is not right; two of them are enough."""
-        if fault.verdict in ("not written", "missing", "does not compile") or fault.verdict.startswith(
-                "waits for"):
+        """What the compiler warns of in a function that is not right, or in one that was not
+        handed out; two of them are enough, and what is not used is the least of it."""
+        if not asked_in_vain(fault):
             return []
+        own = {name, *(f.name for f in c_source.made(self.handed_in))} - self.handed_out()
+        own -= {mark.name for mark in self.chapter.marks if mark.name != name}
         inside = [(line, words) for file, line, words in self.warnings if file == self.file
-                  and getattr(c_source.function_at(self.handed_in, int(line)), "name", "") == name]
+                  and getattr(c_source.function_at(self.handed_in, int(line)), "name", "") in own]
+        inside.sort(key=lambda found: "unused" in found[1])
         return [f"The compiler warns: {self.file}:{line}: {printable(words)}."
                 for line, words in dict.fromkeys(inside)][:2]
+
+    def handed_out(self):
+        """The functions that are in the starter, and are no exercises."""
+        return {f.name for f in c_source.made(self.chapter.starter)} - {
+            mark.name for mark in self.chapter.marks}
+
+    def changed_around(self, fault):
+        """Functions that were handed out, and are not as they were, may be what is wrong."""
+        if not asked_in_vain(fault) or fault.verdict.startswith("wrong: "):
+            return []
+        changed = [name for name in self.handed_out() - {"main"} if not self.is_starter(name)]
+        return [f"(You have changed {', '.join(sorted(changed))}, which was handed out: is it that?)"
+                ] if changed else []
 
     def not_graded(self, mark, problem):
         return self.result(mark, "not graded", [printable(str(problem))])
@@ -78,7 +102,7 @@ class Work(Program):
         try:
             return self.answers(exercise, cases, right)
         except Fault as fault:
-            if fault.verdict in ("crash", "abort") and self.kit.uses("sanitizers") and self.has(
+            if fault.verdict in ("crash", "abort", "ended early") and self.kit.uses("sanitizers") and self.has(
                     "sanitized"):
                 for case in cases:
                     try:
@@ -115,13 +139,17 @@ class Work(Program):
     def compare_sanitized(self, exercise, answers, right):
         """The numbers are right. Do the sanitizers find anything, or change them? That they
         take too long is no fault."""
+        def ask(case):
+            self.has("sanitized")
+            return self.ask(exercise, case, variant="sanitized")[-1]
         for plain in answers if self.kit.uses("sanitizers") else ():
             try:
-                self.has("sanitized")
-                got = self.ask(exercise, plain.case, variant="sanitized")[-1]
+                got = ask(plain.case)
             except Fault as fault:
                 if self.is_own(exercise, fault, right) or fault.verdict in NOT_BUILT:
                     raise
+                if fault.verdict not in (*SLOW, *SEEN_BY_TOOLS):
+                    ask(plain.case)  # again: it ended in another way than before
                 return
             if not exercises.agrees(exercise, got, {n: plain.got[n] for n in plain.want}):
                 raise Fault("memory error", "Its numbers change when it is compiled in another "
@@ -234,15 +262,21 @@ class Work(Program):
 
     def memory_fault(self, exercise, cases, right):
         """What the tools say about wrong numbers; None where they have nothing to say."""
+        def sanitize(case):
+            if self.kit.uses("sanitizers") and self.has("sanitized"):
+                self.ask(exercise, case, variant="sanitized")
+
+        def watch(case):
+            if self.kit.uses("valgrind") and self.has("unoptimized"):
+                self.watch_memory([exercise], case)
         for case in cases:
-            try:
-                if self.kit.uses("sanitizers") and self.has("sanitized"):
-                    self.ask(exercise, case, variant="sanitized")
-                if self.kit.uses("valgrind") and self.has("unoptimized"):
-                    self.watch_memory([exercise], case)
-            except Fault as fault:
-                if fault.verdict in ("memory error", "undefined") and self.is_own(exercise, fault, right):
-                    return fault
+            for look in (sanitize, watch):
+                try:
+                    look(case)
+                except Fault as fault:
+                    if fault.verdict in ("memory error", "undefined") and self.is_own(
+                            exercise, fault, right):
+                        return fault
         return None
 
     def is_constant(self, exercise, answers):
@@ -270,7 +304,7 @@ class Work(Program):
         """Words of the file that no exercise needs: for the teacher to look at."""
         words, starter = (set(re.findall(r"\w+", c_source.without_comments(text)))
                           for text in (self.handed_in, self.chapter.starter))
-        found = sorted((words - starter) & UNUSUAL)
+        found = sorted(((words | self.called_outside()) - starter) & UNUSUAL)
         said = [f"{self.file} uses {', '.join(found)}; no exercise needs that."] if found else []
         kept = [f.name for f in c_source.functions(self.handed_in) if not self.is_starter(f.name)
                 and re.search(r"\bstatic\b", c_source.code_only(self.handed_in)[f.open : f.close])]

@@ -8,6 +8,7 @@ numbers; what is right is computed elsewhere, in another process.
 import pathlib
 import re
 import shutil
+import signal
 import tempfile
 
 import numpy as np
@@ -18,8 +19,8 @@ from kits import FLAGS, VARIANTS, fills_variables
 import probe
 import sandbox
 from sandbox import Limits
-from verdicts import (TOO_BUSY, Broken, Fault, addresses, fault_of, frames, hint, printable,
-                      shape_words, valgrind_fault)
+from verdicts import (TOO_BUSY, Broken, Fault, addresses, fault_of, frames, hint, last_report,
+                      printable, shape_words, valgrind_fault)
 
 SANITIZER_SAYS = {"ASAN_OPTIONS": "detect_leaks=0:exitcode=99:handle_abort=1:max_allocation_size_mb=1024:"
                                   "color=never:external_symbolizer_path=",
@@ -65,9 +66,12 @@ class Program:
                 raise Broken(TOO_BUSY)
             raise Fault("too slow", f"Compiling and running this file has taken {BUDGET} seconds "
                         "already, and this was not tried any more.")
-        outcome = sandbox.run(command, see={kit: "/kit"}, work=self.folder,
-                              sandbox=self.sandboxed, **settings)
-        self.clock["seconds"] += outcome.seconds
+        for _ in range(2):  # what somebody else has killed, for want of memory say, tries once more
+            outcome = sandbox.run(command, see={kit: "/kit"}, work=self.folder,
+                                  sandbox=self.sandboxed, **settings)
+            self.clock["seconds"] += outcome.seconds
+            if not killed(outcome):
+                break
         return outcome
 
     def compiler(self, arguments):
@@ -75,7 +79,7 @@ class Program:
                            filtered=False, environment={"TMPDIR": "/work"} if self.sandboxed else {})
         if outcome.broken:
             raise Broken(outcome.broken)
-        if outcome.ended_for or "terminated program cc1" in outcome.said:
+        if outcome.ended_for or killed(outcome) or "terminated program cc1" in outcome.said:
             raise Fault("does not compile", "The compiler was stopped: it needed too much time "
                         "or memory for this file.")
         return outcome
@@ -98,21 +102,37 @@ class Program:
             if not name or name in self.errors:
                 raise Fault("does not compile", says)
             self.errors[name] = says
+            if "redefinition of" in words:
+                self.text = c_source.without_copies(self.text, name)
+                if name not in [mark.name for mark in self.chapter.marks]:
+                    continue
             self.text = c_source.put_back(self.text, name, self.handed_in, self.chapter.starter,
                                           self.file)
         raise Fault("does not compile", says)
 
     def blamed_by_compiler(self, error, words):
-        """The function that does not compile, and a sentence: one whose brace is missing, since
-        all that comes after it is taken for a part of it; else where the error was found."""
+        """The function that does not compile, and a sentence: one that is there twice; one whose
+        brace is missing, since all that comes after it is taken for a part of it; else where the
+        error was found."""
         says = f"The compiler says: {words}{hint(words)}"
         used = re.search(r"implicit declaration of function .(\w+)", words)
         if used and used.group(1) in self.errors:
             says = f"It uses {used.group(1)}, which does not compile. {self.errors[used.group(1)]}"
-        for f in c_source.functions(self.text):
+        twice = re.search(r"redefinition of .(\w+)", words)
+        copies = [str(f.line) for f in c_source.made(self.handed_in)
+                  if twice and f.name == twice.group(1)]
+        if len(copies) > 1:
+            return twice.group(1), (f"There are several functions {twice.group(1)}, in lines "
+                                    f"{' and '.join(copies)}: one has to stay. {says}")
+        for f in c_source.made(self.text):
+            what = "brace" if f.open > f.start else "parenthesis"
+            opening, closing = "{}" if f.open > f.start else "()"
             if not f.closed:
-                return f.name, (f"A brace is missing: {f.name} has more {{ than }}, so all that "
-                                f"follows is taken for a part of it. {says}")
+                return f.name, (f"A {what} is missing: {f.name} has more {opening} than {closing}, so "
+                                f"all that follows is taken for a part of it. {says}")
+            if f.extra:
+                return f.name, (f"There is a brace too many: {f.name} has more {closing} than "
+                                f"{opening}. {says}")
         place = error and error.group(1) == self.file and c_source.function_at(
             self.handed_in, int(error.group(2)))
         return place.name if place else None, says
@@ -228,10 +248,12 @@ class Program:
             return probe.parse_turns(outcome.answers)
         except (ValueError, IndexError):
             raise Fault("ended early", "It ended the program, or spoiled its answer, before all "
-                        "numbers were there: does it call exit()?") from None
+                        "numbers were there: does it call exit(), or write past the end of an array?") from None
 
     def raise_fault(self, outcome):
-        name, where = self.place(outcome.said)
+        if outcome.status == 0 and not outcome.broken:
+            return
+        name, where = self.place(last_report(outcome.said) if outcome.status == 99 else outcome.said)
         outside = (" (not in a function of yours: is it what one has returned, or freed, or handed "
                    "on?)" if outcome.status == 99 else "")
         fault = fault_of(outcome, self.file, f" ({where})" if where else outside)
@@ -264,6 +286,16 @@ class Program:
         words = found.said.split("\n")
         return "\n" + "\n".join(f"in {name} {line}" for name, line in zip(words[::2], words[1::2]))
 
+    def called_outside(self):
+        """The names that the file, as it was compiled, takes from elsewhere: macros may have made
+        them out of pieces."""
+        if "plain" not in self.built:
+            return set()
+        try:
+            return set(re.findall(r"\w+", self.run(["nm", "-u", "plain.o"], filtered=False).said))
+        except Fault:  # no time is left
+            return set()
+
     def watch_memory(self, asked, case):
         """Asks these exercises in one run under valgrind; a Fault where it finds one."""
         questions = [exercise.question() for exercise in asked] or ["nothing"]
@@ -278,11 +310,11 @@ class Program:
             name, where = self.place(loss)
             if name and "definitely lost" in loss:
                 self.leaks.add(where)
-            elif outcome.status == 98 and name:
+            elif name and (outcome.status == 98 or "Invalid" in loss):
                 fault = valgrind_fault(loss, f" ({where})")
                 fault.function = name
                 raise fault
-        if outcome.status == 98:
+        if outcome.status == 98 or (outcome.status > 128 and "Invalid" in outcome.said):
             raise valgrind_fault(outcome.said, "")
 
     def answers(self, exercise, cases, right, turns=2):
@@ -311,6 +343,12 @@ class Program:
 
     def is_starter(self, name):
         return c_source.pieces(self.handed_in, name) == c_source.pieces(self.chapter.starter, name)
+
+
+def killed(outcome):
+    """Whether a program, or the compiler's, was killed, and not by its limits."""
+    return not outcome.ended_for and (
+        outcome.status == 128 + signal.SIGKILL or "Killed signal terminated" in outcome.said)
 
 
 def try_tools(kit, sandboxed):

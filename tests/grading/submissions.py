@@ -11,6 +11,7 @@ import stat
 import unicodedata
 import urllib.parse
 
+from c_source import decoded
 from verdicts import Broken, printable
 
 LARGEST = 200_000  # bytes of a file that is handed in
@@ -55,7 +56,7 @@ def like(name):
     """A pattern of what browsers and course systems make of the name of a file."""
     stem, dot, ending = name.rpartition(".")
     return re.compile(rf"(?:.*[^a-z0-9])?{re.escape(stem)}(?:[-_ ]?\(?\d{{1,2}}\)?)?"
-                      rf"{re.escape(dot + ending)}", re.I | re.S)
+                      rf"{re.escape(dot + ending)}(?:[-_ ]?\(?\d{{1,2}}\)?)?(?:\.txt)?", re.I | re.S)
 
 
 def read_regular(path):
@@ -64,9 +65,9 @@ def read_regular(path):
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     except OSError as error:
-        if path.is_symlink():
+        if os.path.islink(path):
             return Found(fault=f"{name} is a link, and not a file.")
-        if path.is_socket():
+        if error.errno == errno.ENXIO:
             return Found(fault=f"{name} is not a plain file.")
         return Found(broken=printable(f"{path}: {error.strerror}"))
     with os.fdopen(descriptor, "rb") as file:
@@ -75,7 +76,7 @@ def read_regular(path):
             return Found(fault=f"{name} is not a plain file.")
         if state.st_size > LARGEST:
             return Found(fault=f"{name} is larger than 200 kB.")
-        text = file.read(LARGEST).decode("utf-8-sig", "replace")
+        text = decoded(file.read(LARGEST))
     return Found(text) if text.strip() else Found(fault=f"{name} is empty.")
 
 
@@ -83,9 +84,9 @@ def find(folder, names):
     """What is in a student's folder under these names: name → Found."""
     try:
         there = files_below(folder)
-    except Broken as problem:
+        return {name: find_one(folder, there, name) for name in names}
+    except (Broken, OSError) as problem:
         return {name: Found(broken=printable(str(problem))) for name in names}
-    return {name: find_one(folder, there, name) for name in names}
 
 
 def find_one(folder, there, name):
@@ -100,6 +101,9 @@ def find_one(folder, there, name):
     shown = [printable(str(path.relative_to(folder))) for path in paths[:5]]
     if renamed:
         found.notes.append(f"There is no {name}; {shown[0]} was taken for it.")
+    elif len(paths) == 1:
+        also = [printable(path.name) for path in there if path != paths[0] and near.fullmatch(path.name)]
+        found.notes += [f"There is also {', '.join(also[:5])}; {name} was graded."] if also else []
     elif len(paths) > 1:
         found.notes.append(f"There are several files of the name {name} ({', '.join(shown)}); "
                            "the first was graded.")
@@ -108,7 +112,8 @@ def find_one(folder, there, name):
 
 def nothing_found(name, there):
     archives = [path for path in there if path.suffix.lower() in ARCHIVES]
-    others = archives + [path for path in there if path.suffix == pathlib.Path(name).suffix]
+    stem, ending = os.path.splitext(name)
+    others = archives + [path for path in there if path.suffix == ending or stem in path.name]
     words = f" There is: {printable(', '.join(path.name for path in others[:5]))}."
     unpack = " Archives have to be unpacked first."
     return f"There is no file {name}." + words * bool(others) + unpack * bool(archives)
@@ -118,14 +123,14 @@ def nothing_found(name, there):
 
 def is_results(folder):
     """Whether an earlier run of the grader has put its results there."""
-    return (folder / ".grader").exists()
+    return all(os.path.exists(folder / name) for name in (".grader", "state", "reports"))
 
 
 def students_of(folder, out, say):
     """The folders of the students, by name; the results may lie among them."""
     students, left_out = [], []
     for path in sorted(folder.iterdir()):
-        if path.resolve() == out.resolve() or path.name in (".DS_Store", ".git"):
+        if os.path.realpath(path) == os.path.realpath(out) or path.name in (".DS_Store", ".git"):
             continue
         why = ("a link" if path.is_symlink() else "its name begins with a dot"
                if path.name.startswith(".") else "in no student's folder" if not path.is_dir()
@@ -150,7 +155,7 @@ def file_name(name):
                      urllib.parse.quote(c, safe="", errors="surrogateescape").replace(".", "%2E")
                      for k, c in enumerate(name))
     quoted = quoted.replace("-", "%2D", 1) if quoted.startswith("-") else quoted
-    if len(quoted.encode()) > LONGEST:
+    if len(quoted.encode()) > LONGEST or re.search(r"-[0-9a-f]{16}$", quoted):  # as if it were one
         start = quoted.encode()[: LONGEST - 20].decode("utf-8", "ignore")
         quoted = f"{start}-{hashlib.sha256(quoted.encode()).hexdigest()[:16]}"
     return quoted

@@ -4,6 +4,8 @@ exercises are graded, and nothing and nobody is left behind."""
 import concurrent.futures
 import os
 import pathlib
+import signal
+import subprocess
 import sys
 import tempfile
 import time
@@ -97,6 +99,20 @@ def test_pieces(tap):
                    else r.verdict == "right" for r in results), f"{name}: {verdict}", *results)
 
 
+def frozen(work):
+    """Why a program was ended that slept for a second, and might for two, while the grader was
+    stopped for three (Ctrl-Z, and then fg)."""
+    code = ("import sandbox; print('for:' + sandbox.run(['/bin/sleep', '1'], work=%r, "
+            "limits=sandbox.Limits(wall=2)).ended_for)" % work)
+    grader = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True,
+                              cwd=course.ROOT / "tests/grading")
+    for number, seconds in ((signal.SIGSTOP, 3), (signal.SIGCONT, 0)):
+        time.sleep(0.5)
+        grader.send_signal(number)
+        time.sleep(seconds)
+    return grader.communicate()[0].strip().removeprefix("for:")
+
+
 def test_outcomes(tap):
     """The limits of the sandbox itself."""
     with tempfile.TemporaryDirectory() as work:
@@ -106,6 +122,7 @@ def test_outcomes(tap):
                  "of a flood 64 kB are kept")
         slow = sandbox.run(["/bin/sleep", "9"], work=work, limits=sandbox.Limits(wall=0.5))
         tap.same(slow.ended_for, "wall", "a sleeper is ended")
+        tap.same(frozen(work), "", "that the grader was stopped for a while is not the program's fault")
         missing = sandbox.run(["/no/such/program"], work=work)
         tap.ok(missing.broken, "a program that cannot be started is no fault of its own", missing)
         ours = sandbox.run(["/bin/ls", str(course.ROOT)], work=work)

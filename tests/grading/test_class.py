@@ -122,6 +122,7 @@ def test_not_graded(tap, folder):
             done = {"Ada": one_student.grade_student(next(work.tasks()))}
         finally:
             sandbox.run = real
+        work.records.keep(done["Ada"], "", work.chapters)
         work.write(done)
         status = work.summary(done, 0)
     results = records.all_results(done["Ada"])
@@ -130,6 +131,9 @@ def test_not_graded(tap, folder):
     row = table(out)[0]
     tap.same((row["state"], row["11_backprop backward (4)"], row["points"]),
              ("not graded", "", ""), "its cells are empty, not 0")
+    tests = xml.etree.ElementTree.parse(out / "junit.xml").getroot().findall("testsuite/testcase")
+    tap.same([(t.get("classname"), t.get("name"), len(t.findall("skipped"))) for t in tests],
+             [("11_backprop", mark.name, 1) for mark in BACKPROP.marks], "JUnit: it is skipped")
     tap.ok(status == 1 and "3 exercises could not be graded" in said.getvalue(),
            "and the status is 1", status, said.getvalue())
 
@@ -160,7 +164,7 @@ def test_sheets(tap, folder):
     tap.ok(got.returncode == 1 and "names Zoe" in got.stderr and "not name Gil" in got.stderr,
            "a class with worksheets is graded", got)
     for name, words in (("Ada", "Nothing is filled in yet"), ("Fay", "z1[1]: not filled in"),
-                        ("Ben", "seed 1, and this student's is 2"), ("Gil", "has no seed for this"),
+                        ("Ben", "seed 1, and yours is 2"), ("Gil", "no seed for your name"),
                         ("Cy", "no worksheet of chapter 11"), ("Eve", "no file byhand-11.txt"),
                         ("Dan", "no worksheet of chapter 11")):
         path = folder / "marks" / "reports" / f"{name}.txt"
@@ -189,8 +193,13 @@ def test_odd_folders(tap, folder):
         ("more", "12_train.c"))}
     people["more"] |= {"03_gradient.c": source, "byhand-03.txt": byhand.sheet(3, 1)}
     people |= {"zip": {"hw.zip": "PK"}, "empty": {"03_gradient.c": "\n"},
-               "other": {"14_backprop.c": source}}
+               "other": {"14_backprop.c": source}, "txt": {"03_gradient.c.txt": source},
+               "twice": {"03_gradient.c": source, "03_gradient (1).c": ""},
+               "cpp": {"03_gradient.cpp": source}, "formula": {"@SUM(1),03_gradient.c": "\n"},
+               "wide": {"03_gradient.c": ""}}
     hand_in(folder / "odd", people)
+    (folder / "odd" / "wide" / "03_gradient.c").write_text(source, encoding="utf-16")
+    (folder / "odd" / "loop").symlink_to("loop")
     (folder / "odd" / "link").symlink_to(folder / "odd" / "copy")
     deep = folder / "odd" / "deep"
     for _ in range(25):
@@ -205,14 +214,16 @@ def test_odd_folders(tap, folder):
             ("copy", "8", "was taken for it"), ("moodle", "8", "was taken for it"),
             ("capital", "8", "was taken for it"), (long, "8", ""), ("students", "8", ""),
             ("more", "8", ""), ("zip", "0", "unpacked first"), ("empty", "0", "is empty"),
-            ("other", "0", "There is: 14_backprop.c"), ("deep", "0", "There is no file")):
+            ("other", "0", "There is: 14_backprop.c"), ("txt", "8", "was taken for it"),
+            ("twice", "8", "There is also 03_gradient (1).c"), ("cpp", "0", "There is: 03_gradient.cpp"),
+            ("formula", "0", "'@SUM(1)"), ("wide", "8", ""), ("deep", "0", "There is no file")):
         tap.ok((rows[name]["points"], rows[name]["possible"]) == (points, "8")
                and words in rows[name]["remarks"], f"{name[:9]}: {points} points; {words}",
                rows[name])
     tree = xml.etree.ElementTree.parse(folder / "odd results" / "junit.xml").getroot()
     tap.same([suite.get("name") for suite in tree], sorted(rows), "JUnit knows the names")
     summary = (folder / "odd results" / "summary.txt").read_text(encoding="utf-8")
-    tap.ok("loss_slope: 6 of 10 have all points" in summary, "a summary of the class", summary)
+    tap.ok("loss_slope: 9 of 15 have all points" in summary, "a summary of the class", summary)
 
 
 def test_injection(tap, folder):
@@ -259,7 +270,7 @@ def left_of(pid):
     for path in pathlib.Path("/proc").glob("[0-9]*/cmdline"):
         with contextlib.suppress(OSError):
             words = path.read_bytes()
-            found += [words[:300]] if f"/grading/{pid}/".encode() in words else []
+            found += [words[:300]] if f"/grading/{pid}-".encode() in words else []
     return found
 
 
@@ -305,6 +316,17 @@ def test_links(tap, folder):
         make(where / "11_backprop.c")
         found = submissions.find(where, ["11_backprop.c"])["11_backprop.c"]
         tap.ok(found.fault and not found.text, f"a {name} is not read", found)
+    here = os.getcwd()
+    try:
+        os.chdir(folder)
+        for part in ("far", *["d" * 240] * 16):
+            os.mkdir(part)
+            os.chdir(part)
+        pathlib.Path("x" * 230 + " 11_backprop.c").write_text("", encoding="utf-8")
+    finally:
+        os.chdir(here)
+    found = submissions.find(folder / "far", ["11_backprop.c"])["11_backprop.c"]
+    tap.ok(found.broken, "a path that is too long stops nobody else", found)
 
 
 def main():

@@ -178,6 +178,11 @@ def test_byhand(tap):
             right = byhand.check(filled(text, solved(chapter, seed)), chapter, seed)
             tap.ok(all(m.words == "right" for m in right) and byhand.points(right) == 5,
                    f"worksheet {chapter}, {seed}: right numbers are right", right)
+            constants = {step.name: "0.0001" for step in byhand.steps_of(chapter)} | {
+                "a": "0.5000", "a2": "0.5000", "L": "0.6931"}
+            guessed = byhand.check(filled(text, constants), chapter, seed)
+            tap.same(byhand.points(guessed), 0,
+                     f"worksheet {chapter}, {seed}: numbers that are nearly 0 earn nothing")
             empty = byhand.check(text, chapter, seed)
             tap.ok(all(m.words == "not filled in" for m in empty) and byhand.points(empty) == 0,
                    f"worksheet {chapter}, {seed}: blanks are not")

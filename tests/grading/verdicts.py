@@ -91,8 +91,15 @@ MEMORY = {
 }
 
 
+def last_report(said):
+    """What a program has said since a sanitizer began to speak."""
+    return said[max(said.rfind("ERROR: AddressSanitizer"), said.rfind("runtime error:"), 0) :]
+
+
 def sanitizer_fault(said, at):
-    """What the sanitizers found, as a Fault; None where they found nothing."""
+    """What the sanitizers found, as a Fault; None where they found nothing. They speak last:
+    what looks like their words before that, the program has printed."""
+    said = last_report(said)
     found = re.search(r"ERROR: AddressSanitizer: (?:attempting )?([\w-]+)", said)
     if found:
         kind = found.group(1)
@@ -159,13 +166,18 @@ def shape_words(fault):
 def valgrind_fault(said, at):
     if "nvalid write" in said or "nvalid read" in said:
         verb = "writes" if "nvalid write" in said else "reads"
-        return Fault("memory error", f"It {verb} outside of its memory{at}.")
+        where = "memory that has been freed" if "free'd" in said else "outside of its memory"
+        return Fault("memory error", f"It {verb} {where}{at}.")
     return Fault("memory error", "It reads what was never written: a variable, or room from "
                  f"malloc, that has not been set{at}.")
 
 
 def hint(words):
     """What beginners want to know about some errors of the compiler."""
+    if "stray" in words and "`" in words:
+        return " (Is it a fence of Markdown, ```? Delete that line.)"
+    if "unterminated comment" in words:
+        return " (What begins with /* ends with */.)"
     if "stray" in words:
         return (" (Is it a character from the text, such as −, ² or a curly quote? Type it on the "
                 "keyboard.)")
