@@ -63,10 +63,10 @@ class Broken(Exception):
 
 @dataclasses.dataclass
 class Machine:
-    """Numbers of system calls. Never allowed: starting a process, opening a connection,
-    looking into other processes, memory that belongs to no process, and ways round. `changing` calls change files by name;
-    `opening` ones may read a file, but not write: the number of the argument with flags.
-    `mapping`, mmap, may not share memory that is in no file."""
+    """Numbers of system calls. Never allowed: starting a process, opening a connection, looking
+    into other processes, memory that belongs to no process, and ways round. `changing` calls
+    change files by name; `opening` ones may read a file, but not write: the number of the
+    argument with flags. `mapping`, mmap, may not share memory that is in no file."""
     architecture: int
     never: list
     changing: list
@@ -84,8 +84,8 @@ MACHINES = {
         {2: 1, 257: 2}, 9),
     "aarch64": Machine(
         0xC00000B7,
-        [220, 435, 198, 199, 200, 203, 117, 40, 180, 186, 190, 194, 217, 218, 219, 97, 241, 268, 270, 271, 279,
-         280, 281, 282, 425, 434],
+        [220, 435, 198, 199, 200, 203, 117, 40, 180, 186, 190, 194, 217, 218, 219, 97, 241, 268,
+         270, 271, 279, 280, 281, 282, 425, 434],
         [33, 34, 35, 36, 37, 38, 45, 53, 54, 276, 437],
         {56: 2}, 222),
 }

@@ -14,12 +14,13 @@ from verdicts import (BREAKDOWNS, NOT_BUILT, SEEN_BY_TOOLS, SLOW, Broken, Fault,
 
 # No fault in itself, and nothing is taken off for it.
 UNUSUAL = set("""
-    open open64 openat creat fopen fopen64 freopen opendir remove unlink rename rmdir mkdir chmod truncate
-    system popen wordexp fork vfork clone execl execv execve execvp posix_spawn pthread_create kill
-    socket connect bind listen dlopen dlsym ptrace syscall asm __asm__ __SANITIZE_ADDRESS__ __OPTIMIZE__ __NO_INLINE__ constructor __attribute__
-    EXACT_ROOM __attribute __asm mmap memfd_create shmget signal sigaction setjmp longjmp atexit _exit _Exit exit abort getenv
-    weak ifunc probe_find probe_write
-    environ dup dup2 close _Pragma incbin raise sleep usleep nanosleep alarm
+    abort alarm __asm __asm__ asm atexit __attribute __attribute__ bind chmod clone close
+    connect constructor creat dlopen dlsym dup dup2 environ EXACT_ROOM execl execv execve execvp
+    _Exit _exit exit fopen fopen64 fork freopen getenv ifunc incbin kill listen longjmp
+    memfd_create mkdir mmap nanosleep __NO_INLINE__ open open64 openat opendir __OPTIMIZE__
+    popen posix_spawn _Pragma probe_find probe_write pthread_create ptrace raise remove rename
+    rmdir __SANITIZE_ADDRESS__ setjmp shmget sigaction signal sleep socket syscall system
+    truncate unlink usleep vfork weak wordexp
 """.split())
 
 
@@ -102,8 +103,8 @@ class Work(Program):
         try:
             return self.answers(exercise, cases, right)
         except Fault as fault:
-            if fault.verdict in ("crash", "abort", "ended early") and self.kit.uses("sanitizers") and self.has(
-                    "sanitized"):
+            if (fault.verdict in ("crash", "abort", "ended early") and self.kit.uses("sanitizers")
+                    and self.has("sanitized")):
                 for case in cases:
                     try:
                         self.ask(exercise, case, variant="sanitized")

@@ -248,7 +248,8 @@ class Program:
             return probe.parse_turns(outcome.answers)
         except (ValueError, IndexError):
             raise Fault("ended early", "It ended the program, or spoiled its answer, before all "
-                        "numbers were there: does it call exit(), or write past the end of an array?") from None
+                        "numbers were there: does it call exit(), or write past the end of an "
+                        "array?") from None
 
     def raise_fault(self, outcome):
         if outcome.status == 0 and not outcome.broken:
