@@ -15,6 +15,7 @@ import shutil
 import stat
 import sys
 import tempfile
+import textwrap
 
 import byhand
 import c_source
@@ -23,11 +24,13 @@ from course import ROOT
 import submissions
 from verdicts import Broken, printable
 
+INTRO = """\
+Write the functions that are marked **WRITE THIS FUNCTION** in {files}. What each has to do
+stands in its place, and the text of the chapter explains why: it is in {texts}."""
 README = """\
 # Homework: {title}
 
-Write the functions that are marked **WRITE THIS FUNCTION** in {files}. What each has to do
-stands in its place, and the text of the chapter explains why: it is in {texts}.
+{intro}
 
 | function | in | points |
 |---|---|---|
@@ -263,7 +266,8 @@ def readme(chapters, sheets):
     return README.format(
         title="chapter" + "s" * (len(chapters) > 1) + " " + in_words(
             [f"{c.number:02}" for c in chapters]),
-        files=in_words(files), texts=in_words(texts), table="\n".join([*rows, f"| | | {total} |"]),
+        intro=textwrap.fill(INTRO.format(files=in_words(files), texts=in_words(texts)), 92),
+        table="\n".join([*rows, f"| | | {total} |"]),
         sheet=SHEET.format(names=in_words(names)) if names else "",
         hand_in="\n".join(f"* {name}" for name in files + names))
 
