@@ -342,7 +342,7 @@ def main(arguments):
         return 2
     points = sum(c.points for c in chapters) + byhand.POINTS * len(sheets)
     print(f"{out}: {', '.join(c.file for c in chapters)}, {points} points"
-          + f", for {len(each)} students" * bool(seeds))
+          + f", for {len(each)} student{'s' * (len(each) != 1)}" * bool(seeds))
     if (seed or seeds) and not sheets:
         print(f"assignment: there is no worksheet for chapter {numbers}", file=sys.stderr)
     return 0
