@@ -142,7 +142,8 @@ def first_difference(got, want, exercise):
             continue
         scale = exercise.tolerance * np.max(np.abs(value), initial=0)
         for place in np.ndindex(value.shape):
-            if not abs(got[name][place] - value[place]) <= scale:
+            if not same(got[name][place], value[place], 0) and not (
+                    abs(got[name][place] - value[place]) <= scale):
                 where = "" if value.size == 1 or isinstance(exercise.called.get(name), list) else (
                     f"[{max(place)}]" if name in ARRAYS else f"[{place[0]}][{place[1]}]")
                 if got[name][place] == litter(*value.shape)[place]:

@@ -11,6 +11,7 @@ import re
 DIRECTIVE = re.compile(r"^//@ exercise (\d+)$")
 MACRO = re.compile(r"^[A-Z_]+\((\w+),\s*(\w+),\s*(.*?)\)?;?$", re.S)  # ELEMENTWISE(relu, z, formula)
 MACRO_HEAD = re.compile(r"^[A-Z_]+\(\w+,", re.M)
+HELPER = re.compile(r"^    \(void\)(\w+); // a function above.*\n", re.M)
 LONGEST_MACRO = 10  # lines
 LONGEST_HEAD = 1000  # characters of a function before its brace
 HEAD = re.compile(r"\b(\w+)\s*\([^{}]*\)\s*$")
@@ -84,7 +85,12 @@ def end_of_line(text, place):
 def macro_lines(code):
     """Where a macro seems to make a function: triples of the beginning, the end, and whether its
     parentheses are closed. It begins in the first column, and ends at the end of a line."""
+    inside, seen = 0, 0
     for found in MACRO_HEAD.finditer(code):
+        inside += code.count("{", seen, found.start()) - code.count("}", seen, found.start())
+        seen = found.start()
+        if inside > 0:  # a statement that is not indented
+            continue
         depth, place = 0, found.start()
         for _ in range(LONGEST_MACRO):
             end = end_of_line(code, place)
@@ -283,7 +289,7 @@ def empty_body(function, body, said, helpers):
     unused = [name for name in parameters(function.head) if name not in given]
     if unused:
         lines.append("    " + ", ".join(f"(void){name}" for name in unused) + ";")
-    lines += [f"    (void){name}; // a function above, which may help" for name in helpers]
+    lines += [f"    (void){name}; // a function above, which may help" for name in helpers]  # HELPER
     return "\n".join(lines + (after or not_computed(function.head)) + ["}"])
 
 
@@ -351,15 +357,27 @@ def function_at(text, line):
 
 
 def put_back(text, name, handed_in, starter_text, file):
-    """The text with this function as it is in the starter. The lines below keep the numbers
-    that they had when the file was handed in, in what the compiler says."""
-    function, original, old = (next((f for f in made(of) if f.name == name), None)
-                               for of in (text, handed_in, starter_text))
-    instead = starter_text[old.start : old.close] if old else ""
-    below = 1 + handed_in.count("\n", 0, original.close) + (
-        handed_in[original.close - 1] != "\n")
-    return (text[: function.start] + instead + f'\n#line {below} "{file}"\n'
-            + text[function.close :].removeprefix("\n"))
+    """The text with this function as it is in the starter, everywhere where the text has it.
+    The lines below keep the numbers that they had when the file was handed in, in what the
+    compiler says."""
+    now, originals = (sorted((f for f in made(of) if f.name == name), key=lambda f: f.start)
+                      for of in (text, handed_in))
+    instead = from_starter(text, name, starter_text)
+    for k in reversed(range(len(now))):
+        end = originals[min(k, len(originals) - 1)].close
+        below = 1 + handed_in.count("\n", 0, end) + handed_in.startswith("\n", end)
+        text = (text[: now[k].start] + instead + f'\n#line {below} "{file}"\n'
+                + text[now[k].close :].removeprefix("\n"))
+    return text
+
+
+def from_starter(text, name, starter_text):
+    """A function of the starter, without the names of helpers that the text does not have;
+    "" where there is no such function."""
+    old = next((f for f in made(starter_text) if f.name == name), None)
+    there = {f.name for f in made(text)}
+    return HELPER.sub(lambda line: line.group() if line.group(1) in there else "",
+                      starter_text[old.start : old.close]) if old else ""
 
 
 def without_copies(text, name):
@@ -373,7 +391,7 @@ def without_copies(text, name):
 def appended(text, name, starter_text):
     """The text with a function of the starter behind it."""
     old = next(f for f in made(starter_text) if f.name == name)
-    return text + f'\n#line {old.line} "starter"\n' + starter_text[old.start : old.close] + "\n"
+    return text + f'\n#line {old.line} "starter"\n{from_starter(text, name, starter_text)}\n'
 
 
 def spliced(text, section):

@@ -45,9 +45,10 @@ def harmless(name):
 
 def readable(xml_text):
     """The formatter writes every byte of a letter that is not ASCII as [\\xNN]."""
-    return re.sub(r"(?:\[\\x[89a-f][0-9a-f]\])+", lambda found: bytes.fromhex(
+    text = re.sub(r"(?:\[\\x[89a-f][0-9a-f]\])+", lambda found: bytes.fromhex(
         re.sub(r"[^0-9a-f]", "", found.group().replace("x", ""))).decode("utf-8", "replace"),
         xml_text)
+    return re.sub("[\ufffe\uffff]", "\ufffd", text)  # which XML forbids
 
 
 class Records:
@@ -150,8 +151,11 @@ class Records:
         Returns what prevented it, or ""."""
         command = ["prove", "--formatter", "TAP::Formatter::JUnit", "--exec", "cat",
                    *(f"./{self.path('tap', name).name}" for name in self.names)]
-        made = subprocess.run(command, cwd=self.out / "tap", capture_output=True, text=True)
         (self.out / "junit.xml").unlink(missing_ok=True)
+        try:
+            made = subprocess.run(command, cwd=self.out / "tap", capture_output=True, text=True)
+        except OSError as problem:
+            return f"junit.xml is not written: prove: {problem.strerror}"
         if "<testsuites>" not in made.stdout:
             return ("junit.xml is not written: Perl's TAP::Formatter::JUnit is missing; "
                     "make deps-grade installs it")

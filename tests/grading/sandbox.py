@@ -289,9 +289,9 @@ def end_all(process):
 
 
 def watch(process, reader, limits):
-    """Waits for the end; returns why the program was ended, or "", and the processor time
-    that it had if it was ended. The memory is looked at often, and the pipes are read until
-    they are closed. On a busy machine a program that computes gets more time."""
+    """Waits for the end; returns why the program was ended, or "", the processor time that it
+    had if it was ended, and the seconds that it took. The memory is looked at often, and the
+    pipes are read until they are closed. On a busy machine a program that computes gets more time."""
     seconds, last = 0, time.monotonic()
     while process.poll() is None:
         reader.read(0.02) if reader.open() else time.sleep(0.02)
@@ -308,8 +308,8 @@ def watch(process, reader, limits):
         if reason:
             end_all(process)
             process.wait()
-            return reason, computed
-    return "", 0
+            return reason, computed, seconds
+    return "", 0, seconds
 
 
 def drain(reader, seconds=1.0):
@@ -364,21 +364,23 @@ def run(command, reads=b"", see=(), work=".", writable=False, tmp=False, environ
     try:
         process = start(command, reads, environment, limits, pipes, keep) if sandbox else \
             start_in(work, command, reads, environment, limits, pipes, keep)
+    except Broken:
+        reader.close()
+        raise
     finally:
         for descriptor in pipes.values():
             os.close(descriptor)
         for file in ends:
             file.close()
-    begun = time.monotonic()
     try:
-        ended_for, computed = watch(process, reader, limits)
+        ended_for, computed, seconds = watch(process, reader, limits)
         end_all(process)  # whoever is left of it
         drain(reader)
     finally:
         end_all(process)
         reader.close()
     result = outcome(process, reader, limits, ended_for, sandbox)
-    result.seconds, result.computed = time.monotonic() - begun, computed
+    result.seconds, result.computed = seconds, computed
     return result
 
 

@@ -10,7 +10,7 @@ from course import exercises
 import probe
 from student_program import SANITIZER_SAYS, SANITIZING, Program
 from verdicts import (BREAKDOWNS, NOT_BUILT, SEEN_BY_TOOLS, SLOW, Broken, Fault, Result, addresses,
-                      printable, sanitizer_fault)
+                      last_report, printable, sanitizer_fault)
 
 # No fault in itself, and nothing is taken off for it.
 UNUSUAL = set("""
@@ -252,7 +252,8 @@ class Work(Program):
         try:
             outcome = self.run(["./sanitized", *case.words], reads=request.encode(),
                                limits=SANITIZING, environment=SANITIZER_SAYS)
-            said = outcome.said + self.lines_of(addresses(outcome.said))
+            said = last_report(outcome.said)
+            said += self.lines_of(addresses(said))
         except Fault:  # no time is left
             return "", ""
         name, where = self.place(said)
@@ -307,8 +308,9 @@ class Work(Program):
                           for text in (self.handed_in, self.chapter.starter))
         found = sorted(((words | self.called_outside()) - starter) & UNUSUAL)
         said = [f"{self.file} uses {', '.join(found)}; no exercise needs that."] if found else []
+        code = c_source.code_only(self.handed_in)
         kept = [f.name for f in c_source.functions(self.handed_in) if not self.is_starter(f.name)
-                and re.search(r"\bstatic\b", c_source.code_only(self.handed_in)[f.open : f.close])]
+                and re.search(r"\bstatic\b(?!\s+const\b)", code[f.open : f.close])]
         said += [f"{', '.join(kept)} in {self.file}: with a static variable."] if kept else []
         return said + [f"Memory is asked for and never freed ({place})." for place in
                        sorted(self.leaks)[:3]]
@@ -334,7 +336,8 @@ class Work(Program):
         if not wrong or name in self.errors or self.is_starter(name):
             return self
         work = copy.copy(self)
-        work.folder, work.built = self.folder / "without wrong", {}
+        work.folder, work.built = self.folder / "without_wrong", {}
+        work.errors = dict(self.errors)
         work.folder.mkdir()
         for other in wrong:
             work.text = (c_source.put_back(work.text, other, self.handed_in, self.chapter.starter,
@@ -342,7 +345,7 @@ class Work(Program):
                          c_source.appended(work.text, other, self.chapter.starter))
         try:
             work.build()
-        except Fault:
+        except (Fault, Broken):
             return self
         return work
 
@@ -366,10 +369,6 @@ class Work(Program):
             results[mark.name] = self.graders[mark.name].grade(mark, seed, results)
         try:
             self.inspect(results, seed)
-        except Fault as fault:
-            if fault.verdict not in SLOW:
-                results = {mark.name: self.result(mark, fault.verdict, fault.says)
-                           for mark in self.chapter.marks}
         except Broken as problem:
             results = {mark.name: self.not_graded(mark, problem) for mark in self.chapter.marks}
         return [results[mark.name] for mark in self.chapter.marks]

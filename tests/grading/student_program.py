@@ -34,6 +34,8 @@ BUDGET = 90  # seconds for everything that is run for one file of one student
 VALGRIND = ["valgrind", "-q", "--error-exitcode=98", "--vgdb=no", "--max-stackframe=16777216",
             "--leak-check=full", "--show-leak-kinds=definite", "--errors-for-leak-kinds=none"]
 WARNING = re.compile(r"^(?:\S*?/)?([\w.]+):(\d{1,9}):(?:\d{1,9}:)? warning: (.*)$", re.M)
+KILLED = re.compile(r"^\S*(?:cc|clang|collect2)[\w.-]*: .*(?:Killed signal terminated|terminated with "
+                    r"signal 9|due to signal.*Killed)", re.M)
 ERROR = re.compile(r"^(?:\S*?/)?([\w.]+):(\d{1,9}):(?:\d{1,9}:)? (?:fatal )?error: (.*)$", re.M)
 
 
@@ -60,7 +62,8 @@ class Program:
     def run(self, command, **settings):
         kit = str(self.kit.folder)
         if not self.sandboxed:
-            command = [word.replace("/kit", kit) for word in command]
+            command = [re.sub(r"^(-I)?/kit(?=/)", lambda found: (found.group(1) or "") + kit, word)
+                       for word in command]
         if self.clock["seconds"] > BUDGET:
             if sandbox.too_busy():
                 raise Broken(TOO_BUSY)
@@ -79,7 +82,11 @@ class Program:
                            filtered=False, environment={"TMPDIR": "/work"} if self.sandboxed else {})
         if outcome.broken:
             raise Broken(outcome.broken)
-        if outcome.ended_for or killed(outcome) or "terminated program cc1" in outcome.said:
+        if killed(outcome):
+            raise Broken("somebody or something has killed the compiler")
+        if outcome.ended_for == "wall" and sandbox.too_busy():
+            raise Broken(TOO_BUSY)
+        if outcome.ended_for or "terminated program cc1" in outcome.said:
             raise Fault("does not compile", "The compiler was stopped: it needed too much time "
                         "or memory for this file.")
         return outcome
@@ -94,7 +101,7 @@ class Program:
                 self.warnings = [found.groups() for found in WARNING.finditer(outcome.said)]
                 return
             self.require_compiler("plain")
-            first = next((e for e in ERROR.finditer(outcome.said)), None)
+            first = ERROR.search(outcome.said)
             words = printable(first.group(0) if first else outcome.said)
             if self.give_back_missing(outcome.said):
                 continue
@@ -103,8 +110,9 @@ class Program:
                 raise Fault("does not compile", says)
             self.errors[name] = says
             if "redefinition of" in words:
+                copies = [f for f in c_source.made(self.text) if f.name == name]
                 self.text = c_source.without_copies(self.text, name)
-                if name not in [mark.name for mark in self.chapter.marks]:
+                if len(copies) > 1 and name not in [mark.name for mark in self.chapter.marks]:
                     continue
             self.text = c_source.put_back(self.text, name, self.handed_in, self.chapter.starter,
                                           self.file)
@@ -125,6 +133,8 @@ class Program:
             return twice.group(1), (f"There are several functions {twice.group(1)}, in lines "
                                     f"{' and '.join(copies)}: one has to stay. {says}")
         for f in c_source.made(self.text):
+            if re.search(r"^[ \t]*#[ \t]*(?:if|el)", self.text[f.start : f.close], re.M):
+                continue  # of its braces only some count
             what = "brace" if f.open > f.start else "parenthesis"
             opening, closing = "{}" if f.open > f.start else "()"
             if not f.closed:
@@ -151,9 +161,9 @@ class Program:
                 line = place and c_source.line_of(self.handed_in, place.name)
                 if line:
                     self.given_back.add(old.name)
-                    self.text = (self.text[: place.start] + self.chapter.starter[
-                        old.start : old.close] + f'\n#line {line} "{self.file}"\n'
-                        + self.text[place.start :])
+                    instead = c_source.from_starter(self.text, old.name, self.chapter.starter)
+                    self.text = (self.text[: place.start] + f'{instead}\n#line {line} "{self.file}"\n'
+                                 + self.text[place.start :])
                     return True
         return False
 
@@ -242,7 +252,7 @@ class Program:
                            limits=SANITIZING if sanitized else PLAINLY,
                            environment=SANITIZER_SAYS if sanitized else {})
         if sanitized and outcome.status == 99:
-            outcome.said += self.lines_of(addresses(outcome.said))
+            outcome.said += self.lines_of(addresses(last_report(outcome.said)))
         self.raise_fault(outcome)
         try:
             return probe.parse_turns(outcome.answers)
@@ -294,7 +304,7 @@ class Program:
             return set()
         try:
             return set(re.findall(r"\w+", self.run(["nm", "-u", "plain.o"], filtered=False).said))
-        except Fault:  # no time is left
+        except (Fault, Broken):  # no time is left
             return set()
 
     def watch_memory(self, asked, case):
@@ -306,7 +316,8 @@ class Program:
                             reads=probe.request(given).encode(), limits=SANITIZING, tmp=True)
         outcome = run()
         if outcome.status == 98 and len(asked) == 1 and not self.place(outcome.said)[0]:
-            outcome = run("--track-origins=yes")  # takes longer, and says where it comes from
+            again = run("--track-origins=yes")  # takes longer, and says where it comes from
+            outcome = again if again.status == 98 else outcome
         for loss in re.split(r"\n==\d+== *\n", outcome.said):
             name, where = self.place(loss)
             if name and "definitely lost" in loss:
@@ -317,6 +328,7 @@ class Program:
                 raise fault
         if outcome.status == 98 or (outcome.status > 128 and "Invalid" in outcome.said):
             raise valgrind_fault(outcome.said, "")
+        return outcome
 
     def answers(self, exercise, cases, right, turns=2):
         """What came back for each case; `right` names the other exercises that are. That the
@@ -349,7 +361,7 @@ class Program:
 def killed(outcome):
     """Whether a program, or the compiler's, was killed, and not by its limits."""
     return not outcome.ended_for and (
-        outcome.status == 128 + signal.SIGKILL or "Killed signal terminated" in outcome.said)
+        outcome.status == 128 + signal.SIGKILL or bool(KILLED.search(outcome.said)))
 
 
 def try_tools(kit, sandboxed):
@@ -364,7 +376,8 @@ def try_tools(kit, sandboxed):
             for _ in range(2):  # it may have failed for a reason that is gone
                 try:
                     if tool == "valgrind" and shutil.which("valgrind") and program.has("unoptimized"):
-                        program.watch_memory([], case)
+                        if program.watch_memory([], case).status != 0:
+                            continue
                         works.append(tool)
                     if tool == "sanitizers" and program.has("sanitized"):
                         program.ask(None, case, variant="sanitized")

@@ -100,7 +100,8 @@ def find_one(folder, there, name):
     found = read_regular(paths[0])
     shown = [printable(str(path.relative_to(folder))) for path in paths[:5]]
     if renamed:
-        found.notes.append(f"There is no {name}; {shown[0]} was taken for it.")
+        also = f" There is also {', '.join(shown[1:])}." if len(shown) > 1 else ""
+        found.notes.append(f"There is no {name}; {shown[0]} was taken for it.{also}")
     elif len(paths) == 1:
         also = [printable(path.name) for path in there if path != paths[0] and near.fullmatch(path.name)]
         found.notes += [f"There is also {', '.join(also[:5])}; {name} was graded."] if also else []

@@ -99,6 +99,44 @@ def test_pieces(tap):
                    else r.verdict == "right" for r in results), f"{name}: {verdict}", *results)
 
 
+def test_slips(tap):
+    """Slips that confuse a compiler about the rest of the file cost one function only."""
+    backprop, activations = (course.find_chapter(s) for s in ("11_backprop", "09_activations"))
+    text = backprop.path.read_text(encoding="utf-8")
+    backward = next(f for f in c_source.functions(text) if f.name == "backward")
+    own, open_line = text[backward.start : backward.close], "    mat_sub(d->dZ2, at->A2, Y); "
+    larger = next(f for f in c_source.functions(text) if f.name == "larger")
+    slip = ("double measured = (above - below) / (2 * c->h);", "double measured = ;")
+
+    def with_line(line, of=text):
+        return of.replace(open_line, line + "\n//")
+    slopes, tanh = activations.path.read_text(encoding="utf-8"), "1 - a * a)\n"
+    for what, chapter, changed, name, words in (
+            ("a second copy", backprop, f"{text}\n{own}\n", "backward", "several functions"),
+            ("an open comment", backprop, with_line("    /* dZ2"), "backward", "ends with */"),
+            ("a brace too many", backprop, with_line("    }"), "backward", "brace too many"),
+            ("an old copy under #if 0", backprop, text.replace(own, "#if 0\n" + own + "\n#endif\n"
+             + own.replace("{", "{\n    int q = ;", 1)), "backward", "expected expression"),
+            ("a helper that is gone", backprop, (text[: larger.start] + text[larger.close :]).replace(
+                "larger(", "fmax(").replace(*slip), "check_block", "expected expression"),
+            ("no indentation", backprop, with_line(
+                "for (int k = 0; k < Y->rows * Y->cols; k++)\nAT(d->dZ2, k / Y->cols, k % Y->cols) =\n"
+                "(AT(at->A2, k / Y->cols, k % Y->cols)\n- AT(Y, k / Y->cols, k % Y->cols));").replace(
+                    *slip), "check_block", "expected expression"),
+            ("braces by #if", backprop, with_line(
+                "#ifdef DEBUG\n    if (1) {\n#else\n    {\n#endif\n" + open_line + "\n    }").replace(
+                    *slip), "check_block", "expected expression"),
+            ("a semicolon in a macro", activations, slopes.replace(tanh, "1 - a * a;)\n"), "tanh_slope",
+             "expected"),
+            ("an open parenthesis", activations, slopes.replace(tanh, "(" + tanh), "tanh_slope",
+             "parenthesis is missing")):
+        with tempfile.TemporaryDirectory() as folder:
+            kit = kits.kit(chapter, f"{folder}/kit", CC).fill(BUILD)
+            results = student.Work(kit, changed, f"{folder}/work").grade_all(1)
+        tap.ok(all((r.verdict, words in " ".join(r.says)) == ("does not compile", True)
+                   if r.name == name else r.verdict == "right" for r in results), what, *results)
+
+
 def frozen(work):
     """Why a program was ended that slept for a second, and might for two, while the grader was
     stopped for three (Ctrl-Z, and then fg)."""
@@ -138,6 +176,7 @@ def main():
         CANARY.unlink(missing_ok=True)
         test_attacks(tap)
         test_pieces(tap)
+        test_slips(tap)
         test_outcomes(tap)
         tap.ok(not CANARY.exists(), "nothing was written outside")
         tap.same(left_over(), set(), "no process is left")

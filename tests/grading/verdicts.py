@@ -71,7 +71,7 @@ def printable(text, limit=300):
 def frames(text, file):
     """Where in a file a tool was: pairs of a function and a line, from the inside."""
     file = re.escape(file)
-    return re.findall(rf"(?:in (\w+) \S*?|: (\w+) \(){file}:(\d+)", text)
+    return re.findall(rf"(?:in (\w+) [^\n]*?|: (\w+) \(){file}:(\d+)", text)
 
 
 def addresses(text):
@@ -168,6 +168,10 @@ def valgrind_fault(said, at):
         verb = "writes" if "nvalid write" in said else "reads"
         where = "memory that has been freed" if "free'd" in said else "outside of its memory"
         return Fault("memory error", f"It {verb} {where}{at}.")
+    for words, sentence in (("Invalid free", "It frees what was not allocated, or was freed already"),
+                            ("overlap", "memcpy or strcpy copies to where it reads: see memmove")):
+        if words in said:
+            return Fault("memory error", f"{sentence}{at}.")
     return Fault("memory error", "It reads what was never written: a variable, or room from "
                  f"malloc, that has not been set{at}.")
 
