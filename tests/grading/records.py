@@ -40,7 +40,7 @@ def write(path, text):
 def harmless(name):
     """A name that no spreadsheet takes for a formula."""
     shown = "".join(c if c.isprintable() or c == "\n" else repr(c)[1:-1] for c in name)
-    return f"'{shown}" if shown.strip()[:1] in "=+-@＝＋－＠" else shown
+    return f"'{shown}" if shown.strip().startswith(tuple("=+-@＝＋－＠")) else shown
 
 
 def readable(xml_text):

@@ -50,6 +50,7 @@ def test_grades(tap, folder, out, people):
     tap.same([row["student"] for row in rows],
              [records.harmless(name) for name in sorted(people)], "a row for each student")
     tap.same({row["state"] for row in rows}, {"graded"}, "everything was graded")
+    tap.same(next(row for row in rows if row["student"] == "Ada")["remarks"], "", "no remark is none")
     for name, member in people.items():
         text = (out / "reports" / f"{submissions.file_name(name)}.txt").read_text(encoding="utf-8")
         row = next(r for r in rows if r["student"] == records.harmless(name))
