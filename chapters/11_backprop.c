@@ -168,9 +168,9 @@ static double cost_at(const Checker *c, double *parameter, double value)
 // The larger of two numbers; NaN, if one of them is: a NaN must not get lost.
 static double larger(double a, double b) { return isnan(a) || a > b ? a : b; }
 
-// check_block returns the error of one block V of parameters, of which dV holds the derived
-// slopes. On the way it keeps up what all blocks have in common: check->largest and
-// check->kinks.
+// `check_block` returns the error of one block `V` of parameters, whose derived slopes are
+// `dV`. On the way it keeps count for all blocks together: of the largest slope so far, in
+// `check->largest`, and of the kinks, in `check->kinks`.
 //@ exercise 4
 static double check_block(const Checker *c, const Matrix *dV, Matrix *V)
 {

@@ -21,13 +21,13 @@ def results_of(done, stem):
     return [Result(**result) for result in done["chapters"][stem]]
 
 
-def all_results(done):
-    return [result for stem in done["chapters"] for result in results_of(done, stem)]
-
-
 def named_results(done):
     """Pairs of a chapter and a Result."""
     return [(stem, result) for stem in done["chapters"] for result in results_of(done, stem)]
+
+
+def all_results(done):
+    return [result for _, result in named_results(done)]
 
 
 def write(path, text):
@@ -130,8 +130,7 @@ class Records:
     def write_table(self, done, columns):
         rows = [head_of_table(columns)]
         for name, results in done.items():
-            by_place = {(stem, r.name): r for stem in results["chapters"]
-                        for r in results_of(results, stem)}
+            by_place = {(stem, r.name): r for stem, r in named_results(results)}
             cells = [by_place[stem, exercise] for stem, exercise, _ in columns]
             graded = all(r.graded for r in cells)
             rows.append([harmless(name), *(r.points if r.graded else "" for r in cells),

@@ -7,9 +7,8 @@ import numpy as np
 
 import c_source
 from course import exercises
-import probe
-from student_program import SANITIZER_SAYS, SANITIZING, Program
-from verdicts import (BREAKDOWNS, NOT_BUILT, SEEN_BY_TOOLS, SLOW, Broken, Fault, Result, addresses,
+from student_program import Program
+from verdicts import (BREAKDOWNS, NOT_BUILT, SEEN_BY_TOOLS, SLOW, Broken, Fault, Result,
                       last_report, printable, sanitizer_fault)
 
 # No fault in itself, and nothing is taken off for it.
@@ -24,7 +23,7 @@ UNUSUAL = set("""
 """.split())
 
 
-def asked_in_vain(fault):
+def went_wrong(fault):
     """Whether the function was called, and something of its own went wrong."""
     return fault.verdict not in ("not written", "missing", "does not compile") and not (
         fault.verdict.startswith("waits for"))
@@ -61,7 +60,7 @@ class Work(Program):
     def warned(self, name, fault):
         """What the compiler warns of in a function that is not right, or in one that was not
         handed out; two of them are enough, and what is not used is the least of it."""
-        if not asked_in_vain(fault):
+        if not went_wrong(fault):
             return []
         own = {name, *(f.name for f in c_source.made(self.handed_in))} - self.handed_out()
         own -= {mark.name for mark in self.chapter.marks if mark.name != name}
@@ -78,7 +77,7 @@ class Work(Program):
 
     def changed_around(self, fault):
         """Functions that were handed out, and are not as they were, may be what is wrong."""
-        if not asked_in_vain(fault) or fault.verdict.startswith("wrong: "):
+        if not went_wrong(fault) or fault.verdict.startswith("wrong: "):
             return []
         changed = [name for name in self.handed_out() - {"main"} if not self.is_starter(name)]
         return [f"(You have changed {', '.join(sorted(changed))}, which was handed out: is it that?)"
@@ -247,15 +246,11 @@ class Work(Program):
         stopped = [a.case for a in answers if a.stopped]
         if not stopped or not (self.kit.uses("sanitizers") and self.has("sanitized")):
             return "", ""
-        case = stopped[0]
-        request = probe.request(case.given | {f"?{exercise.question()}": [[1]]})
         try:
-            outcome = self.run(["./sanitized", *case.words], reads=request.encode(),
-                               limits=SANITIZING, environment=SANITIZER_SAYS)
-            said = last_report(outcome.said)
-            said += self.lines_of(addresses(said))
+            outcome = self.call(exercise, stopped[0], 1, "sanitized")
         except Fault:  # no time is left
             return "", ""
+        said = last_report(outcome.said)
         name, where = self.place(said)
         fault = sanitizer_fault(said, where and f" ({where})") if outcome.status == 99 else None
         if fault and fault.verdict == "memory error":  # what stopped it had been freed, say

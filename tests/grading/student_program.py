@@ -109,10 +109,10 @@ class Program:
             if not name or name in self.errors:
                 raise Fault("does not compile", says)
             self.errors[name] = says
-            if "redefinition of" in words:
-                copies = [f for f in c_source.made(self.text) if f.name == name]
+            copies = [f for f in c_source.made(self.text) if f.name == name]
+            if len(copies) > 1 and "redefinition of" in words:
                 self.text = c_source.without_copies(self.text, name)
-                if len(copies) > 1 and name not in [mark.name for mark in self.chapter.marks]:
+                if name not in [mark.name for mark in self.chapter.marks]:
                     continue
             self.text = c_source.put_back(self.text, name, self.handed_in, self.chapter.starter,
                                           self.file)
@@ -244,8 +244,8 @@ class Program:
 
     # -- asking --
 
-    def ask(self, exercise, case, turns=2, variant="plain"):
-        """The numbers that the student's function gives, a dict for each call; or a Fault."""
+    def call(self, exercise, case, turns, variant):
+        """What comes of a question to the student's function, whatever it is."""
         given = case.given | {f"?{exercise.question() if exercise else 'nothing'}": [[turns]]}
         sanitized = variant == "sanitized"
         outcome = self.run([f"./{variant}", *case.words], reads=probe.request(given).encode(),
@@ -253,6 +253,11 @@ class Program:
                            environment=SANITIZER_SAYS if sanitized else {})
         if sanitized and outcome.status == 99:
             outcome.said += self.lines_of(addresses(last_report(outcome.said)))
+        return outcome
+
+    def ask(self, exercise, case, turns=2, variant="plain"):
+        """The numbers that the student's function gives, a dict for each call; or a Fault."""
+        outcome = self.call(exercise, case, turns, variant)
         self.raise_fault(outcome)
         try:
             return probe.parse_turns(outcome.answers)
@@ -311,6 +316,7 @@ class Program:
         """Asks these exercises in one run under valgrind; a Fault where it finds one."""
         questions = [exercise.question() for exercise in asked] or ["nothing"]
         given = case.given | {f"?{question}": [[1]] for question in questions}
+
         def run(*more):
             return self.run([*VALGRIND, *more, "./unoptimized", *case.words],
                             reads=probe.request(given).encode(), limits=SANITIZING, tmp=True)
