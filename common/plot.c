@@ -143,6 +143,15 @@ void plot_map(Plot *plot, const char *name, Grid grid, const double *value)
     data_free(&points);
 }
 
+void plot_boundary(Plot *plot, const char *name, const Data *data, Grid grid,
+                   const double *value)
+{
+    char map[100];
+    snprintf(map, sizeof map, "%s map", name);
+    plot_map(plot, map, grid, value);
+    plot_classes(plot, name, data);
+}
+
 // ## Files that appear when they are complete
 
 static void write_data(Plot *plot)
