@@ -38,11 +38,11 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
 #include "01_neuron.h"
 #include "02_cost.h"
 #include "06_hidden_layer.h"
+#include "clock.h"
 #include "plot.h"
 #include "vectorize.h"
 
@@ -214,13 +214,6 @@ static void compare_numbers(void)
 // shortest time counts: whatever else the computer was doing can only have made it
 // longer.
 enum { SIZE = 32 };
-
-double seconds(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
 
 static double time_loops(const LoopNetwork *net, const Data *data)
 {

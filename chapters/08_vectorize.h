@@ -42,9 +42,6 @@ double network_cost(const Matrix *Z2, const Matrix *Y);
 // as for predict in chapter 04.)
 double network_accuracy(const Matrix *A2, const Matrix *Y);
 
-// Seconds since some moment in the past, for measuring how long something takes.
-double seconds(void);
-
 // The examples side by side: X (n × m) and Y (1 × m), new. The caller frees them.
 Matrix *data_X(const Data *data);
 Matrix *data_Y(const Data *data);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "12_train.h"
+#include "clock.h"
 #include "data.h"
 
 int main(int argc, char **argv)
