@@ -13,6 +13,7 @@ cost = importlib.import_module("08_vectorize").cost
 backward = importlib.import_module("11_backprop").backward
 flower = importlib.import_module("05_limits").flower
 activations = importlib.import_module("09_activations").FUNCTIONS
+update = importlib.import_module("09_activations").update
 
 
 def random_start(seed, n_x, n_h, n_y, scale=0.01):
@@ -20,10 +21,6 @@ def random_start(seed, n_x, n_h, n_y, scale=0.01):
     W1 = scale * rng.randn(n_h, n_x)
     W2 = scale * rng.randn(n_y, n_h)
     return W1, np.zeros((n_h, 1)), W2, np.zeros((n_y, 1))
-
-
-def update(parameters, gradient, rate):
-    return [V - rate * dV for V, dV in zip(parameters, gradient)]
 
 
 def train(X, Y, parameters, rate, steps, activation="tanh"):
