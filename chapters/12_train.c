@@ -32,10 +32,7 @@
 #include "12_train.h"
 
 #include <math.h>
-#include <signal.h>
 #include <stdio.h>
-#include <time.h>
-#include <unistd.h>
 
 #include "09_activations.h"
 #include "10_nonlinearity.h"
@@ -43,6 +40,7 @@
 #include "data.h"
 #include "fail.h"
 #include "plot.h"
+#include "watch.h"
 
 //@ exercise 4
 int train(Network *net, const Examples *set, double rate, int steps,
@@ -114,42 +112,21 @@ static Plot read_choice(Choice *c, int argc, char **argv)
 
 // ## Watching
 //
-// The work is done in 100 portions. After every tenth the cost is printed; where the work
-// takes long and somebody is watching, a line on the terminal says how far it has come.
-// Where the cost is not finite any more, the program stops and says so.
+// The work is done in 100 portions. After every tenth the cost is printed. Where the work
+// takes long and somebody is watching, a line on the terminal says how far it has come, and
+// Ctrl-C stops it between two steps ([common/watch](../common/watch.h)). Where the cost
+// is not finite any more, the program stops and says so.
 typedef struct {
     const Examples *set;
     double rate;
-    int done; // steps so far
-    time_t start;
+    int steps, done; // in all, and so far
+    Watch watch;
 } Run;
 
-static void print_progress(const Run *run, long steps, double J)
+static _Noreturn void leave(Run *run, const double *costs, int taken)
 {
-    if (isatty(STDERR_FILENO) && time(NULL) > run->start + 2)
-        fprintf(stderr, "step %d of %ld, cost %.6f\r", run->done, steps, J);
-}
-
-// Spaces over that line, before something else is printed.
-static void clear_progress(void)
-{
-    if (isatty(STDERR_FILENO))
-        fprintf(stderr, "%60s\r", "");
-}
-
-// Ctrl-C, or a request to end, is noticed between two portions of 1000 steps at most.
-enum { PORTION = 1000 };
-static volatile sig_atomic_t stopped_by; // the signal; 0 if there was none
-
-static void stop(int signal) { stopped_by = signal; }
-
-static _Noreturn void leave(const Run *run, const double *costs, int taken)
-{
-    clear_progress();
+    watch_clear(&run->watch);
     fflush(stdout);
-    if (stopped_by)
-        fail(128 + stopped_by, "stopped after step %d, cost %.6f", run->done,
-             costs[taken]);
     if (run->done == 0)
         fail(3, "the cost is not finite at the start");
     fail(3,
@@ -158,18 +135,19 @@ static _Noreturn void leave(const Run *run, const double *costs, int taken)
          run->done, costs[taken > 0 ? taken - 1 : 0]);
 }
 
-static double advance(Run *run, Network *net, int steps)
+static double advance(Run *run, Network *net, int until)
 {
-    static double costs[PORTION + 1];
+    static double costs[PORTION_MOST + 1];
     int taken;
     do {
-        int portion = steps < PORTION ? steps : PORTION;
+        int portion = watch_portion(&run->watch, until - run->done);
         taken = train(net, run->set, run->rate, portion, costs);
         run->done += taken;
-        steps -= portion;
-        if (!isfinite(costs[taken]) || stopped_by)
+        if (!isfinite(costs[taken]))
             leave(run, costs, taken);
-    } while (steps > 0);
+        watch_at(&run->watch, "step %d of %d, cost %.6f", run->done, run->steps,
+                 costs[taken]);
+    } while (run->done < until);
     return costs[taken];
 }
 
@@ -247,26 +225,26 @@ static void start(Network *net, long seed)
     network_random(net, &rng, 0.01);
 }
 
-static void learn(Plot *plot, Network *net, Run *run, const Data *data,
-                  long steps)
+static void learn(Plot *plot, Network *net, Run *run, const Data *data)
 {
+    long steps = run->steps;
     double J[101];
     int printed = 0;
+    run->watch = watch_begin();
     J[0] = advance(run, net, 0);
     printf("  step     cost J\n%6d   %.6f\n", 0, J[0]);
     fflush(stdout);
     for (int portion = 1; portion <= 100; portion++) {
-        int until = (int)(steps * portion / 100);
-        J[portion] = advance(run, net, until - run->done);
+        J[portion] = advance(run, net, (int)(steps * portion / 100));
         if (portion % 10 == 0 && run->done > printed) {
             printed = run->done;
-            clear_progress();
+            watch_clear(&run->watch);
             printf("%6d   %.6f\n", run->done, J[portion]);
             fflush(stdout);
-        } else
-            print_progress(run, steps, J[portion]);
+        }
         keep_snapshot(plot, portion, run, net, data);
     }
+    watch_end(&run->watch);
     plot_block(plot, "costs");
     for (int portion = 0; portion <= 100; portion++)
         fprintf(plot->data, "%ld %.6g\n", steps * portion / 100, J[portion]);
@@ -307,15 +285,14 @@ int main(int argc, char **argv)
     Examples set = examples_new(&data);
     Network net =
         network_new(2, (int)c.hidden, 1, activation_named(c.activation));
-    signal(SIGINT, stop);
-    signal(SIGTERM, stop);
-    Run run = {&set, c.rate, 0, time(NULL)};
+    Run run = {.set = &set, .rate = c.rate, .steps = (int)c.steps};
 
     printf("%s: %d points, %ld %s units, rate %g\n", c.data, data.m, c.hidden,
            c.activation, c.rate);
     start(&net, c.seed);
-    learn(&plot, &net, &run, &data, c.steps);
-    printf("accuracy: %d %%\n", (int)(100 * judge(&net, &set))); // cut off
+    learn(&plot, &net, &run, &data);
+    double share = judge(&net, &set);
+    printf("accuracy: %d %%\n", (int)(100 * share)); // cut, not rounded
     if (plot.text)
         print_plane(&net, &data);
     if (c.steps >= 2000) // where somebody has time
