@@ -57,8 +57,8 @@ def fingerprint(task, harness, given_seed):
 def harness_state(options):
     """A digest of the grader, the chapters, the compiler and the tools."""
     known = hashlib.sha256()
-    for folder in ("chapters", "common", "tests", "tests/reference", "tests/exercises",
-                   "tests/grading"):
+    for folder in ("chapters", "common", "tests/probes", "tests/reference", "tests/support",
+                   "tests/grading", "tests/grading/exercises"):
         for path in sorted((course.ROOT / folder).glob("*.*")):
             if path.suffix in (".c", ".h", ".py") and not path.name.startswith("test_"):
                 known.update(path.read_bytes())

@@ -16,8 +16,8 @@ import numpy as np
 import c_source
 from course import exercises
 from kits import FLAGS, VARIANTS, fills_variables
-import probe
 import sandbox
+from support import probe
 from sandbox import Limits
 from verdicts import (TOO_BUSY, Broken, Fault, addresses, fault_of, frames, hint, last_report,
                       printable, shape_words, valgrind_fault)

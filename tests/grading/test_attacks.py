@@ -17,9 +17,7 @@ import kits
 import sandbox
 import student
 import student_program
-
-sys.path.append(str(course.ROOT / "tests"))
-from tap import Tap  # noqa: E402
+from support.tap import Tap
 
 BUILD, CC = os.environ.get("BUILD", "build"), os.environ.get("CC", "cc")
 CANARY = pathlib.Path("/tmp/was-here")

@@ -22,10 +22,8 @@ import records
 from sample_class import BACKPROP, RIGHT, members, write_class
 import sandbox
 import submissions
+from support.tap import Tap
 import verdicts
-
-sys.path.append(str(course.ROOT / "tests"))
-from tap import Tap  # noqa: E402
 
 BUILD, CC = os.environ.get("BUILD", "build"), os.environ.get("CC", "cc")
 

@@ -14,9 +14,7 @@ import byhand
 import c_source
 import course
 import mutants
-
-sys.path.append(str(course.ROOT / "tests"))
-from tap import Tap  # noqa: E402
+from support.tap import Tap
 
 HERE = course.ROOT / "tests/grading"
 
@@ -51,8 +49,10 @@ def try_homework(numbers, folder):
     checked = make(out, "check")
     everything = "\n".join(path.read_text(encoding="utf-8") for path in out.rglob("*.*")
                            if path.suffix in (".c", ".h", ".py", ".md"))
-    given = "\n".join(path.read_text(encoding="utf-8") for path in course.ROOT.glob("*/*.c")
-                      if path not in [chapter.path for chapter in chapters])
+    asked = [chapter.path for chapter in chapters]
+    given = "\n".join(path.read_text(encoding="utf-8")
+                      for pattern in ("chapters/*.c", "common/*.c", "tests/*/*.c")
+                      for path in course.ROOT.glob(pattern) if path not in asked)
     leaked = [line for chapter in chapters for line in bodies(chapter)
               if line in everything and line not in given
               and line not in c_source.code_only(chapter.starter)]
@@ -126,7 +126,7 @@ def test_own_parts(tap, folder):
            "whoever has written all chapters gets all points", got)
     out = folder / "own"
     solved_homework("9 11", out)
-    expected = course.ROOT / "tests/expected/11_backprop.txt"
+    expected = course.ROOT / "tests/programs/expected/11_backprop.txt"
     ran = make(out)
     tap.ok(expected.read_text(encoding="utf-8")[:200] in ran.stdout,
            "and the program prints what the page shows", ran.stdout)
@@ -233,7 +233,7 @@ def test_words(tap, folder):
 def test_cut(tap):
     """What students get of the list of mistakes: the sentences, and no C code."""
     for chapter in course.chapters():
-        source = (course.ROOT / "tests/exercises" / f"{chapter.stem}.py").read_text("utf-8")
+        source = (course.ROOT / "tests/grading/exercises" / f"{chapter.stem}.py").read_text("utf-8")
         cut = assignment.without_mutants(source)
         tap.ok(re.search(r"\bMistake\(", cut) and compile(cut, chapter.stem, "exec")
                and not [line for line in bodies(chapter) if line in cut],

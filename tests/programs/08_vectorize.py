@@ -1,6 +1,6 @@
 """The program of chapter 08: what it prints and draws."""
 
-from program import test
+from support.program import test
 
 # Times are different each time: they have to be there, and to be positive.
 TIMES = {r"^ *\d+ +[\d.]+ +[\d.]+ +[\d.]+$": 1e9}

@@ -1,6 +1,6 @@
 """The program of chapter 12: what it prints and draws, and its command line."""
 
-from program import one_line, run, start, test
+from support.program import one_line, run, start, test
 
 # From step 8000 on rounding decides about the fourth digit.
 CHAOS = {r"^ *(8000|9000|10000) ": 1.01}

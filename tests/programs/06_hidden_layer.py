@@ -1,6 +1,6 @@
 """The program of chapter 06: what it prints and draws."""
 
-from program import test
+from support.program import test
 
 # Five panels, a … e; in each of them plot 3 is class 0, plot 5 class 1, plot 6 the line.
 PANELS = "abcde"

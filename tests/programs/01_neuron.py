@@ -1,6 +1,6 @@
 """The program of chapter 01: what it prints and draws."""
 
-from program import test
+from support.program import test
 
 test("01_neuron",
      labels=["weighted sum z = wTx + b", "activation a = σ(z)", "z = 1.2, a = 0.77",

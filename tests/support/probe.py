@@ -1,11 +1,10 @@
 """Talks to the probes: sends named matrices, gets named matrices back."""
 
-import os
 import subprocess
 
 import numpy as np
 
-BUILD = os.environ.get("BUILD", "build")
+from support.project import BUILD
 
 
 def request(given):

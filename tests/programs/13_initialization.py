@@ -1,6 +1,6 @@
 """The program of chapter 13: what it prints and draws."""
 
-from program import test
+from support.program import test
 
 test("13_initialization",
      labels=["start: 0.01", "start: Xavier", "start: He", "start: 30", "step", "cost J",

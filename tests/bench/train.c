@@ -1,4 +1,4 @@
-// Times the default run of chapter 12, without its pictures, for tests/bench.py: prints
+// Times the default run of chapter 12, without its pictures, for tests/bench/bench.py: prints
 // the seconds of the fastest of so many runs (argv[1]) and the last cost.
 #include <math.h>
 #include <stdio.h>

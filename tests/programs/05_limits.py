@@ -1,6 +1,6 @@
 """The program of chapter 05: what it prints and draws."""
 
-from program import test
+from support.program import test
 
 test("05_limits",
      labels=["XOR: P = 0.5 everywhere, 50 % right", "The flower: 47 % right",

@@ -1,6 +1,6 @@
 """The program of chapter 09: what it prints and draws."""
 
-from program import test
+from support.program import test
 
 test("09_activations",
      labels=["sigmoid", "tanh", "ReLU", "leaky ReLU", "g(z)", "slope g′(z)", "step",

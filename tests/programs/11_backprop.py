@@ -1,6 +1,6 @@
 """The program of chapter 11: what it prints and draws."""
 
-from program import test
+from support.program import test
 
 # The errors of a check that agrees are rounding: their size is certain, no digit is.
 ROUNDING = {r"e-\d\d +\d+e-\d\d": 100}

@@ -1,6 +1,6 @@
 """The program of chapter 02: what it prints and draws."""
 
-from program import test
+from support.program import test
 
 test("02_cost",
      labels=["weighted sum z", "loss of one example", "cross-entropy, y = 1",

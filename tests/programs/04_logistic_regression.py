@@ -1,6 +1,6 @@
 """The program of chapter 04: what it prints and draws, and how it refuses a file."""
 
-from program import test
+from support.program import test
 
 test("04_logistic_regression",
      labels=["step (from 1)", "cross-entropy cost J", "petal length (cm)",

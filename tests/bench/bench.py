@@ -4,20 +4,18 @@ Each is run in turn, five times, and the fastest counts: whatever else the compu
 was doing can only have made it slower.
 """
 
-import importlib
-import os
 import subprocess
 import sys
 import time
 
-sys.path.insert(0, "tests/reference")
-chapter = importlib.import_module("12_train")
-BUILD = os.environ.get("BUILD", "build")
+from support.project import BUILD, reference
+
+chapter = reference("12_train")
 STEPS, RUNS = 10000, 5
 
 
 def c_run():
-    run = subprocess.run([f"{BUILD}/tests/bench_train", "1"], stdout=subprocess.PIPE,
+    run = subprocess.run([f"{BUILD}/tests/bench/train", "1"], stdout=subprocess.PIPE,
                          text=True, check=True)
     return [float(word) for word in run.stdout.split()]
 

@@ -1,6 +1,6 @@
 """The program of chapter 10: what it prints and draws."""
 
-from program import test
+from support.program import test
 
 test("10_nonlinearity",
      labels=["identity inside: one straight line", "tanh inside: a boundary that bends",

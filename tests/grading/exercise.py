@@ -1,33 +1,22 @@
 """What an exercise is to a grader: what is asked, what is right, and what people get wrong.
 
-A file NN_name.py next to this one has the list EXERCISES of a chapter. The right answers
+A file exercises/NN_name.py has the list EXERCISES of a chapter. The right answers
 come from the chapter's reference in NumPy; a Mistake computes what a well-known mistake
 would answer, so that a wrong number can be traced to what was done. docs/teaching.md says
 how to write an exercise of one's own.
 """
 
 import dataclasses
-import importlib
-import importlib.util
-import os
-import pathlib
-import sys
 from typing import Callable
 
 import numpy as np
 
-sys.path[:0] = [str(pathlib.Path(__file__).resolve().parent.parent / folder)
-                for folder in ("reference", "")]
+from support.project import load, reference  # noqa: F401: exercises import it from here
 
 
 def litter(*shape):
     """What probes leave in the room for results (probe_litter)."""
     return 0.625 + np.arange(np.prod(shape)).reshape(shape) / 128
-
-
-def reference(stem):
-    """The chapter in NumPy: tests/reference/STEM.py."""
-    return importlib.import_module(stem)
 
 
 @dataclasses.dataclass
@@ -315,11 +304,4 @@ def diagnose(exercise, answers):
 
 def all_exercises(stem):
     """EXERCISES of the chapter."""
-    folder = pathlib.Path(__file__).resolve().parent
-    name = "exercises_of_" + stem
-    if name not in sys.modules:
-        source = importlib.util.spec_from_file_location(name, os.path.join(folder, f"{stem}.py"))
-        module = importlib.util.module_from_spec(source)
-        sys.modules[name] = module
-        source.loader.exec_module(module)
-    return sys.modules[name].EXERCISES
+    return load(f"tests/grading/exercises/{stem}.py").EXERCISES

@@ -12,9 +12,9 @@ import subprocess
 import tempfile
 import xml.etree.ElementTree as xml
 
-from tap import Tap
+from support.project import BUILD, text_of
+from support.tap import Tap
 
-BUILD = os.environ.get("BUILD", "build")
 NUMBER = re.compile(r"(?<![\w.])[-−]?(?:\d+\.?\d*(?:e[-+]?\d+)?|inf|nan)(?![\w.])")
 
 
@@ -63,7 +63,7 @@ def lines_agree(got, want, loose):
 
 
 def test_printed(tap, stem, stdout, loose):
-    want = pathlib.Path(f"tests/expected/{stem}.txt").read_text(encoding="utf-8")
+    want = text_of(f"tests/programs/expected/{stem}.txt")
     got_lines, want_lines = stdout.splitlines(), want.splitlines()
     tap.ok(len(want_lines) > 3, "there is an output to compare with")
     tap.same(len(got_lines), len(want_lines), "so many lines")
@@ -94,11 +94,11 @@ def sizes_and_means(path):
 
 
 def test_data(tap, stem, folder, loose_blocks):
-    """What the picture is made of is what tests/expected/NN_name.data says: a line
+    """What the picture is made of is what tests/programs/expected/NN_name.data says: a line
     for each block, with its name, its rows and the means of its columns."""
     got = sizes_and_means(pathlib.Path(folder, f"{stem}.dat"))
     want = {}
-    for line in pathlib.Path(f"tests/expected/{stem}.data").read_text("utf-8").splitlines():
+    for line in text_of(f"tests/programs/expected/{stem}.data").splitlines():
         name, _, numbers = line.partition(": ")
         want[name] = [float(v) for v in numbers.split()]
     tap.same(sorted(got), sorted(want), "the blocks of data for the picture")

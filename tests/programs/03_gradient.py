@@ -1,6 +1,6 @@
 """The program of chapter 03: what it prints and draws."""
 
-from program import test
+from support.program import test
 
 # Left of the V's tip the errors are those of rounding: their size is certain,
 # their digits are not.

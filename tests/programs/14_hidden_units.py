@@ -1,6 +1,6 @@
 """The program of chapter 14: what it prints and draws."""
 
-from program import test
+from support.program import test
 
 test("14_hidden_units",
      labels=["1 unit: 67.2 %", "4 units: 90.5 %", "50 units: 90.2 %", "x[0]", "hidden units",
