@@ -158,9 +158,9 @@ NUMPY_INTRODUCTION = """\
 
 The functions of the network, on the left as one would write them in NumPy, on the right as
 the chapters write them in C. (The activations and their slopes are in
-[chapter 09](09_activations.md), in both languages.) Nothing here was typed for this page: the functions are those
-that the tests run against each other, taken from [tests/reference](../tests/reference) and
-[chapters](../chapters).
+[chapter 09](09_activations.md), in both languages.) Nothing here was typed for this page: the
+functions are those that the tests run against each other, taken from
+[tests/reference](../tests/reference) and [chapters](../chapters).
 
 | | NumPy | C |
 |---|---|---|

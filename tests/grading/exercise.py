@@ -136,10 +136,10 @@ def first_difference(got, want, exercise):
                 where = "" if value.size == 1 or isinstance(exercise.called.get(name), list) else (
                     f"[{max(place)}]" if name in ARRAYS else f"[{place[0]}][{place[1]}]")
                 if got[name][place] == litter(*value.shape)[place]:
-                    return (f"{exercise.shown(name, place)}{where} was not written: it is as it was "
-                            f"before the call, and should be {value[place]:.9g}")
-                return (f"{exercise.shown(name, place)}{where} is {got[name][place]:.9g} and should "
-                        f"be {value[place]:.9g}")
+                    return (f"{exercise.shown(name, place)}{where} was not written: it is as it "
+                            f"was before the call, and should be {value[place]:.9g}")
+                return (f"{exercise.shown(name, place)}{where} is {got[name][place]:.9g} and "
+                        f"should be {value[place]:.9g}")
     return ""
 
 
@@ -195,7 +195,8 @@ FACTORS = [
     (lambda case: examples(case) / rows(case, "Y"),
      "is divided by the number of outputs, and should be divided by m, the number of examples"),
     (lambda case: examples(case) / rows(case, "W1"),
-     "is divided by the number of hidden units, and should be divided by m, the number of examples"),
+     "is divided by the number of hidden units, and should be divided by m, the number of "
+     "examples"),
     (lambda case: 1 / rows(case, "Y"),
      "is divided by m and by the number of outputs, and should be divided by m alone"),
 ]
@@ -283,8 +284,8 @@ def how_it_differs(exercise, answers, name):
                     exercise.tolerance) for a in answers):
             return "was added to what stood there before the call, and not set to 0 first"
     if all(same(a.got[name], a.want[name], 1e-5) for a in answers):
-        return ("is right to six digits or so, and not further: is there a float, or a function with "
-                "an f at its end, such as expf")
+        return ("is right to six digits or so, and not further: is there a float, or a function "
+                "with an f at its end, such as expf")
     return common_factor(exercise, answers, name)
 
 

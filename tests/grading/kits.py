@@ -20,7 +20,8 @@ FLAGS = [*LANGUAGE, "-Wall", "-Wextra", "-g", "-fno-omit-frame-pointer",
 # to see every read that is written in the source.
 EXACT = ["-DEXACT_ROOM"]  # matrices without a margin behind their numbers
 VARIANTS = {"plain": ["-O1"],
-            "sanitized": [*EXACT, "-O1", "-fsanitize=address,undefined", "-fno-sanitize-recover=all"],
+            "sanitized": [*EXACT, "-O1", "-fsanitize=address,undefined",
+                          "-fno-sanitize-recover=all"],
             "unoptimized": [*EXACT, "-O0"]}
 
 WEAK = """\

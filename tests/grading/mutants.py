@@ -75,7 +75,8 @@ def try_mistake(stem, exercise_name, mistake_name):
                 return f"the grader says {verdict.verdict}: {' '.join(verdict.says)}"
             if not own_tests_fail(chapter, text, folder):
                 return f"the tests of {stem} do not notice"
-        except (ValueError, verdicts.Fault, verdicts.Broken, subprocess.CalledProcessError) as error:
+        except (ValueError, verdicts.Fault, verdicts.Broken,
+                subprocess.CalledProcessError) as error:
             return f"{type(error).__name__}: {error} {getattr(error, 'says', '')}"
     return ""
 

@@ -102,7 +102,8 @@ def test_odd_texts(tap):
                  "A(b, " * 40000 + ")", "f(void)\n{\n}\n" * 15000, "\0" * 200000):
         found = c_source.made(text) + [c_source.line_of(text, "none")]
         tap.ok(found, f"{len(text)} characters of {text[:10]!r} are looked through")
-    odd = "int f(void)\n{\n    char c = '}', *s = \"}}\"; /* } */ // }\n#define X }\n    return 1;\n}\n"
+    odd = ("int f(void)\n{\n    char c = '}', *s = \"}}\"; /* } */ // }\n#define X }\n"
+           "    return 1;\n}\n")
     tap.same([(f.name, f.line) for f in c_source.functions(odd + odd.replace("f(", "g("))],
              [("f", 1), ("g", 7)], "braces in literals and comments do not count")
 

@@ -29,7 +29,8 @@ def graded(number):
     with tempfile.TemporaryDirectory() as folder:
         kit = kits.kit(chapter, f"{folder}/kit", CC).fill(BUILD)
         student_program.try_tools(kit, sandboxed=False)
-        work = student.Work(kit, text.replace(miss.old, miss.new), f"{folder}/work", sandboxed=False)
+        work = student.Work(kit, text.replace(miss.old, miss.new), f"{folder}/work",
+                            sandboxed=False)
         return work.grade_all(SEED + number)
 
 

@@ -1,4 +1,4 @@
-"""The sources: a chapter stands on earlier ones only, and functions are short."""
+"""The sources: a chapter stands on earlier ones only, functions are short, and so are lines."""
 
 import re
 
@@ -7,6 +7,7 @@ from support.tap import Tap
 
 C_SOURCES = files("chapters/*.[ch]", "common/*.[ch]", "tests/*/*.[ch]")
 LONGEST_FUNCTION = 30  # lines
+LONGEST_LINE = 100  # characters, in tests/ and in docs/*.py
 
 
 def test_floors(tap, path):
@@ -32,12 +33,19 @@ def long_functions(path):
     return long
 
 
+def long_lines(path):
+    return [f"{path}:{k}" for k, line in enumerate(text_of(path).splitlines(), 1)
+            if len(line) > LONGEST_LINE]
+
+
 def main():
     with Tap() as tap:
         for path in C_SOURCES:
             test_floors(tap, path)
             tap.same(long_functions(path), [],
                      f"{path}: no function over {LONGEST_FUNCTION} lines")
+        for path in files("docs/*.py", "tests/**/*.py", "tests/**/*.[ch]"):
+            tap.same(long_lines(path), [], f"{path}: no line over {LONGEST_LINE} characters")
 
 
 if __name__ == "__main__":

@@ -26,8 +26,8 @@ def far_sums(rng):
     """The first of the sums is no further out than 8, so that the largest answer is not so small
     that rounding decides: 0.5 (1 + tanh(z/2)), say, is right, too."""
     z = np.append(rng.uniform(7, 8), rng.uniform(7, 27, 4))[None]
-    return [Edge("Further out it is not σ any more: σ comes close to 0 and 1, and reaches them only "
-                 "by rounding, beyond −700 and 36.", Case({"z": z}))
+    return [Edge("Further out it is not σ any more: σ comes close to 0 and 1, and reaches them "
+                 "only by rounding, beyond −700 and 36.", Case({"z": z}))
             for z in (np.minimum(z, 16), -z)]
 
 
@@ -63,8 +63,8 @@ EXERCISES = [
                 lambda case: {"a": sigmoid(-np.asarray(case.given["z"]))},
                 (SIGMOID, "return 1 / (1 + exp(z));")),
         Mistake("parentheses",
-                "This is 1 + e⁻ᶻ, and should be 1 / (1 + e⁻ᶻ). Without parentheses, 1 / 1 + e⁻ᶻ, only "
-                "the 1 is divided.",
+                "This is 1 + e⁻ᶻ, and should be 1 / (1 + e⁻ᶻ). Without parentheses, 1 / 1 + e⁻ᶻ, "
+                "only the 1 is divided.",
                 lambda case: {"a": 1 + np.exp(-np.asarray(case.given["z"]))},
                 (SIGMOID, "return 1 / 1 + exp(-z);")),
         Mistake("tanh", "This is tanh(z), which reaches from −1 to 1. σ reaches from 0 to 1.",

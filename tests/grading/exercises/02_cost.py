@@ -41,7 +41,8 @@ def far_sums(rng):
 
 def sure_examples(rng):
     n, m = rng.randint(7, 20, 2)
-    more = {"X": rng.randn(n, m), "Y": rng.randint(0, 2, (1, m)), "w": rng.randn(n), "b": rng.randn()}
+    more = {"X": rng.randn(n, m), "Y": rng.randint(0, 2, (1, m)), "w": rng.randn(n),
+            "b": rng.randn()}
     return [Edge(f"Right for small n and m, and wrong for n = {n}, m = {m}.", Case(more)),
             Edge("Not finite, or wrong, where the neuron is sure: the losses are computed from a, "
                  "which has been rounded to 0 or 1 there. loss(z, y) takes z.",

@@ -24,15 +24,16 @@ def more_examples(rng):
         (case,) = examples(rng, ((n, m),))
         case.given["Y"][0, 0] = y
         case.given["h"] = rng.uniform(0.02, 0.2)
-        edges.append(Edge(f"Right for small n and m, and wrong for n = {n}, m = {m}, where the first "
-                          f"label is {y} and h is {case.given['h']:.2g}.", case))
+        edges.append(Edge(f"Right for small n and m, and wrong for n = {n}, m = {m}, where the "
+                          f"first label is {y} and h is {case.given['h']:.2g}.", case))
     return edges
 
 
 def sure_examples(rng):
     (case,) = examples(rng, ((3, 9),))
     case.given["w"] *= 300
-    return [*more_examples(rng), Edge("Wrong where the neuron is sure, with z of some hundreds.", case)]
+    return [*more_examples(rng),
+            Edge("Wrong where the neuron is sure, with z of some hundreds.", case)]
 
 
 def parts(case):
@@ -106,7 +107,8 @@ EXERCISES = [
     ], sure_examples, called={"dZ": "dz"}),
     Exercise("loss_gradient", "dw[j] = x[j] dz, db = dz", "The formula", examples, of_first, [
         Mistake("x forgotten",
-                "Every dw[j] is dz: the feature x[j] is missing. A weight acts through its feature.",
+                "Every dw[j] is dz: the feature x[j] is missing. A weight acts through its "
+                "feature.",
                 lambda case: {"dw1": column(np.full(len(case.given["w"]), dz(case)[0]))},
                 (LOSS_GRADIENT, "        dw[j] = dz;")),
         Mistake("w for x", "This is w[j] dz: the weight stands where the feature x[j] should be.",
@@ -123,14 +125,17 @@ EXERCISES = [
         Mistake("1/m forgotten",
                 "dw and db are exactly m times too large: they are sums over the examples, and "
                 "should be means. 1/m is missing.",
-                changed(of_cost, dw=m_of, db=m_of), ("        dw[j] /= m;\n    *db /= m;", "        (void)m;")),
+                changed(of_cost, dw=m_of, db=m_of),
+                ("        dw[j] /= m;\n    *db /= m;", "        (void)m;")),
         Mistake("db not divided",
-                "db is exactly m times too large, and dw is right: the bias's slope is a mean, too.",
+                "db is exactly m times too large, and dw is right: the bias's slope is a mean, "
+                "too.",
                 changed(of_cost, db=m_of), ("    *db /= m;\n", "")),
         Mistake("dw not set to 0 first",
                 "dw was added to what stood there before the call. Set it to 0 before the loop "
                 "over the examples.",
-                lambda case: {"dw": of_cost(case)["dw"] + litter(len(case.given["w"]), 1) / m_of(case)},
+                lambda case: {"dw": of_cost(case)["dw"]
+                              + litter(len(case.given["w"]), 1) / m_of(case)},
                 ("        dw[j] = 0;\n    *db = 0;", "        (void)j;\n    *db = 0;")),
         Mistake("db not set to 0 first",
                 "db was added to what stood there before the call. Set it to 0 first.",
@@ -147,7 +152,8 @@ EXERCISES = [
                 "stands.",
                 lambda case: {"dw": column(case.given["X"][:, -1] * dz(case)[-1]) / m_of(case),
                               "db": dz(case)[-1] / m_of(case)},
-                ("dw[j] += x[j] * dz;\n        *db += dz;", "dw[j] = x[j] * dz;\n        *db = dz;")),
+                ("dw[j] += x[j] * dz;\n        *db += dz;",
+                 "dw[j] = x[j] * dz;\n        *db = dz;")),
         Mistake("x forgotten", "Every dw[j] is db: the feature x[j] is missing.",
                 lambda case: {"dw": column(np.full(len(case.given["w"]), of_cost(case)["db"]))},
                 ("dw[j] += x[j] * dz;", "dw[j] += dz;")),
@@ -176,7 +182,8 @@ EXERCISES = [
                 ("return (above - below) / (2 * h);", "return (above - below) / 2 * h;")),
         Mistake("derived", "This is the derived slope, or one that was measured with a very small "
                 "step: measuring with the h that is handed over gives slightly different numbers.",
-                lambda case: {"dw_measured": of_cost(case)["dw"], "db_measured": of_cost(case)["db"]},
+                lambda case: {"dw_measured": of_cost(case)["dw"],
+                              "db_measured": of_cost(case)["db"]},
                 ("    return (above - below) / (2 * h);",
                  "    double dw[64], db;\n    cost_gradient(data, w, *b, dw, &db);\n"
                  "    (void)above, (void)below;\n"

@@ -25,13 +25,15 @@ def careful_descents(rng):
     n, m = rng.randint(4, 12, 2)
     more = random_case(rng, n, m) | {"rate": rng.uniform(0.2, 0.6), "steps": rng.randint(7, 15)}
     zero = np.zeros((1, 3))
-    sure = {"X": np.ones((8, 3)), "Y": zero, "w": np.full(8, 1e308), "b": 0, "rate": 0.1, "steps": 5}
-    return [Edge(f"Right for {STEPS} steps, and wrong for {more['steps']}, n = {n}, m = {m}.", Case(more)),
+    sure = {"X": np.ones((8, 3)), "Y": zero, "w": np.full(8, 1e308), "b": 0, "rate": 0.1,
+            "steps": 5}
+    return [Edge(f"Right for {STEPS} steps, and wrong for {more['steps']}, n = {n}, m = {m}.",
+                 Case(more)),
             Edge("costs may be NULL: ask before writing to it.", Case(more | {"quiet": 1})),
             Edge("0 steps are asked for: nothing moves, and there is one cost.",
                  Case(more | {"steps": 0})),
-            Edge("The cost is not finite from the beginning, but NaN: no step is taken, and w and b "
-                 "stay as they are.", Case(sure)),
+            Edge("The cost is not finite from the beginning, but NaN: no step is taken, and w and "
+                 "b stay as they are.", Case(sure)),
             Edge("The cost is not finite from the beginning, but infinite: no step is taken, and w "
                  "and b stay as they are.", Case(sure | {"w": -sure["w"], "Y": zero + 1})),
             Edge("That the cost rises is no reason to stop.", Case(rising(rng))),
@@ -42,7 +44,8 @@ def careful_descents(rng):
 def rising(rng):
     """A rate that is too large, and labels that contradict each other: costs go up and down."""
     case, Y = random_case(rng, 2, 4), np.array([[0.0, 1, 1, 0]])
-    return case | {"X": np.hstack([case["X"]] * 2), "Y": np.hstack([Y, 1 - Y]), "rate": 40, "steps": 4}
+    return case | {"X": np.hstack([case["X"]] * 2), "Y": np.hstack([Y, 1 - Y]), "rate": 40,
+                   "steps": 4}
 
 
 def with_sums(rng, z, n):
@@ -65,7 +68,8 @@ def undecided(rng):
 
 def more_undecided(rng):
     n = rng.randint(3, 12)
-    return [Edge(f"Right for 2 features, and wrong for {n}.", with_sums(rng, rng.uniform(-2, 2, 12), n)),
+    return [Edge(f"Right for 2 features, and wrong for {n}.",
+                 with_sums(rng, rng.uniform(-2, 2, 12), n)),
             Edge("Wrong where the neuron is sure, with z of some hundreds.",
                  with_sums(rng, np.array([-900.0, -50, 50, 900]), 3))]
 
@@ -193,7 +197,8 @@ EXERCISES = [
     Exercise("predict", "1 where a > 0.5, else 0", "In code", undecided,
              lambda case: {"predictions": z_of(case) > 0}, [
         Mistake(">= for >",
-                "Where the neuron says exactly 0.5 this is a yes, and should be a no: > and not >=.",
+                "Where the neuron says exactly 0.5 this is a yes, and should be a no: > and not "
+                ">=.",
                 lambda case: {"predictions": z_of(case) >= 0},
                 ("return neuron(x, w, b, n) > 0.5;", "return neuron(x, w, b, n) >= 0.5;")),
         Mistake("z for a", "This compares z with 0.5, and should compare a = σ(z).",
@@ -215,7 +220,8 @@ EXERCISES = [
                 lambda case: {"accuracy": 1 - right_share(case)},
                 ("predict(data_example(data, i), w, b, data->n) == data->y[i];",
                  "predict(data_example(data, i), w, b, data->n) != data->y[i];")),
-        Mistake("number for share", "This is the number of right answers, and should be their share.",
+        Mistake("number for share",
+                "This is the number of right answers, and should be their share.",
                 lambda case: {"accuracy": right_share(case) * len(z_of(case))},
                 (SHARE, "return right;")),
         Mistake("share of yes", "This is the share of the examples that are answered with yes.",
@@ -225,7 +231,8 @@ EXERCISES = [
     ], more_partly_right, needs=("predict",)),
     Exercise("center", "mean[j] = (x¹[j] + … + xᵐ[j]) / m, x[j] = x[j] − mean[j]", "In code",
              off_center, centered, [
-        Mistake("sum for mean", "mean holds the sums of the features: the division by m is missing.",
+        Mistake("sum for mean",
+                "mean holds the sums of the features: the division by m is missing.",
                 lambda case: centered(case, case.given["X"].sum(axis=1, keepdims=True)),
                 ("        mean[j] /= data->m;\n", "")),
         Mistake("added for subtracted", "The mean was added to the features, and not subtracted.",
@@ -235,7 +242,8 @@ EXERCISES = [
                 lambda case: centered(case, case.given["X"].sum(axis=1, keepdims=True)
                                       / len(case.given["X"])),
                 ("mean[j] /= data->m;", "mean[j] /= data->n;")),
-        Mistake("features not moved", "The means are right, but the features are still where they were.",
+        Mistake("features not moved",
+                "The means are right, but the features are still where they were.",
                 lambda case: {"X": case.given["X"]},
                 ("            data_example(data, i)[j] -= mean[j];", "            (void)i;")),
     ], more_off_center),

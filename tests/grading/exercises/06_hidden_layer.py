@@ -32,7 +32,8 @@ def other_gone_forward(rng):
 def sure_networks(rng):
     (case,) = networks(rng, ((2, 3, 2, 6),))
     case.given["W2"] *= 500
-    return [*other_sizes(rng), Edge("Wrong where the network is sure, with z2 of some hundreds.", case)]
+    return [*other_sizes(rng),
+            Edge("Wrong where the network is sure, with z2 of some hundreds.", case)]
 
 
 def quiet_costs(rng):

@@ -231,8 +231,8 @@ EXERCISES = [
                 lambda case: {"accuracy": right_share(case) * case.given["Y"].size},
                 (SHARE, "return right;")),
         Mistake("no threshold",
-                "An estimate is compared with its label as it is, and nearly never equal to it: ask "
-                "first whether it is above 0.5.",
+                "An estimate is compared with its label as it is, and nearly never equal to it: "
+                "ask first whether it is above 0.5.",
                 lambda case: {"accuracy": np.mean(case.given["A2"] == case.given["Y"])},
                 (RIGHT, "right += AT(A2, k, i) == AT(Y, k, i);")),
         Mistake("share of yes", "This is the share of the estimates that are a yes.",

@@ -65,11 +65,13 @@ def other_networks(rng):
 
 
 def careful_descents(rng):
-    more = random_case(rng, 2, 3, 1, 5) | {"rate": rng.uniform(0.3, 0.6), "steps": rng.randint(4, 7)}
+    more = random_case(rng, 2, 3, 1, 5) | {"rate": rng.uniform(0.3, 0.6),
+                                           "steps": rng.randint(4, 7)}
     return [Edge(f"Right for {STEPS} steps, and wrong for {more['steps']}.", Case(more, ("tanh",))),
             Edge("0 steps are asked for: nothing moves, and there is one cost.",
                  Case(more | {"steps": 0}, ("tanh",))),
-            Edge("costs may be NULL: ask before writing to it.", Case(more | {"quiet": 1}, ("tanh",)))]
+            Edge("costs may be NULL: ask before writing to it.",
+                 Case(more | {"quiet": 1}, ("tanh",)))]
 
 
 def networks(rng):
@@ -185,8 +187,8 @@ EXERCISES = [
         Mistake("a forgotten", "This is 1 − a: the factor a is missing.", of_a(lambda a: 1 - a),
                 (SIGMOID, SIGMOID.replace("a *(1 - a)", "1 - a"))),
         Mistake("parentheses",
-                "This is 0 everywhere. Perhaps parentheses are missing: in a * 1 - a, a is multiplied "
-                "by 1 and then subtracted.",
+                "This is 0 everywhere. Perhaps parentheses are missing: in a * 1 - a, a is "
+                "multiplied by 1 and then subtracted.",
                 of_a(lambda a: 0 * a), (SIGMOID, SIGMOID.replace("a *(1 - a)", "a * 1 - a"))),
         Mistake("sign", "This is a (1 + a): the sign inside is wrong.", of_a(lambda a: a * (1 + a)),
                 (SIGMOID, SIGMOID.replace("1 - a", "1 + a"))),

@@ -143,9 +143,10 @@ def careful_checks(rng):
     return [Edge("A slope that is NaN got lost. It has to come out of the check as NaN: fmax and "
                  "comparisons pass over it.", nan),
             Edge("largest is the largest of all slopes, also of those that are left out.", steep),
-            Edge("Wrong where d and the measured slope have different signs: it is |d| + |measured|.",
-                 apart),
-            Edge("Right for ReLU, and wrong for leaky ReLU, whose slope jumps from 0.01 to 1.", leaky)]
+            Edge("Wrong where d and the measured slope have different signs: it is |d| + "
+                 "|measured|.", apart),
+            Edge("Right for ReLU, and wrong for leaky ReLU, whose slope jumps from 0.01 to 1.",
+                 leaky)]
 
 
 def measured(case, centred=True):
@@ -213,13 +214,15 @@ EXERCISES = [
                 "should be means.", times(hidden_layer, 1), (SLOPE, "m = 1;\n    " + SLOPE)),
         Mistake("g′ left out",
                 "dZ1 is W2ᵀ dZ2 alone: the blame has to be multiplied by g′(Z1), the slope of "
-                "the activation (and then not to be overwritten).", lambda case: hidden_layer(case, bend=1.0), (DZ1, "")),
+                "the activation (and then not to be overwritten).",
+                lambda case: hidden_layer(case, bend=1.0), (DZ1, "")),
         Mistake("g′ of a",
                 "The slope g′ is taken at the wrong place: g was applied to A1 once more. In "
                 "terms of a the slope of tanh is 1 − a², and that of the sigmoid a (1 − a).",
                 lambda case: hidden_layer(case, bend=slope(case.words[0], activations.FUNCTIONS[
                     case.words[0]](layers(case)[1]))),
-                (SLOPE, "activation->g(d->slope, A1);\n    activation->slope(d->slope, d->slope);")),
+                (SLOPE,
+                 "activation->g(d->slope, A1);\n    activation->slope(d->slope, d->slope);")),
         Mistake("σ′ for every activation",
                 "The slope is that of the sigmoid, a (1 − a), whatever the activation is. Use "
                 "the one that was handed over.",
@@ -249,7 +252,8 @@ EXERCISES = [
                 lambda case: {"dW1": matching(case.given["X"], hidden_layer(case)["dZ1"].T,
                                               case.given["W1"]) / m_of(case)},
                 (DW1, "mat_mul_nt(d->dW1, X, d->dZ1);")),
-        Mistake("X not transposed", "dW1 is dZ1 X / m, and should be dZ1 Xᵀ / m: a transpose is missing.",
+        Mistake("X not transposed",
+                "dW1 is dZ1 X / m, and should be dZ1 Xᵀ / m: a transpose is missing.",
                 lambda case: {"dW1": matching(hidden_layer(case)["dZ1"], case.given["X"],
                                               case.given["W1"]) / m_of(case)},
                 (DW1, "mat_mul(d->dW1, d->dZ1, X);")),
@@ -305,7 +309,8 @@ EXERCISES = [
         Mistake("Z1 for A1", "dW2 is dZ2 Z1ᵀ / m: what the output layer multiplies is A1.",
                 lambda case: dW2_with(case, layers(case)[0].T),
                 (DW2, "mat_mul_nt(d->dW2, d->dZ2, at->Z1);")),
-        Mistake("X for A1", "dW2 is dZ2 Xᵀ / m: the features of the output layer are A1, and not X.",
+        Mistake("X for A1",
+                "dW2 is dZ2 Xᵀ / m: the features of the output layer are A1, and not X.",
                 lambda case: dW2_with(case, case.given["X"].T),
                 (DW2, "mat_mul_nt(d->dW2, d->dZ2, X);")),
         Mistake("A1 not transposed",
@@ -363,8 +368,8 @@ EXERCISES = [
                 ("double measured = (above - below) / (2 * c->h);",
                  "double measured = (above - below) / c->h;")),
         Mistake("precedence",
-                "The difference of the costs is divided by 2 and then multiplied by h: in C, x / 2 * h "
-                "is (x / 2) h.",
+                "The difference of the costs is divided by 2 and then multiplied by h: in C, "
+                "x / 2 * h is (x / 2) h.",
                 lambda case: check(case, factor=case.given["h"] ** 2),
                 ("(above - below) / (2 * c->h);", "(above - below) / 2 * c->h;")),
         Mistake("sign of the difference", "The measured slopes have the wrong sign: this is "
@@ -372,8 +377,8 @@ EXERCISES = [
                 lambda case: check(case, factor=-1),
                 ("(above - below) / (2 * c->h);", "(below - above) / (2 * c->h);")),
         Mistake("everything a kink",
-                "Every parameter was counted in kinks and left out, so nothing was compared. Is g′(Z1) "
-                "at +h kept (mat_copy) before the network goes on to −h?",
+                "Every parameter was counted in kinks and left out, so nothing was compared. Is "
+                "g′(Z1) at +h kept (mat_copy) before the network goes on to −h?",
                 lambda case: check(case) | {"check": np.zeros((1, 4)), "kinks": sum(
                     case.given[n].size for n in ("W1", "b1", "W2", "b2"))},
                 ("        mat_copy(c->slope, c->at->A1);\n", "")),
@@ -384,7 +389,8 @@ EXERCISES = [
         Mistake("the larger of both",
                 "The difference is divided by the largest |d| or |measured|, whichever is larger. "
                 "Here it is their sum, |d| + |measured|: so the error is at most 1.",
-                lambda case: check(case, size=lambda d, slopes: np.maximum(np.abs(d), np.abs(slopes))),
+                lambda case: check(
+                    case, size=lambda d, slopes: np.maximum(np.abs(d), np.abs(slopes))),
                 ("size = fmax(size, fabs(d) + fabs(measured));",
                  "size = fmax(size, fmax(fabs(d), fabs(measured)));")),
         Mistake("absolute error",

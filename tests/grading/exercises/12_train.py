@@ -34,17 +34,18 @@ def careful_trainings(rng):
     how = {"rate": rng.uniform(0.2, 0.6), "steps": rng.randint(6, 12)}
     more = random_case(rng, *sizes) | how
     words = "n_x = {}, n_h = {}, n_y = {}, m = {}".format(*sizes)
-    sure = how | {"X": np.ones((2, 3)), "Y": np.zeros((1, 3)), "W1": np.ones((5, 2)), "b1": np.ones((5, 1)),
-                  "W2": np.full((1, 5), 1e308), "b2": np.zeros((1, 1))}
+    sure = how | {"X": np.ones((2, 3)), "Y": np.zeros((1, 3)), "W1": np.ones((5, 2)),
+                  "b1": np.ones((5, 1)), "W2": np.full((1, 5), 1e308), "b2": np.zeros((1, 1))}
     return [Edge(f"Right for {STEPS} steps, and wrong for {how['steps']}, {words}.",
                  Case(more, ("relu",))),
-            Edge("costs may be NULL: ask before writing to it.", Case(more | {"quiet": 1}, ("tanh",))),
+            Edge("costs may be NULL: ask before writing to it.",
+                 Case(more | {"quiet": 1}, ("tanh",))),
             Edge("0 steps are asked for: nothing moves, and there is one cost.",
                  Case(more | {"steps": 0}, ("tanh",))),
             Edge("The cost is not finite from the beginning, but NaN: no step is taken, and the "
                  "parameters stay as they are.", Case(sure, ("tanh",))),
-            Edge("The cost is not finite from the beginning, but infinite: no step is taken, and the "
-                 "parameters stay as they are.",
+            Edge("The cost is not finite from the beginning, but infinite: no step is taken, and "
+                 "the parameters stay as they are.",
                  Case(sure | {"W2": -sure["W2"], "X": np.ones((2, 1)), "Y": np.ones((1, 1))},
                       ("tanh",))),
             Edge("That the cost rises is no reason to stop.", rising(rng)),
@@ -139,7 +140,8 @@ EXERCISES = [
                 lambda case: updated(case, rate=1),
                 (UPDATE, UPDATE.replace("-rate", "-1") + "    (void)rate;\n")),
         Mistake("biases not updated",
-                "The weights take their step, and the biases stay where they were: they learn, too.",
+                "The weights take their step, and the biases stay where they were: they learn, "
+                "too.",
                 lambda case: updated(case, of=("W1", "W2")),
                 (UPDATE, "".join(line for line in UPDATE.splitlines(True) if "->b" not in line))),
         Mistake("b1 not updated", "b1 is as it was, and everything else has taken its step.",
@@ -148,13 +150,15 @@ EXERCISES = [
         Mistake("b2 not updated", "b2 is as it was, and everything else has taken its step.",
                 lambda case: updated(case, of=("W1", "b1", "W2")),
                 (UPDATE, "".join(line for line in UPDATE.splitlines(True) if "->b2" not in line))),
-        Mistake("layer 1 not updated", "Only layer 2 has taken its step: W1 and b1 are as they were.",
+        Mistake("layer 1 not updated",
+                "Only layer 2 has taken its step: W1 and b1 are as they were.",
                 lambda case: updated(case, of=("W2", "b2")),
                 (UPDATE, "".join(line for line in UPDATE.splitlines(True) if "1," not in line))),
         Mistake("replaced", "The parameters are −α times their slopes: what they were before is "
                 "lost. The step is added to it.",
                 lambda case: {n: -case.given["rate"] * case.given[f"d{n}"] for n in NAMES},
-                (UPDATE, "    mat_scale(net->W1, -rate, d->dW1), mat_scale(net->b1, -rate, d->db1);\n"
+                (UPDATE,
+                 "    mat_scale(net->W1, -rate, d->dW1), mat_scale(net->b1, -rate, d->db1);\n"
                  "    mat_scale(net->W2, -rate, d->dW2), mat_scale(net->b2, -rate, d->db2);\n")),
     ], needs=()),
     Exercise("train", "repeat: forward, J, backward, update", "The formula", trainings, trained, [
@@ -162,7 +166,8 @@ EXERCISES = [
                 lambda case: trained(case, steps=STEPS - 1),
                 (STOP, STOP.replace("steps ||", "steps - 1 ||"))),
         Mistake("one step too many",
-                "The costs are right, but the parameters have taken one step more than was asked for.",
+                "The costs are right, but the parameters have taken one step more than was asked "
+                "for.",
                 lambda case: {name: trained(case, steps=STEPS + 1)[name] for name in NAMES},
                 (STOP, "        if (step == steps) {\n"
                  "            backward(&d, net, &at, activation, X, Y);\n"

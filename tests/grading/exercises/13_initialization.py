@@ -16,8 +16,9 @@ def shapes(rng):
 
 def other_shapes(rng):
     n_x, n_h, n_y = rng.randint(6, 14, 3)
-    return [Edge(f"Right for some sizes, and wrong for n_x = {n_x}, n_h = {n_h}, n_y = {n_y}.", Case(
-        {"seed": rng.randint(2**31 - 1), "n_x": n_x, "n_h": n_h, "n_y": n_y}, ("he",)))]
+    return [Edge(f"Right for some sizes, and wrong for n_x = {n_x}, n_h = {n_h}, n_y = {n_y}.",
+                 Case({"seed": rng.randint(2**31 - 1), "n_x": n_x, "n_h": n_h, "n_y": n_y},
+                      ("he",)))]
 
 
 def weights(case, make, second=None):
@@ -87,8 +88,9 @@ EXERCISES = [
                 "Both layers are scaled with n_x. The inputs of layer 2 are the hidden neurons, so "
                 "there n is n_h.",
                 n_x_for_both, (SCALE_2, SCALE_2.replace("W2->cols", "W1->cols"))),
-        Mistake("not scaled", "W1 and W2 are randn as it comes: they are not scaled at all. (In C the exponent 1 / 2 "
-                "is 0.)",
+        Mistake("not scaled",
+                "W1 and W2 are randn as it comes: they are not scaled at all. (In C the exponent "
+                "1 / 2 is 0.)",
                 lambda case: weights(case, randn), (SCALE, "    (void)gain;\n")),
     ], other_shapes),
 ]
