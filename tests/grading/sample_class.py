@@ -121,7 +121,8 @@ def main(arguments):
     except OSError as problem:
         print(f"class: {problem.filename}: {problem.strerror}", file=sys.stderr)
         return 2
-    print(f"{out}: {len(people)} students; make grade SUBMISSIONS={out} OUT={out.parent / 'grades'}")
+    print(f"{out}: {len(people)} students; make grade SUBMISSIONS={out} "
+          f"OUT={out.parent / 'grades'}")
     return 0
 
 

@@ -1,15 +1,14 @@
 """Chapter 09 in NumPy, and the test that C computes the same."""
 
-import importlib
-
 import numpy as np
 
-from probe import agrees, call
-from tap import Tap
+from support.probe import agrees, call
+from support.project import reference
+from support.tap import Tap
 
-sigmoid = importlib.import_module("01_neuron").sigmoid
-random_case = importlib.import_module("06_hidden_layer").random_case
-net = importlib.import_module("08_vectorize")
+sigmoid = reference("01_neuron").sigmoid
+random_case = reference("06_hidden_layer").random_case
+net = reference("08_vectorize")
 
 
 def relu(z):

@@ -1,19 +1,18 @@
 """Chapter 12 in NumPy, and the test that C computes the same."""
 
-import importlib
-
 import numpy as np
 
-from probe import agrees, call
-from tap import Tap
+from support.probe import agrees, call
+from support.project import reference
+from support.tap import Tap
 
-random_case = importlib.import_module("06_hidden_layer").random_case
-forward = importlib.import_module("08_vectorize").forward
-cost = importlib.import_module("08_vectorize").cost
-backward = importlib.import_module("11_backprop").backward
-flower = importlib.import_module("05_limits").flower
-activations = importlib.import_module("09_activations").FUNCTIONS
-update = importlib.import_module("09_activations").update
+random_case = reference("06_hidden_layer").random_case
+forward = reference("08_vectorize").forward
+cost = reference("08_vectorize").cost
+backward = reference("11_backprop").backward
+flower = reference("05_limits").flower
+activations = reference("09_activations").FUNCTIONS
+update = reference("09_activations").update
 
 
 def random_start(seed, n_x, n_h, n_y, scale=0.01):
