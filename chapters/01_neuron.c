@@ -145,7 +145,7 @@ int main(int argc, char **argv)
 // three hundred decimal places. It works out here. In the next chapter the same
 // ends will be in the way.
 //
-//@ plot 01_neuron
+//@ plot 01_neuron The picture of this chapter
 //
 // The curve is flat at both ends and steepest in the middle. There, a little more
 // evidence changes the neuron's mind: from z = −1 to z = 1 the estimate climbs from

@@ -245,7 +245,7 @@ int main(int argc, char **argv)
 // arithmetic of 60 digits, and it is off by no more than two units in the last
 // place of a `double`.
 //
-//@ plot 02_cost
+//@ plot 02_cost The picture of this chapter
 //
 // On the left, follow the solid lines to the side where they are wrong: they become
 // straight, and the loss grows by 1 for every 1 in z. The dashed lines bend over and

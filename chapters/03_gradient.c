@@ -275,7 +275,7 @@ int main(int argc, char **argv)
 // of a neuron that knows nothing. After that progress is slow: towards the bottom
 // the ground is level, the gradient is short, and so are the steps.
 //
-//@ plot 03_gradient
+//@ plot 03_gradient The picture of this chapter
 //
 // On the left is the table as a curve, both axes logarithmic: two letters V. The left
 // arm of each is rounding; the right arm is the error that the formula of the

@@ -253,7 +253,7 @@ int main(int argc, char **argv)
 // right side. The cost is not zero and cannot be: where the two kinds overlap, no
 // line is right about all of them.
 //
-//@ plot 04_logistic_regression
+//@ plot 04_logistic_regression The picture of this chapter
 //
 // On the left, every curve that falls is smooth; a jagged one means that the rate
 // is too large, before one looks at any other number. On the right, z = 0 is a

@@ -130,7 +130,7 @@ int main(int argc, char **argv)
 // they part company. Even the most accurate of the 36 360 lines tried leaves three
 // points in ten on the wrong side.
 //
-//@ plot 05_limits
+//@ plot 05_limits The picture of this chapter
 //
 // On the left the whole plane has one colour: the neuron says 0.5 everywhere, so there
 // is no boundary to be seen. On the right is a boundary, and it is as good as useless:

@@ -333,7 +333,7 @@ int main(int argc, char **argv)
 // has found four functions of its own that have no names. They do what the output
 // neuron needs, and that is all that was asked of them.
 //
-//@ plot 06_hidden_layer
+//@ plot 06_hidden_layer The picture of this chapter
 //
 // Each of the first four panels shows the plane as one hidden neuron sees it: still one
 // straight line each, −1 on one side and 1 on the other, with a soft edge. The output

@@ -220,7 +220,7 @@ int main(int argc, char **argv)
 // **Wrong shapes.** Each message names the operation and what it was given. Where one
 // transpose would mend it, it says which, and what the operation is called that does it.
 //
-//@ plot 07_matrix
+//@ plot 07_matrix The picture of this chapter
 //
 // The picture is the product of the first experiment. Turn the framed row of A upright, next to
 // the framed column of B, multiply what stands side by side, add up, and you have the framed

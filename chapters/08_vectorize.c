@@ -360,7 +360,7 @@ int main(int argc, char **argv)
 // long that they no longer fit into the processor's caches, and it has to wait for memory.
 // The remedy is to feed the examples in portions, which is what chapter 16 will do.
 //
-//@ plot 08_vectorize
+//@ plot 08_vectorize The picture of this chapter
 //
 // The picture shows the same as time per example. The curve of the loops is nearly
 // level: each example costs what it costs. That of the matrices is a trough.

@@ -339,7 +339,7 @@ int main(int argc, char **argv)
 // rule of thumb: on the flower, with as few as four units, tanh does much better than ReLU,
 // as chapter 12 shows; in deep networks it is mostly the other way.
 //
-//@ plot 09_activations
+//@ plot 09_activations The picture of this chapter
 //
 // Look at the dashed lines, the slopes. Where a dashed line is at zero, a neuron has
 // stopped learning. On the right, the three that keep a slope of 1 somewhere fall early.

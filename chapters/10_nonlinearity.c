@@ -166,7 +166,7 @@ int main(int argc, char **argv)
 // to the last digit printed, with the same cost and the same 47 %. Seventeen parameters have
 // learned what three can say. With tanh inside, the same 17 parameters get 88 % right.
 //
-//@ plot 10_nonlinearity
+//@ plot 10_nonlinearity The picture of this chapter
 //
 // On the left is the picture of chapter 05 once more. On the right the lines of the hidden
 // neurons, each with the soft edge of its tanh, have been combined into regions, and one can

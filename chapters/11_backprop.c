@@ -438,7 +438,7 @@ int main(int argc, char **argv)
 // **The kink.** Three parameters carry the first example over the kink, and three have been left
 // out. All others agree.
 //
-//@ plot 11_backprop
+//@ plot 11_backprop The picture of this chapter
 //
 // Five trainings on the moons, from the same start: one with the right slopes and four with
 // planted bugs. In four of them the cost falls. The one with g′ taken of a comes so close to the

@@ -365,7 +365,7 @@ int main(int argc, char **argv)
 // way. Its regions have straight edges, and four edges are not many. Give it
 // more (`--hidden 50 --activation relu --rate 0.3`) and it comes close, with 87 %.
 //
-//@ plot 12_train
+//@ plot 12_train The picture of this chapter
 //
 // The boundary as it forms. After 100 steps the network has found the coarse division
 // between top and bottom; after 300 all the sectors are there. What happens from then on is

@@ -180,7 +180,7 @@ int main(int argc, char **argv)
 // that they were dealt, others are not, and learning cannot help them: on average it ends
 // worst by far.
 //
-//@ plot 13_initialization
+//@ plot 13_initialization The picture of this chapter
 //
 // Above are the learning curves, one for each seed. Compare how close together they lie. Below
 // is what the hidden neurons say at the start (seed 2): all zero, spread out, spread out, and

@@ -165,7 +165,7 @@ int main(int argc, char **argv)
 // units, 91.0 %, and from there it falls with every doubling, to 86.5 % with 64. Two units underfit,
 // sixty-four overfit, and without the held-out examples nobody would know.
 //
-//@ plot 14_hidden_units
+//@ plot 14_hidden_units The picture of this chapter
 //
 // In the panels with 20 and 50 units, look for small islands and bays, near the centre and at the
 // upper edge: each of them is there for a handful of points. On the flower they do little harm. On

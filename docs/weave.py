@@ -8,14 +8,18 @@ A line of the source that begins with // in column 0 is prose, in Markdown;
 every other line is code. Prose that begins with //@ is a directive:
 
     //@ output                 what the program prints: tests/programs/expected/NN_name.txt
-    //@ plot [NAME]            the picture docs/img/NAME.svg
+    //@ plot NAME ALT          the picture docs/img/NAME.svg, and what it shows, in words
     //@ section FILE TITLE     the section "## TITLE" of another source file
+    //@ show FILE NAME         a type or a declaration, with its comment, from a header
+    //@ fold TITLE             the code from here to the next prose is folded, under this title
+    //@ ask QUESTION | ANSWER  a prediction to make before the output; the answer is folded
     //@ numpy FUNCTION         that function of tests/reference/NN_name.py
     //@ exercise POINTS        the function that follows is a graded exercise
 """
 
 import ast
 import pathlib
+import re
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -50,50 +54,121 @@ def section(file, title):
     return lines[start:end]
 
 
+def find_header(file):
+    """The path of a header, in chapters/ or in common/."""
+    for folder in ("chapters", "common"):
+        if (ROOT / folder / file).is_file():
+            return f"{folder}/{file}"
+    raise Mistake(f"there is no header {file}")
+
+
+def declaration(file, name):
+    """A type, an enumeration or a prototype of a header, with the comment above it."""
+    lines = (ROOT / file).read_text(encoding="utf-8").splitlines()
+    ends = re.compile(rf"^(\}} {name};|typedef .*\b{name}\b.*;|#define {name}\b.*"
+                      rf"|\w[^;{{]*\b{name}(\(.*|\[\];|;))$|^enum .*\b{name}\b")
+    last = next((k for k, line in enumerate(lines) if ends.match(line)), None)
+    if last is None:
+        raise Mistake(f"{file} declares no {name}")
+    first = last
+    if lines[last].startswith("}"):
+        while not lines[first].startswith("typedef"):
+            first -= 1
+    while first and lines[first - 1].startswith("//"):
+        first -= 1
+    while ";" not in lines[last] and not lines[last].startswith("#"):
+        last += 1
+    return "\n".join(lines[first : last + 1])
+
+
+def folded(title, text):
+    return f"<details><summary>{title}</summary>\n\n{text}\n\n</details>"
+
+
 def directive(stem, words):
     """The Markdown that a directive stands for."""
     name, rest = (words or [""])[0], words[1:]
     if name == "output" and not rest:
         text = (ROOT / "tests/programs/expected" / f"{stem}.txt").read_text(encoding="utf-8")
         return f"`make run-{stem[:2]}` prints\n\n" + fenced("text", text)
-    if name == "plot" and len(rest) <= 1:
-        return f"![The picture of this chapter](img/{(rest or [stem])[0]}.svg)"
+    if name == "plot" and len(rest) >= 2:
+        return f"![{' '.join(rest[1:])}](img/{rest[0]}.svg)"
+    if name == "show" and len(rest) == 2:
+        path = find_header(rest[0])
+        return (f"From [{path}](../{path}):\n\n"
+                + fenced("c", declaration(path, rest[1])))
+    if name == "ask" and " ".join(rest).count(" | ") == 1:
+        question, answer = " ".join(rest).split(" | ")
+        return f"**Before you look:** {question}\n\n{folded('Answer', answer)}"
     if name == "section" and len(rest) >= 2:
         body = weave_lines(stem, section(rest[0], " ".join(rest[1:])))
         return f"From [{rest[0]}](../{rest[0]}):\n\n{body}"
     if name == "numpy" and len(rest) == 1:
         return numpy_function(stem, rest[0])
-    if name == "exercise" and len(rest) == 1 and rest[0].isdigit():
-        points = "point" if rest[0] == "1" else "points"
-        return f"*A [graded exercise](teaching.md), {rest[0]} {points}:*"
     raise Mistake(f"what is //@ {' '.join(words)} ?")
 
 
-def weave_lines(stem, lines):
-    """Markdown: prose as it is, code in fences."""
-    parts, code, prose = [], [], []
+def graded(code):
+    """A block of code without its //@ exercise lines, and a line that says what they mark."""
+    marks, kept, points = [], [], ""
+    for line in code:
+        if line.startswith("//@ exercise"):
+            points = line.split()[-1]
+            if not points.isdigit():
+                raise Mistake(f"what is {line} ?")
+            continue
+        if points:
+            name = re.search(r"(\w+)\(", line)
+            if not name:
+                raise Mistake(f"no function follows //@ exercise {points}")
+            marks.append(f"`{name.group(1)}` ({points})")
+            points = ""
+        kept.append(line)
+    said = f"\n\n<sub>[graded](teaching.md): {', '.join(marks)}</sub>" if marks else ""
+    return "\n".join(kept), said
 
-    def end_code():
-        if any(line.strip() for line in code):
-            parts.append(fenced("c", "\n".join(code)))
-        code.clear()
 
-    def end_prose():
-        if prose:
-            parts.append("\n".join(prose).strip("\n"))
-        prose.clear()
+def code_part(code, title):
+    """Markdown for a block of code, folded if it has a title."""
+    text, said = graded(code)
+    if not text.strip():
+        return ""
+    part = fenced("c", text) + said
+    return folded(title, part) if title else part
 
+
+def blocks(lines):
+    """The source in blocks: ("prose", lines), ("directive", line), and ("code", lines, title),
+    where the title is that of //@ fold, or empty. A fold ends at the next prose."""
+    found, title = [], ""
     for line in lines:
-        if line.startswith("//@"):
-            end_code(), end_prose()
-            parts.append(directive(stem, line[3:].split()))
-        elif line.startswith("//"):
-            end_code()
-            prose.append(line[3:])
+        if line.startswith("//@ fold "):
+            title = line.removeprefix("//@ fold ").strip()
+            found.append(("code", [], title))
+        elif line.startswith("//@") and not line.startswith("//@ exercise"):
+            found.append(("directive", line))
+        elif line.startswith("//") and not line.startswith("//@"):
+            title = ""
+            if not found or found[-1][0] != "prose":
+                found.append(("prose", []))
+            found[-1][1].append(line[3:])
+        elif line or (found and found[-1][0] == "code"):
+            if not found or found[-1][0] != "code":
+                found.append(("code", [], title))
+            found[-1][1].append(line)
+    return found
+
+
+def weave_lines(stem, lines):
+    """Markdown: prose as it is, code in fences, and what the directives stand for."""
+    parts = []
+    for kind, content, *title in blocks(lines):
+        if kind == "prose":
+            parts.append("\n".join(content).strip("\n"))
+        elif kind == "code":
+            parts.append(code_part(content, title[0]))
         else:
-            end_prose()
-            code.append(line)
-    end_code(), end_prose()
+            parts.append(directive(stem, content[3:].split()))
     return "\n\n".join(part for part in parts if part)
 
 
