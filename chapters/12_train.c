@@ -88,7 +88,7 @@ double judge(const Network *net, const Activation *activation, const Matrix *X,
 // rate 1.2, 10 000 steps, starting from 0.01 times the normal random numbers of
 // `RandomState(2)`.
 typedef struct {
-    long hidden, steps, seed;
+    long long hidden, steps, seed;
     double rate;
     const char *activation, *data;
 } Choice;
@@ -218,7 +218,7 @@ static void print_plane(const Network *net, const Activation *activation,
 }
 
 // ## The run
-static void start(Network *net, long seed)
+static void start(Network *net, long long seed)
 {
     Rng rng = rng_new((uint32_t)seed);
     network_random(net, &rng, 0.01);
@@ -226,7 +226,7 @@ static void start(Network *net, long seed)
 
 static void learn(Plot *plot, Network *net, Run *run, const Data *data)
 {
-    long steps = run->steps;
+    long long steps = run->steps;
     double J[101];
     int printed = 0;
     run->watch = watch_begin();
@@ -246,7 +246,7 @@ static void learn(Plot *plot, Network *net, Run *run, const Data *data)
     watch_end(&run->watch);
     plot_block(plot, "costs");
     for (int portion = 0; portion <= 100; portion++)
-        fprintf(plot->data, "%ld %.6g\n", steps * portion / 100, J[portion]);
+        fprintf(plot->data, "%lld %.6g\n", steps * portion / 100, J[portion]);
 }
 
 // And once with each activation: the same data, size, rate and start, 2000 steps.
@@ -289,7 +289,7 @@ int main(int argc, char **argv)
     run.Y = Y;
     run.steps = (int)c.steps;
 
-    printf("%s: %d points, %ld %s units, rate %g\n", c.data, data.m, c.hidden,
+    printf("%s: %d points, %lld %s units, rate %g\n", c.data, data.m, c.hidden,
            c.activation, c.rate);
     start(&net, c.seed);
     learn(&plot, &net, &run, &data);
