@@ -12,19 +12,20 @@ STRICT = -std=c11 -D_DEFAULT_SOURCE -D_DARWIN_C_SOURCE -ffp-contract=off \
          -fopenmp-simd -Wno-pass-failed \
          -Wall -Wextra -Wpedantic -Wshadow -Wconversion \
          -Wstrict-prototypes -Wmissing-prototypes -Werror
-COMPILE = $(CC) $(STRICT) $(CFLAGS) -Icommon -Ichapters -Itests
+COMPILE = $(CC) $(STRICT) $(CFLAGS) -Icommon -Ichapters -Itests/support
 
 CHAPTERS := $(sort $(basename $(notdir $(wildcard chapters/[0-9][0-9]_*.c))))
 COMMON   := $(sort $(basename $(notdir $(wildcard common/*.c))))
-PROBES   := $(sort $(basename $(notdir $(wildcard tests/[0-9][0-9]_*.c)))) rng
-UNITS    := $(sort $(basename $(notdir $(wildcard tests/test_*.c))))
-
-BENCHES  := $(sort $(basename $(notdir $(wildcard tests/bench_*.c))))
+PROBES   := $(sort $(basename $(notdir $(wildcard tests/probes/*.c))))
+UNITS    := $(sort $(basename $(notdir $(wildcard tests/unit/*.c))))
+SUPPORT  := $(sort $(basename $(notdir $(wildcard tests/support/*.c))))
+HOUSE    := tests/house/complete.py $(filter-out %/complete.py,$(sort $(wildcard tests/house/*.py)))
 
 PROGRAMS     = $(CHAPTERS:%=$(BUILD)/chapters/%)
-TEST_BINS    = $(PROBES:%=$(BUILD)/tests/%) $(UNITS:%=$(BUILD)/tests/%)
-BENCH_BINS   = $(BENCHES:%=$(BUILD)/tests/%)
-TEST_PARTS   = $(patsubst %,$(BUILD)/tests/%.o,probe network activation dies)
+PROBE_BINS   = $(PROBES:%=$(BUILD)/tests/%)
+UNIT_BINS    = $(UNITS:%=$(BUILD)/tests/unit/%)
+BENCH        = $(BUILD)/tests/bench/train
+TEST_PARTS   = $(SUPPORT:%=$(BUILD)/tests/support/%.o)
 LIB_COMMON   = $(BUILD)/common.a
 LIB_CHAPTERS = $(BUILD)/chapters.a
 
@@ -86,7 +87,8 @@ DO = $(if $(V),,@$(if $(findstring s,$(firstword -$(MAKEFLAGS))),,echo '$(1) $@'
 $(BUILD)/flags: FORCE
 	@command -v $(firstword $(CC)) >/dev/null || { \
 	    echo 'no C compiler $(CC) here; make deps installs one, CC=… names another' >&2; exit 1; }
-	@mkdir -p $(BUILD)/chapters $(BUILD)/archive $(BUILD)/common $(BUILD)/tests
+	@mkdir -p $(BUILD)/chapters $(BUILD)/archive $(BUILD)/common
+	@mkdir -p $(patsubst tests/%,$(BUILD)/tests/%,$(wildcard tests/*/.))
 	@echo '$(COMPILE) $(CHAPTERS)' | cmp -s - $@ || echo '$(COMPILE) $(CHAPTERS)' >$@
 
 $(BUILD)/common/%.o: common/%.c $(BUILD)/flags
@@ -116,11 +118,14 @@ LINK = $(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(LIB_CHAPTERS) $(LIB_C
 $(PROGRAMS): $(BUILD)/chapters/%: $(BUILD)/chapters/%.o $(LIB_CHAPTERS) $(LIB_COMMON)
 	$(call DO,link,$(LINK))
 
-$(TEST_BINS) $(BENCH_BINS): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(TEST_PARTS) \
+$(PROBE_BINS): $(BUILD)/tests/%: $(BUILD)/tests/probes/%.o $(TEST_PARTS) \
         $(LIB_CHAPTERS) $(LIB_COMMON)
 	$(call DO,link,$(LINK))
 
--include $(wildcard $(BUILD)/*/*.d)
+$(UNIT_BINS) $(BENCH): %: %.o $(TEST_PARTS) $(LIB_CHAPTERS) $(LIB_COMMON)
+	$(call DO,link,$(LINK))
+
+-include $(wildcard $(BUILD)/*/*.d $(BUILD)/tests/*/*.d)
 
 # ---- what is done with it ---------------------------------------------------
 
@@ -157,21 +162,20 @@ run-%:
 	@$(MAKE) --no-print-directory -s $(BUILD)/chapters/$(CHAPTER)
 	@$(BUILD)/chapters/$(CHAPTER)
 
-# $(PROVE) FILES: each file prints TAP; tests/run_one.sh says how to start one.
+# $(PROVE) FILES: each file prints TAP; tests/support/run_one.sh says how to start one.
 NO_PYTHON = echo 'no python3 here imports numpy; make deps installs it, PYTHON=… names another' >&2; \
     exit 1
-PROVE = @test -n '$(PYTHON)' || { $(NO_PYTHON); }; CC='$(CC)' PYTHON='$(PYTHON)' BUILD='$(BUILD)' PYTHONDONTWRITEBYTECODE=1 PYTHONUTF8=1 \
-    PERL_BADLANG=0 prove -j2 --exec 'sh tests/run_one.sh'
-TESTS_OF = $(foreach c,$(1),tests/reference/$(c).py tests/$(c).py)
+PROVE = @test -n '$(PYTHON)' || { $(NO_PYTHON); }; CC='$(CC)' PYTHON='$(PYTHON)' BUILD='$(BUILD)' PYTHONPATH=tests PYTHONDONTWRITEBYTECODE=1 PYTHONUTF8=1 \
+    PERL_BADLANG=0 prove -j2 --exec 'sh tests/support/run_one.sh'
+TESTS_OF = $(foreach c,$(1),tests/reference/$(c).py tests/programs/$(c).py)
 
-test: $(PROGRAMS) $(TEST_BINS)
-	$(PROVE) $(UNITS:%=$(BUILD)/tests/%) tests/reference/rng.py \
-	    $(call TESTS_OF,$(CHAPTERS)) tests/house.py
+test: $(PROGRAMS) $(PROBE_BINS) $(UNIT_BINS)
+	$(PROVE) $(HOUSE) $(UNIT_BINS) tests/reference/rng.py $(call TESTS_OF,$(CHAPTERS))
 	@command -v gnuplot >/dev/null || echo 'No picture was looked at: there is no gnuplot.'
 
 test-%:
 	@test -n '$(CHAPTER)' || { $(UNKNOWN); }
-	@$(MAKE) --no-print-directory -s $(BUILD)/chapters/$(CHAPTER) $(BUILD)/tests/$(CHAPTER)
+	@$(MAKE) --no-print-directory -s $(BUILD)/chapters/$(CHAPTER) $(PROBE_BINS)
 	$(PROVE) $(call TESTS_OF,$(CHAPTER))
 
 docs: all
@@ -182,16 +186,16 @@ docs: all
 	done
 	@PYTHONUTF8=1 $(PYTHON) docs/weave.py numpy
 
-bench: $(BENCH_BINS)
+bench: $(BENCH)
 	@BUILD='$(BUILD)' PYTHONPATH=tests PYTHONDONTWRITEBYTECODE=1 OMP_NUM_THREADS=1 \
-	    OPENBLAS_NUM_THREADS=1 $(PYTHON) tests/bench.py
+	    OPENBLAS_NUM_THREADS=1 $(PYTHON) tests/bench/bench.py
 
 # These take minutes under valgrind; the sanitizers look at them, too.
 SLOW = 10_nonlinearity 12_train 13_initialization 14_hidden_units
 
 # Every compiler and level gets a folder of its own, and all the tests.
 check: all
-	@clang-format --dry-run -Werror $(wildcard */*.c */*.h)
+	@clang-format --dry-run -Werror $(wildcard */*.c */*.h tests/*/*.c tests/*/*.h)
 	@for cc in gcc clang; do for level in -O0 -O3; do \
 	    echo "== $$cc $$level"; \
 	    QUICK=1 $(MAKE) -s -j2 test CC=$$cc CFLAGS="-g $$level" BUILD=$(BUILD)/check/$$cc$$level || exit 1; \
@@ -214,9 +218,9 @@ QUOTE = '$(subst ','\'',$(1))'
 # $(call IF,VARIABLE,WORD): the word, if the variable is set to something that is no no.
 IF = $(if $(filter-out 0 no false,$($(1))),$(2))
 SCRIPT = @test -n '$(PYTHON)' || { $(NO_PYTHON); }; \
-    PYTHONDONTWRITEBYTECODE=1 PYTHONUTF8=1 $(PYTHON) tests/grading/$(1)
+    PYTHONPATH=tests PYTHONDONTWRITEBYTECODE=1 PYTHONUTF8=1 $(PYTHON) tests/grading/$(1)
 KIT = $(COMMON:%=$(BUILD)/common/%.o) $(CHAPTERS:%=$(BUILD)/archive/%.o) \
-    $(PROBES:%=$(BUILD)/tests/%.o) $(TEST_PARTS)
+    $(PROBES:%=$(BUILD)/tests/probes/%.o) $(TEST_PARTS)
 
 # Everything that a student's file can be linked with.
 kit: $(KIT)
@@ -242,10 +246,10 @@ grade: $(KIT)
 class:
 	$(call SCRIPT,sample_class.py) $(call QUOTE,$(OUT))
 
-mutants: $(KIT) $(TEST_BINS)
+mutants: $(KIT) $(PROBE_BINS)
 	$(call SCRIPT,mutants.py) $(CH)
 
-test-grading: $(KIT) $(TEST_BINS)
+test-grading: $(KIT) $(PROBE_BINS)
 	$(PROVE) $(wildcard tests/grading/test_*.py)
 
 clean:

@@ -91,7 +91,9 @@ static void multiply_by_hand(Plot *plot)
     keep_matrix(plot, "A", A);
     keep_matrix(plot, "B", B);
     keep_matrix(plot, "C", C);
-    mat_free(A), mat_free(B), mat_free(C);
+    mat_free(A);
+    mat_free(B);
+    mat_free(C);
 }
 
 // ## Second experiment: loops and product
@@ -99,25 +101,23 @@ static void multiply_by_hand(Plot *plot)
 // 1000 layers with up to 20 neurons and up to 20 features, everything random, once
 // with the loop over neurons and once with `mat_affine`. We count the numbers that
 // are equal to the last bit.
-static void fill_random(Matrix *A, Rng *rng)
-{
-    for (int i = 0; i < A->rows; i++)
-        for (int j = 0; j < A->cols; j++)
-            AT(A, i, j) = rng_normal(rng);
-}
-
 static int count_equal(int n_h, int n_x, Rng *rng)
 {
     Matrix *W = mat_new(n_h, n_x), *x = mat_new(n_x, 1);
     Matrix *b = mat_new(n_h, 1), *z = mat_new(n_h, 1);
     int equal = 0;
-    fill_random(W, rng), fill_random(x, rng), fill_random(b, rng);
+    mat_random(W, 1, rng);
+    mat_random(x, 1, rng);
+    mat_random(b, 1, rng);
     mat_affine(z, W, x, b);
     for (int k = 0; k < n_h; k++) {
         double loop = neuron_z(x->data, &AT(W, k, 0), AT(b, k, 0), n_x);
         equal += loop == AT(z, k, 0);
     }
-    mat_free(W), mat_free(x), mat_free(b), mat_free(z);
+    mat_free(W);
+    mat_free(x);
+    mat_free(b);
+    mat_free(z);
     return equal;
 }
 

@@ -26,55 +26,50 @@
 //               b2 = b2 − α db2        n_y × 1
 //
 // ## In code
+//
+// `forward` and `network_cost` are those of [chapter 08](08_vectorize.md), `backward` is that
+// of chapter 11, and `update`, the step, that of [chapter 09](09_activations.md).
 #include "12_train.h"
 
 #include <math.h>
 #include <stdio.h>
 
+#include "09_activations.h"
 #include "10_nonlinearity.h"
+#include "11_backprop.h"
 #include "data.h"
 #include "fail.h"
 #include "plot.h"
 #include "watch.h"
 
-//@ exercise 2
-void update(Network *net, const Gradients *d, double rate)
-{
-    mat_add_scaled(net->W1, -rate, d->dW1); // W1 = W1 − α dW1
-    mat_add_scaled(net->b1, -rate, d->db1);
-    mat_add_scaled(net->W2, -rate, d->dW2);
-    mat_add_scaled(net->b2, -rate, d->db2);
-}
-
 //@ exercise 4
-int train(Network *net, const Activation *activation, const Matrix *X,
-          const Matrix *Y, double rate, int steps, double *costs)
+int train(Network *net, const Examples *set, double rate, int steps,
+          double *costs)
 {
-    Layers at = layers_new(net, X->cols);
-    Gradients d = gradients_new(net, X->cols);
+    Layers at = layers_new(net, set->X->cols);
+    Gradient d = gradient_new(net);
     int step = 0;
     for (;; step++) {
-        forward(&at, net, activation->g, X);
-        double J = network_cost(at.Z2, Y);
+        forward(&at, net, set->X);
+        double J = network_cost(at.Z2, set->Y);
         if (costs)
             costs[step] = J;
         if (step == steps || !isfinite(J))
             break;
-        backward(&d, net, &at, activation, X, Y);
+        backward(&d, &at, net, set);
         update(net, &d, rate);
     }
     layers_free(&at);
-    gradients_free(&d);
+    gradient_free(&d);
     return step;
 }
 
 //@ exercise 1
-double judge(const Network *net, const Activation *activation, const Matrix *X,
-             const Matrix *Y)
+double judge(const Network *net, const Examples *set)
 {
-    Layers at = layers_new(net, X->cols);
-    forward(&at, net, activation->g, X);
-    double share = network_accuracy(at.A2, Y);
+    Layers at = layers_new(net, set->X->cols);
+    forward(&at, net, set->X);
+    double share = network_accuracy(at.A2, set->Y);
     layers_free(&at);
     return share;
 }
@@ -95,16 +90,19 @@ typedef struct {
 
 static Plot read_choice(Choice *c, int argc, char **argv)
 {
+    const char *activations[MOST_WORDS], *sets[MOST_WORDS];
+    activation_names(activations, MOST_WORDS);
+    data_names(sets, MOST_WORDS);
     const Option options[] = {
         {"hidden", OPTION_WHOLE, &c->hidden, 1, 1000, NULL, "hidden units"},
-        {"activation", OPTION_WORD, &c->activation, 0, 0, ACTIVATION_NAMES,
+        {"activation", OPTION_WORD, &c->activation, 0, 0, activations,
          "activation of the hidden units"},
         {"rate", OPTION_REAL, &c->rate, 0, 1e300, NULL, "learning rate"},
         {"steps", OPTION_WHOLE, &c->steps, 0, 100000000, NULL,
          "steps of gradient descent"},
         {"seed", OPTION_WHOLE, &c->seed, 0, 4294967295.0, NULL,
          "seed of the random start"},
-        {"data", OPTION_WORD, &c->data, 0, 0, DATA_NAMES, "what to learn"},
+        {"data", OPTION_WORD, &c->data, 0, 0, sets, "what to learn"},
         {0},
     };
     return plot_begin(argc, argv, "12_train",
@@ -119,8 +117,7 @@ static Plot read_choice(Choice *c, int argc, char **argv)
 // Ctrl-C stops it between two steps ([common/watch](../common/watch.h)). Where the cost
 // is not finite any more, the program stops and says so.
 typedef struct {
-    const Activation *activation;
-    const Matrix *X, *Y;
+    const Examples *set;
     double rate;
     int steps, done; // in all, and so far
     Watch watch;
@@ -144,8 +141,7 @@ static double advance(Run *run, Network *net, int until)
     int taken;
     do {
         int portion = watch_portion(&run->watch, until - run->done);
-        taken = train(net, run->activation, run->X, run->Y, run->rate, portion,
-                      costs);
+        taken = train(net, run->set, run->rate, portion, costs);
         run->done += taken;
         if (!isfinite(costs[taken]))
             leave(run, costs, taken);
@@ -164,11 +160,16 @@ static Grid around(const Data *data)
     Grid g = {INFINITY, -INFINITY, INFINITY, -INFINITY, 101, 101};
     for (int i = 0; i < data->m; i++) {
         const double *x = data_example(data, i);
-        g.left = fmin(g.left, x[0]), g.right = fmax(g.right, x[0]);
-        g.bottom = fmin(g.bottom, x[1]), g.top = fmax(g.top, x[1]);
+        g.left = fmin(g.left, x[0]);
+        g.right = fmax(g.right, x[0]);
+        g.bottom = fmin(g.bottom, x[1]);
+        g.top = fmax(g.top, x[1]);
     }
     double dx = 0.1 * (g.right - g.left), dy = 0.1 * (g.top - g.bottom);
-    g.left -= dx, g.right += dx, g.bottom -= dy, g.top += dy;
+    g.left -= dx;
+    g.right += dx;
+    g.bottom -= dy;
+    g.top += dy;
     return g;
 }
 
@@ -183,23 +184,23 @@ static void keep_snapshot(Plot *plot, int portion, const Run *run,
             plot_block(plot, name);
             fprintf(plot->data, "%d\n", run->done);
             snprintf(name, sizeof name, "boundary%d", k);
-            keep_boundary(plot, name, net, run->activation, data, around(data));
+            keep_boundary(plot, name, net, data, around(data));
         }
 }
 
 // With --text, the plane as characters: `.` and `#` are what the network says, `o` and `^`
 // the points of class 0 and 1.
-static void print_plane(const Network *net, const Activation *activation,
-                        const Data *data)
+static void print_plane(const Network *net, const Data *data)
 {
     enum { COLUMNS = 72, ROWS = 30 };
     static char plane[ROWS][COLUMNS];
     Grid g = around(data);
-    g.columns = COLUMNS, g.rows = ROWS;
+    g.columns = COLUMNS;
+    g.rows = ROWS;
     Data places = data_grid(g);
     Matrix *P = data_X(&places);
     Layers at = layers_new(net, places.m);
-    forward(&at, net, activation->g, P);
+    forward(&at, net, P);
     for (int i = 0; i < places.m; i++)
         plane[i / COLUMNS][i % COLUMNS] = AT(at.A2, 0, i) > 0.5 ? '#' : '.';
     for (int i = 0; i < data->m; i++) {
@@ -253,21 +254,20 @@ static void learn(Plot *plot, Network *net, Run *run, const Data *data)
 static void compare_activations(const Run *run, const Choice *c)
 {
     printf("\nactivation   cost J after 0, 500 and 2000 steps   accuracy\n");
-    for (int k = 1; ACTIVATION_NAMES[k]; k++) { // without the identity
+    for (int k = 0; ACTIVATIONS[k]; k++) {
         static double costs[2001];
-        Network net = network_new(2, (int)c->hidden, 1);
-        Run other = *run;
+        if (ACTIVATIONS[k] == &IDENTITY)
+            continue;
+        const char *name = ACTIVATIONS[k]->name;
+        Network net = network_new(2, (int)c->hidden, 1, ACTIVATIONS[k]);
         start(&net, c->seed);
-        other.activation = activation_named(ACTIVATION_NAMES[k]);
-        int taken = train(&net, other.activation, run->X, run->Y, run->rate,
-                          2000, costs);
+        int taken = train(&net, run->set, run->rate, 2000, costs);
         if (taken < 2000)
-            printf("%-10s      diverged after step %d\n", ACTIVATION_NAMES[k],
-                   taken);
+            printf("%-10s      diverged after step %d\n", name, taken);
         else
-            printf("%-10s      %.6f   %.6f   %.6f      %4.1f %%\n",
-                   ACTIVATION_NAMES[k], costs[0], costs[500], costs[2000],
-                   100 * judge(&net, other.activation, run->X, run->Y));
+            printf("%-10s      %.6f   %.6f   %.6f      %4.1f %%\n", name,
+                   costs[0], costs[500], costs[2000],
+                   100 * judge(&net, run->set));
         network_free(&net);
     }
 }
@@ -282,26 +282,24 @@ int main(int argc, char **argv)
                 .data = "flower"};
     Plot plot = read_choice(&c, argc, argv);
     Data data = data_named(c.data, 1, 400);
-    Matrix *X = data_X(&data), *Y = data_Y(&data);
-    Network net = network_new(2, (int)c.hidden, 1);
-    Run run = {.activation = activation_named(c.activation), .rate = c.rate};
-    run.X = X;
-    run.Y = Y;
-    run.steps = (int)c.steps;
+    Examples set = examples_new(&data);
+    Network net =
+        network_new(2, (int)c.hidden, 1, activation_named(c.activation));
+    Run run = {.set = &set, .rate = c.rate, .steps = (int)c.steps};
 
     printf("%s: %d points, %lld %s units, rate %g\n", c.data, data.m, c.hidden,
            c.activation, c.rate);
     start(&net, c.seed);
     learn(&plot, &net, &run, &data);
-    double share = judge(&net, run.activation, X, Y);
+    double share = judge(&net, &set);
     printf("accuracy: %d %%\n", (int)(100 * share)); // cut, not rounded
     if (plot.text)
-        print_plane(&net, run.activation, &data);
+        print_plane(&net, &data);
     if (c.steps >= 2000) // where somebody has time
         compare_activations(&run, &c);
 
     network_free(&net);
-    mat_free(X), mat_free(Y);
+    examples_free(&set);
     data_free(&data);
     return plot_end(&plot);
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "fail.h"
+#include "larger.h"
 #include "vectorize.h"
 
 // ## A block of numbers
@@ -13,34 +14,26 @@
 // A matrix is two sizes and one block of numbers, row after row. So the element in
 // row i and column j is number `i * cols + j`, and a row can be walked through
 // without ever leaving the cache. Memory is asked for once, when the matrix is
-// made; no operation below allocates. There is room for a few numbers more, so that
-// their count is a multiple of 8: a loop over all the `room` can always take several
-// numbers at a time, and never has to treat the last ones differently.
-#ifdef EXACT_ROOM // then a sanitizer notices who writes behind the last number
-enum { TOGETHER = 1 };
-#else
-enum { TOGETHER = 8 };
-#endif
-
+// made; no operation below allocates.
 Matrix *mat_new(int rows, int cols)
 {
     if (rows < 0 || cols < 0) {
         fprintf(stderr, "mat_new: there is no %d×%d matrix\n", rows, cols);
         abort();
     }
-    if (cols && rows > (INT_MAX - 7) / cols)
+    if (cols && rows > INT_MAX / cols)
         fail(1, "out of memory: a matrix of %d x %d", rows, cols);
-    int room = (rows * cols + TOGETHER - 1) / TOGETHER * TOGETHER;
-    size_t bytes = (size_t)room * sizeof(double);
+    size_t bytes = (size_t)rows * (size_t)cols * sizeof(double);
     Matrix *A = allocate(NULL, 1, sizeof *A + bytes);
     A->rows = rows;
     A->cols = cols;
-    A->room = room;
     memset(A->data, 0, bytes);
     return A;
 }
 
 void mat_free(Matrix *A) { free(A); }
+
+int mat_size(const Matrix *A) { return A->rows * A->cols; }
 
 Mistake mat_outside(const Matrix *A, int i, int j)
 {
@@ -52,19 +45,13 @@ Mistake mat_outside(const Matrix *A, int i, int j)
     return m;
 }
 
-double *mat_at(const Matrix *A, int i, int j)
+size_t mat_index(const Matrix *A, int i, int j)
 {
     if (i < 0 || i >= A->rows || j < 0 || j >= A->cols) {
         fprintf(stderr, "%s\n", mat_outside(A, i, j).text);
         abort();
     }
-    return (double *)&A->data[(size_t)i * (size_t)A->cols + (size_t)j];
-}
-
-// How many numbers there are in all; and where row i begins.
-static size_t size_of(const Matrix *A)
-{
-    return (size_t)A->rows * (size_t)A->cols;
+    return (size_t)i * (size_t)A->cols + (size_t)j;
 }
 
 static double *row(Matrix *A, int i)
@@ -268,7 +255,7 @@ void mat_add(Matrix *C, const Matrix *A, const Matrix *B)
 {
     require_shape("mat_add", "the second operand", B, A->rows, A->cols);
     require_same("mat_add", C, A);
-    for (size_t k = 0; k < size_of(C); k++)
+    for (int k = 0; k < mat_size(C); k++)
         C->data[k] = A->data[k] + B->data[k];
 }
 
@@ -276,7 +263,7 @@ void mat_sub(Matrix *C, const Matrix *A, const Matrix *B)
 {
     require_shape("mat_sub", "the second operand", B, A->rows, A->cols);
     require_same("mat_sub", C, A);
-    for (size_t k = 0; k < size_of(C); k++)
+    for (int k = 0; k < mat_size(C); k++)
         C->data[k] = A->data[k] - B->data[k];
 }
 
@@ -285,21 +272,21 @@ void mat_hadamard(Matrix *C, const Matrix *A, const Matrix *B)
 {
     require_shape("mat_hadamard", "the second operand", B, A->rows, A->cols);
     require_same("mat_hadamard", C, A);
-    for (size_t k = 0; k < size_of(C); k++)
+    for (int k = 0; k < mat_size(C); k++)
         C->data[k] = A->data[k] * B->data[k];
 }
 
 void mat_scale(Matrix *C, double s, const Matrix *A)
 {
     require_same("mat_scale", C, A);
-    for (size_t k = 0; k < size_of(C); k++)
+    for (int k = 0; k < mat_size(C); k++)
         C->data[k] = s * A->data[k];
 }
 
 void mat_add_scaled(Matrix *C, double s, const Matrix *A)
 {
     require_same("mat_add_scaled", C, A);
-    for (size_t k = 0; k < size_of(C); k++)
+    for (int k = 0; k < mat_size(C); k++)
         C->data[k] += s * A->data[k];
 }
 
@@ -307,13 +294,19 @@ void mat_copy(Matrix *C, const Matrix *A)
 {
     require_same("mat_copy", C, A);
     if (C != A)
-        memcpy(C->data, A->data, size_of(A) * sizeof *A->data);
+        memcpy(C->data, A->data, (size_t)mat_size(A) * sizeof *A->data);
 }
 
 void mat_fill(Matrix *C, double value)
 {
-    for (size_t k = 0; k < size_of(C); k++)
+    for (int k = 0; k < mat_size(C); k++)
         C->data[k] = value;
+}
+
+void mat_random(Matrix *C, double scale, Rng *rng)
+{
+    for (int k = 0; k < mat_size(C); k++)
+        C->data[k] = scale * rng_normal(rng);
 }
 
 // ## Sums and differences
@@ -332,7 +325,7 @@ void mat_row_sums(Matrix *s, const Matrix *A)
 double mat_sum(const Matrix *A)
 {
     double sum = 0;
-    for (size_t k = 0; k < size_of(A); k++)
+    for (int k = 0; k < mat_size(A); k++)
         sum += A->data[k];
     return sum;
 }
@@ -341,13 +334,8 @@ double mat_max_abs_diff(const Matrix *A, const Matrix *B)
 {
     require_shape("mat_max_abs_diff", "the second matrix", B, A->rows, A->cols);
     double most = 0;
-    for (size_t k = 0; k < size_of(A); k++) {
-        double d = fabs(A->data[k] - B->data[k]);
-        if (!(d <= most)) // so written, a NaN gets in …
-            most = d;
-        if (isnan(most)) // … and stays
-            break;
-    }
+    for (int k = 0; k < mat_size(A); k++)
+        most = larger(most, fabs(A->data[k] - B->data[k]));
     return most;
 }
 
@@ -392,9 +380,9 @@ Matrix *mat_read(FILE *file, char name[32])
         return NULL;
     int rows = read_size(file, name), cols = read_size(file, name);
     Matrix *A = mat_new(rows, cols);
-    for (size_t k = 0; k < size_of(A); k++)
+    for (int k = 0; k < mat_size(A); k++)
         if (fscanf(file, "%lf", &A->data[k]) != 1)
-            fail(1, "%s: expected %d x %d numbers, got %zu", name, rows, cols,
+            fail(1, "%s: expected %d x %d numbers, got %d", name, rows, cols,
                  k);
     return A;
 }

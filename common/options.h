@@ -2,6 +2,8 @@
 #ifndef OPTIONS_H
 #define OPTIONS_H
 
+enum { MOST_WORDS = 32 }; // of an option, the NULL behind the last included
+
 typedef enum {
     OPTION_FLAG,  // value: int *, set to 1
     OPTION_TEXT,  // value: const char **, any text but the empty one

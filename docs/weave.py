@@ -7,7 +7,7 @@ usage: python3 docs/weave.py NN_name ...      (from the project's folder)
 A line of the source that begins with // in column 0 is prose, in Markdown;
 every other line is code. Prose that begins with //@ is a directive:
 
-    //@ output                 what the program prints: tests/expected/NN_name.txt
+    //@ output                 what the program prints: tests/programs/expected/NN_name.txt
     //@ plot [NAME]            the picture docs/img/NAME.svg
     //@ section FILE TITLE     the section "## TITLE" of another source file
     //@ numpy FUNCTION         that function of tests/reference/NN_name.py
@@ -54,7 +54,7 @@ def directive(stem, words):
     """The Markdown that a directive stands for."""
     name, rest = (words or [""])[0], words[1:]
     if name == "output" and not rest:
-        text = (ROOT / "tests/expected" / f"{stem}.txt").read_text(encoding="utf-8")
+        text = (ROOT / "tests/programs/expected" / f"{stem}.txt").read_text(encoding="utf-8")
         return f"`make run-{stem[:2]}` prints\n\n" + fenced("text", text)
     if name == "plot" and len(rest) <= 1:
         return f"![The picture of this chapter](img/{(rest or [stem])[0]}.svg)"
@@ -135,8 +135,8 @@ def weave(stem):
 SIDE_BY_SIDE = [
     ("The start", "Small random weights, from the same stream of random numbers.",
      ("12_train", "random_start"),
-     [("chapters/08_vectorize.c", "fill_random"),
-      ("chapters/08_vectorize.c", "network_random")]),
+     [("chapters/08_vectorize.c", "network_random"),
+      ("common/matrix.c", "mat_random")]),
     ("Forward", "Four lines here, four lines there.",
      ("08_vectorize", "forward"), [("chapters/08_vectorize.c", "forward")]),
     ("The loss of one example", "From z, so that nothing overflows.",
@@ -148,7 +148,8 @@ SIDE_BY_SIDE = [
      "`mat_mul_tn` one with the first.",
      ("11_backprop", "backward"), [("chapters/11_backprop.c", "backward"),
                                    ("chapters/11_backprop.c", "backward_hidden")]),
-    ("The step", "", ("12_train", "update"), [("chapters/12_train.c", "update")]),
+    ("The step", "", ("09_activations", "update"),
+     [("chapters/09_activations.c", "update")]),
     ("Training", "C asks for all memory before the loop; NumPy makes new arrays in every "
      "step.", ("12_train", "train"), [("chapters/12_train.c", "train")]),
 ]
@@ -158,9 +159,9 @@ NUMPY_INTRODUCTION = """\
 
 The functions of the network, on the left as one would write them in NumPy, on the right as
 the chapters write them in C. (The activations and their slopes are in
-[chapter 09](09_activations.md), in both languages.) Nothing here was typed for this page: the functions are those
-that the tests run against each other, taken from [tests/reference](../tests/reference) and
-[chapters](../chapters).
+[chapter 09](09_activations.md), in both languages.) Nothing here was typed for this page: the
+functions are those that the tests run against each other, taken from
+[tests/reference](../tests/reference) and [chapters](../chapters).
 
 | | NumPy | C |
 |---|---|---|

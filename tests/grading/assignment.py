@@ -82,10 +82,10 @@ CFLAGS = -O1 -g -Wall -Wextra
 FILES  = {files}
 
 FLAGS  = -std=c11 -D_DEFAULT_SOURCE -D_DARWIN_C_SOURCE -fopenmp-simd -Wno-pass-failed \\
-         -Ihouse/common -Ihouse/chapters -Ihouse/tests
+         -Ihouse/common -Ihouse/chapters -Ihouse/tests/support
 COMMON   := $(patsubst house/%.c,build/%.o,$(wildcard house/common/*.c))
 CHAPTERS := $(patsubst house/chapters/%.c,build/archive/%.o,$(wildcard house/chapters/*.c))
-TESTS    := $(patsubst house/%.c,build/%.o,$(wildcard house/tests/*.c))
+TESTS    := $(patsubst house/%.c,build/%.o,$(wildcard house/tests/*/*.c))
 
 # A Python 3 that has NumPy; the first one on PATH may not be it.
 PYTHON := $(shell for p in python3 /usr/bin/python3 /usr/local/bin/python3 \\
@@ -100,7 +100,8 @@ run: {programs}
 
 check: $(COMMON) $(CHAPTERS) $(TESTS)
 	@test -n '$(PYTHON)' || {{ echo 'no python3 here imports numpy' >&2; exit 1; }}
-	@PYTHONDONTWRITEBYTECODE=1 PYTHONUTF8=1 $(PYTHON) house/tests/grading/check.py --build build --cc '$(CC)' --seed '$(SEED)' $(FILES)
+	@PYTHONPATH=house/tests PYTHONDONTWRITEBYTECODE=1 PYTHONUTF8=1 $(PYTHON) \\
+	    house/tests/grading/check.py --build build --cc '$(CC)' --seed '$(SEED)' $(FILES)
 
 clean:
 	rm -rf build
@@ -203,24 +204,23 @@ def build_house(chapters, house):
     for path in [*ROOT.glob("common/*"), *ROOT.glob("chapters/*.[ch]")]:
         if path.is_file() and path not in asked and number_of(path) <= last:
             copy(path, house)
-    for path in [*ROOT.glob("chapters/*.gp"), *ROOT.glob("tests/[0-9][0-9]_*.c")]:
+    for path in [*ROOT.glob("chapters/*.gp"), *ROOT.glob("tests/probes/[0-9][0-9]_*.c")]:
         if number_of(path) in numbers:
             copy(path, house)
     if last >= 4:
         copy(ROOT / "chapters/data/iris.csv", house)
     for name in ("probe.c", "probe.h", "network.c", "network.h", "activation.c", "activation.h",
-                 "probe.py", "tap.py"):
+                 "__init__.py", "probe.py", "project.py", "tap.py"):
         if last >= (9 if name.startswith("act") else 8 if name.startswith("net") else 0):
-            copy(ROOT / "tests" / name, house)
+            copy(ROOT / "tests/support" / name, house)
     for path in ROOT.glob("tests/reference/[0-9]*.py"):
         if number_of(path) <= last:
             copy(path, house)
     for name in ("c_source", "course", "kits", "sandbox", "student", "student_program", "verdicts",
-                 "report", "byhand", "check"):
+                 "report", "byhand", "check", "exercise"):
         copy(ROOT / "tests/grading" / f"{name}.py", house)
-    copy(ROOT / "tests/exercises/exercise.py", house)
     for chapter in chapters:
-        source = ROOT / "tests/exercises" / f"{chapter.stem}.py"
+        source = ROOT / "tests/grading/exercises" / f"{chapter.stem}.py"
         write(house / source.relative_to(ROOT),
               without_mutants(source.read_text(encoding="utf-8")))
         write(house / chapter.path.relative_to(ROOT), chapter.starter)

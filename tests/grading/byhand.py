@@ -243,7 +243,8 @@ def check(text, chapter, seed):
             follows = False
         off = abs(value - true[step.name])
         words = ("right" if off <= NEAR else "carried" if follows else
-                 "right to three decimals, and four are asked for" if off <= 5.01e-4 else "not right")
+                 "right to three decimals, and four are asked for" if off <= 5.01e-4 else
+                 "not right")
         # What nobody can have computed is no number to go on with.
         own[step.name] = value if SMALL < abs(value) <= LARGEST else true[step.name]
         marks.append(Mark(step, words, value))

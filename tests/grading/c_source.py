@@ -9,7 +9,7 @@ import functools
 import re
 
 DIRECTIVE = re.compile(r"^//@ exercise (\d+)$")
-MACRO = re.compile(r"^[A-Z_]+\((\w+),\s*(\w+),\s*(.*?)\)?;?$", re.S)  # ELEMENTWISE(relu, z, formula)
+MACRO = re.compile(r"^[A-Z_]+\((\w+),\s*(\w+),\s*(.*?)\)?;?$", re.S)  # NAME(relu, z, formula)
 MACRO_HEAD = re.compile(r"^[A-Z_]+\(\w+,", re.M)
 HELPER = re.compile(r"^    \(void\)(\w+); // a function above.*\n", re.M)
 LONGEST_MACRO = 10  # lines
@@ -289,7 +289,8 @@ def empty_body(function, body, said, helpers):
     unused = [name for name in parameters(function.head) if name not in given]
     if unused:
         lines.append("    " + ", ".join(f"(void){name}" for name in unused) + ";")
-    lines += [f"    (void){name}; // a function above, which may help" for name in helpers]  # HELPER
+    lines += [f"    (void){name}; // a function above, which may help"  # HELPER
+              for name in helpers]
     return "\n".join(lines + (after or not_computed(function.head)) + ["}"])
 
 

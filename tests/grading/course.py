@@ -3,14 +3,11 @@
 import dataclasses
 import pathlib
 import re
-import sys
 
 import c_source
+import exercise as exercises
+from support.project import ROOT
 from verdicts import Broken
-
-ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests/exercises")]
-import exercise as exercises  # noqa: E402
 
 
 @dataclasses.dataclass
@@ -86,4 +83,4 @@ def require_exercises(chosen):
         for mark in chapter.marks:
             if mark.name not in known:
                 raise Broken(f"{mark.name} is marked in {chapter.path.relative_to(ROOT)}, and "
-                             f"tests/exercises/{chapter.stem}.py has no Exercise for it")
+                             f"tests/grading/exercises/{chapter.stem}.py has no Exercise for it")

@@ -57,8 +57,8 @@ def fingerprint(task, harness, given_seed):
 def harness_state(options):
     """A digest of the grader, the chapters, the compiler and the tools."""
     known = hashlib.sha256()
-    for folder in ("chapters", "common", "tests", "tests/reference", "tests/exercises",
-                   "tests/grading"):
+    for folder in ("chapters", "common", "tests/probes", "tests/reference", "tests/support",
+                   "tests/grading", "tests/grading/exercises"):
         for path in sorted((course.ROOT / folder).glob("*.*")):
             if path.suffix in (".c", ".h", ".py") and not path.name.startswith("test_"):
                 known.update(path.read_bytes())
@@ -121,8 +121,8 @@ class Class:
         self.sheets = self.choose_sheets()
         self.records = Records(self.out, folders)
         if self.records.holds_others(columns_of(self.chapters, self.sheets)):
-            say(f"{self.out} holds results of other exercises, which will be replaced; OUT= with another "
-                "folder keeps both")
+            say(f"{self.out} holds results of other exercises, which will be replaced; OUT= with "
+                f"another folder keeps both")
         grading = pathlib.Path(options.build).resolve() / "grading"
         grading.mkdir(parents=True, exist_ok=True)
         self.kits = pathlib.Path(tempfile.mkdtemp(prefix=f"{os.getpid()}-", dir=grading))
@@ -141,11 +141,12 @@ class Class:
             raise Broken(f"nobody in {self.folder} has handed in {asked_for}" if asked else
                          f"too few students in {self.folder} have handed in a file that is known "
                          "here, such as 11_backprop.c; CH= says what was asked for")
-        print("chapters: " + ", ".join(f"{c.stem} ({counts[c.stem]} of {len(self.files)} have handed "
-                                       "it in)" for c in chosen))
+        print("chapters: " + ", ".join(f"{c.stem} ({counts[c.stem]} of {len(self.files)} have "
+                                       f"handed it in)" for c in chosen))
         few = [f"{c.stem} ({counts[c.stem]})" for c in known if counts[c.stem] and c not in chosen]
         if few:
-            say(f"not graded, since few have handed it in: {', '.join(few)}; CH= says which chapters are")
+            say(f"not graded, since few have handed it in: {', '.join(few)}; CH= says which "
+                f"chapters are")
         return chosen
 
     def choose_sheets(self):
@@ -156,8 +157,8 @@ class Class:
         count = sum(any(files[sheet_name(c)].is_there for c in possible)
                     for files in self.files.values())
         if count and self.options.sheets != "0":
-            say(f"{count} of {len(self.files)} have handed in a worksheet; it counts with SEEDS= or "
-                "SHEETS=1")
+            say(f"{count} of {len(self.files)} have handed in a worksheet; it counts with SEEDS= "
+                f"or SHEETS=1")
         return []
 
     def tasks(self):
@@ -252,8 +253,8 @@ class Class:
         print(f"\n{len(done)} student{'s' * (len(done) > 1)}, {len(columns)} "
               f"exercise{'s' * (len(columns) > 1)}, {possible} points; median "
               f"{points[len(points) // 2]}, best {points[-1]} ({seconds:.0f} s)\n"
-              f"{self.out / 'grades.csv'} has the points, {self.out / 'summary.txt'} what went wrong, "
-              f"{self.out / 'reports'} what students should read")
+              f"{self.out / 'grades.csv'} has the points, {self.out / 'summary.txt'} what went "
+              f"wrong, {self.out / 'reports'} what students should read")
         if left:
             names = [printable(name, 40) for name, some in zip(done, results)
                      if not all(r.graded for r in some)]

@@ -20,7 +20,8 @@ FLAGS = [*LANGUAGE, "-Wall", "-Wextra", "-g", "-fno-omit-frame-pointer",
 # to see every read that is written in the source.
 EXACT = ["-DEXACT_ROOM"]  # matrices without a margin behind their numbers
 VARIANTS = {"plain": ["-O1"],
-            "sanitized": [*EXACT, "-O1", "-fsanitize=address,undefined", "-fno-sanitize-recover=all"],
+            "sanitized": [*EXACT, "-O1", "-fsanitize=address,undefined",
+                          "-fno-sanitize-recover=all"],
             "unoptimized": [*EXACT, "-O0"]}
 
 WEAK = """\
@@ -81,10 +82,11 @@ class Kit:
                   if path.name != self.chapter.file]
         earlier = [build / "archive" / f"{stem}.o" for stem in stems()
                    if int(stem[:2]) < self.chapter.number]
-        source = (ROOT / "tests" / f"{self.chapter.stem}.c").read_text(encoding="utf-8")
+        source = (ROOT / "tests/probes" / f"{self.chapter.stem}.c").read_text(encoding="utf-8")
         parts = [part for part in ("network", "activation") if f'"{part}.h"' in source]
-        tests = [build / "tests" / f"{name}.o" for name in (self.chapter.stem, "probe", *parts)]
-        return [*common, *earlier, *tests]
+        tests = build / "tests"
+        support = [tests / "support" / f"{part}.o" for part in ("probe", *parts)]
+        return [*common, *earlier, *support, tests / "probes" / f"{self.chapter.stem}.o"]
 
     def compile(self, source, target, *flags):
         include = [f"-I{self.folder / 'include'}"]

@@ -15,10 +15,8 @@ import course
 from course import ROOT
 import kits
 import student
+from support.tap import Tap
 import verdicts
-
-sys.path.append(str(ROOT / "tests"))
-from tap import Tap  # noqa: E402
 
 BUILD = pathlib.Path(os.environ.get("BUILD", "build")).resolve()
 CC = os.environ.get("CC", "cc")
@@ -38,12 +36,12 @@ def own_tests_fail(chapter, text, folder):
     """Whether tests/reference/STEM.py says not ok when its probe has the mistake."""
     (folder / "tests").mkdir()
     for path in (BUILD / "tests").iterdir():
-        if path.name != chapter.stem and not path.suffix:
+        if path.name != chapter.stem and path.is_file():
             os.symlink(path, folder / "tests" / path.name)
     source = folder / chapter.file
     source.write_text(text, encoding="utf-8")
-    parts = [BUILD / "tests" / f"{name}.o" for name in
-             (chapter.stem, "probe", "network", "activation")]
+    parts = [BUILD / "tests/probes" / f"{chapter.stem}.o",
+             *(BUILD / "tests/support").glob("*.o")]
     others = [path for kind in ("archive", "common") for path in (BUILD / kind).glob("*.o")
               if path.name != source.with_suffix(".o").name]
     subprocess.run([*CC.split(), *kits.FLAGS, "-O1", "-w", "-Icommon", "-Ichapters",
@@ -51,7 +49,7 @@ def own_tests_fail(chapter, text, folder):
                    check=True, cwd=ROOT)
     test = subprocess.Popen([sys.executable, f"tests/reference/{chapter.stem}.py"], text=True,
                             cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-                            env=os.environ | {"BUILD": str(folder), "PYTHONPATH": "tests"})
+                            env=os.environ | {"BUILD": str(folder)})
     with test:
         failed = any(line.startswith("not ok") for line in test.stdout)
         test.kill()
@@ -77,7 +75,8 @@ def try_mistake(stem, exercise_name, mistake_name):
                 return f"the grader says {verdict.verdict}: {' '.join(verdict.says)}"
             if not own_tests_fail(chapter, text, folder):
                 return f"the tests of {stem} do not notice"
-        except (ValueError, verdicts.Fault, verdicts.Broken, subprocess.CalledProcessError) as error:
+        except (ValueError, verdicts.Fault, verdicts.Broken,
+                subprocess.CalledProcessError) as error:
             return f"{type(error).__name__}: {error} {getattr(error, 'says', '')}"
     return ""
 

@@ -42,7 +42,8 @@ def grade_chapter(task, chapter, kit):
     found = task.files[chapter.file]
     if not found.is_there:
         verdict, words = ("not graded", found.broken) if found.broken else ("missing", found.fault)
-        return [Result(mark.name, 0, mark.points, verdict, [words]) for mark in chapter.marks], [words]
+        return [Result(mark.name, 0, mark.points, verdict, [words])
+                for mark in chapter.marks], [words]
     with tempfile.TemporaryDirectory(prefix="work-", dir=task.kits) as folder:
         work = student.Work(kit, found.text, folder, task.sandboxed)
         return work.grade_all(task.seed), (
@@ -63,7 +64,8 @@ def grade_sheet(task, chapter):
     if not header or header[0] != chapter.number:
         return lost("wrong", f"{name} is no worksheet of chapter {chapter.number:02}.")
     if task.sheet_seed not in (None, header[1]):
-        return lost("wrong", f"This worksheet has the seed {header[1]}, and yours is {task.sheet_seed}.")
+        return lost("wrong",
+                    f"This worksheet has the seed {header[1]}, and yours is {task.sheet_seed}.")
     return byhand.result(byhand.check(found.text, *header))
 
 

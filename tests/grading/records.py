@@ -122,7 +122,8 @@ class Records:
     def holds_others(self, columns):
         """Whether the table of an earlier run has other columns."""
         try:
-            with open(self.out / "grades.csv", newline="", encoding="utf-8", errors="replace") as file:
+            with open(self.out / "grades.csv", newline="", encoding="utf-8",
+                      errors="replace") as file:
                 return next(csv.reader(file), None) != head_of_table(columns)
         except OSError:
             return False
@@ -195,7 +196,8 @@ class Records:
 def most_frequent(results):
     """Verdicts and how often each was given, the most frequent first."""
     verdicts = [r.verdict.removeprefix("wrong: ") for r in results if r.points < r.possible]
-    return sorted(((v, verdicts.count(v)) for v in set(verdicts)), key=lambda pair: (-pair[1], pair))
+    return sorted(((v, verdicts.count(v)) for v in set(verdicts)),
+                  key=lambda pair: (-pair[1], pair))
 
 
 def head_of_table(columns):

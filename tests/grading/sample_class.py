@@ -104,7 +104,7 @@ def write_class(folder, people):
         for path, text in member.files.items():
             target = folder / name / path
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(text, encoding="utf-8", newline="")
+            target.write_bytes(text.encode("utf-8"))  # line ends as they are
 
 
 def main(arguments):
@@ -121,7 +121,8 @@ def main(arguments):
     except OSError as problem:
         print(f"class: {problem.filename}: {problem.strerror}", file=sys.stderr)
         return 2
-    print(f"{out}: {len(people)} students; make grade SUBMISSIONS={out} OUT={out.parent / 'grades'}")
+    print(f"{out}: {len(people)} students; make grade SUBMISSIONS={out} "
+          f"OUT={out.parent / 'grades'}")
     return 0
 
 

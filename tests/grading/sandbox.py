@@ -77,8 +77,8 @@ class Machine:
 MACHINES = {
     "x86_64": Machine(
         0xC000003E,
-        [56, 57, 58, 435, 41, 42, 49, 53, 101, 165, 29, 64, 68, 240, 248, 249, 250, 272, 298, 308, 310, 311,
-         319, 321, 322, 323, 425, 434],
+        [56, 57, 58, 435, 41, 42, 49, 53, 101, 165, 29, 64, 68, 240, 248, 249, 250, 272, 298, 308,
+         310, 311, 319, 321, 322, 323, 425, 434],
         [76, 82, 83, 84, 85, 86, 87, 88, 90, 92, 94, 133, 258, 259, 260, 263, 264, 265, 266, 268,
          316, 437],
         {2: 1, 257: 2}, 9),
@@ -124,11 +124,11 @@ def scratch():
 
 
 def wrapped(command, see, work, writable, tmp, environment, status, filter_fd):
-    """The command line that runs the command inside bubblewrap."""
+    """The command line that runs the command inside bubblewrap, which itself is started with
+    this environment and no other (bubblewrap before 0.5 cannot clear it), and may drop some."""
     line = [shutil.which("bwrap"), "--unshare-all", "--die-with-parent", "--new-session",
             "--cap-drop", "ALL", "--uid", "65534", "--gid", "65534", "--hostname", "sandbox",
-            "--clearenv", "--ro-bind", "/usr", "/usr", "--proc", "/proc",
-            "--remount-ro", "/proc"]
+            "--ro-bind", "/usr", "/usr", "--proc", "/proc", "--remount-ro", "/proc"]
     for name in ("bin", "lib", "lib64", "lib32", "sbin"):
         if os.path.islink(f"/{name}"):
             line += ["--symlink", os.readlink(f"/{name}"), f"/{name}"]
@@ -291,7 +291,8 @@ def end_all(process):
 def watch(process, reader, limits):
     """Waits for the end; returns why the program was ended, or "", the processor time that it
     had if it was ended, and the seconds that it took. The memory is looked at often, and the
-    pipes are read until they are closed. On a busy machine a program that computes gets more time."""
+    pipes are read until they are closed. On a busy machine a program that computes gets more
+    time."""
     seconds, last = 0, time.monotonic()
     while process.poll() is None:
         reader.read(0.02) if reader.open() else time.sleep(0.02)

@@ -80,8 +80,8 @@ class Work(Program):
         if not went_wrong(fault) or fault.verdict.startswith("wrong: "):
             return []
         changed = [name for name in self.handed_out() - {"main"} if not self.is_starter(name)]
-        return [f"(You have changed {', '.join(sorted(changed))}, which was handed out: is it that?)"
-                ] if changed else []
+        names = ", ".join(sorted(changed))
+        return [f"(You have changed {names}, which was handed out: is it that?)"] * bool(changed)
 
     def not_graded(self, mark, problem):
         return self.result(mark, "not graded", [printable(str(problem))])
@@ -204,8 +204,9 @@ class Work(Program):
                          "keeps something from one call to the next. Is there a static variable, "
                          "or one outside of the function?")
         if self.is_constant(exercise, answers):
-            return Fault("constant", "It gives the same numbers for other inputs of the same size. Does "
-                         "it use all that it is given? Is something rounded to a whole number on the "
+            return Fault("constant",
+                         "It gives the same numbers for other inputs of the same size. Does it "
+                         "use all that it is given? Is something rounded to a whole number on the "
                          "way? (Numbers that are written down do not count.)")
         wrong = next(a for a in answers if not exercises.is_right(exercise, [a]))
         stopped = [a for a in answers if a.stopped]
@@ -232,7 +233,8 @@ class Work(Program):
         a tool saw it there, or where one that this one may use breaks down, too."""
         broken = [name for name, result in results.items() if result.verdict in BREAKDOWNS]
         if fault.verdict in BREAKDOWNS and fault.function in broken:
-            return Fault(f"waits for {fault.function}", f"It could not be checked: {fault.function}, "
+            return Fault(f"waits for {fault.function}",
+                         f"It could not be checked: {fault.function}, "
                          "which it uses, breaks down on the way. Mend that first.")
         for name in exercise.needs if fault.verdict in BREAKDOWNS and not fault.function else ():
             if name in broken:

@@ -16,14 +16,15 @@ import numpy as np
 import c_source
 from course import exercises
 from kits import FLAGS, VARIANTS, fills_variables
-import probe
 import sandbox
+from support import probe
 from sandbox import Limits
 from verdicts import (TOO_BUSY, Broken, Fault, addresses, fault_of, frames, hint, last_report,
                       printable, shape_words, valgrind_fault)
 
-SANITIZER_SAYS = {"ASAN_OPTIONS": "detect_leaks=0:exitcode=99:handle_abort=1:max_allocation_size_mb=1024:"
-                                  "color=never:external_symbolizer_path=",
+SANITIZER_SAYS = {"ASAN_OPTIONS": "detect_leaks=0:exitcode=99:handle_abort=1:"
+                                  "max_allocation_size_mb=1024:color=never:"
+                                  "external_symbolizer_path=",
                   "UBSAN_OPTIONS": "print_stacktrace=1:exitcode=99:color=never:"
                                    "external_symbolizer_path="}
 COMPILING = Limits(cpu=20, wall=60, memory=2 << 30)
@@ -34,8 +35,8 @@ BUDGET = 90  # seconds for everything that is run for one file of one student
 VALGRIND = ["valgrind", "-q", "--error-exitcode=98", "--vgdb=no", "--max-stackframe=16777216",
             "--leak-check=full", "--show-leak-kinds=definite", "--errors-for-leak-kinds=none"]
 WARNING = re.compile(r"^(?:\S*?/)?([\w.]+):(\d{1,9}):(?:\d{1,9}:)? warning: (.*)$", re.M)
-KILLED = re.compile(r"^\S*(?:cc|clang|collect2)[\w.-]*: .*(?:Killed signal terminated|terminated with "
-                    r"signal 9|due to signal.*Killed)", re.M)
+KILLED = re.compile(r"^\S*(?:cc|clang|collect2)[\w.-]*: .*(?:Killed signal terminated|"
+                    r"terminated with signal 9|due to signal.*Killed)", re.M)
 ERROR = re.compile(r"^(?:\S*?/)?([\w.]+):(\d{1,9}):(?:\d{1,9}:)? (?:fatal )?error: (.*)$", re.M)
 
 
@@ -79,7 +80,8 @@ class Program:
 
     def compiler(self, arguments):
         outcome = self.run([*self.kit.cc, *arguments], limits=COMPILING, writable=True,
-                           filtered=False, environment={"TMPDIR": "/work"} if self.sandboxed else {})
+                           filtered=False,
+                           environment={"TMPDIR": "/work"} if self.sandboxed else {})
         if outcome.broken:
             raise Broken(outcome.broken)
         if killed(outcome):
@@ -138,8 +140,8 @@ class Program:
             what = "brace" if f.open > f.start else "parenthesis"
             opening, closing = "{}" if f.open > f.start else "()"
             if not f.closed:
-                return f.name, (f"A {what} is missing: {f.name} has more {opening} than {closing}, so "
-                                f"all that follows is taken for a part of it. {says}")
+                return f.name, (f"A {what} is missing: {f.name} has more {opening} than "
+                                f"{closing}, so all that follows is taken for a part of it. {says}")
             if f.extra:
                 return f.name, (f"There is a brace too many: {f.name} has more {closing} than "
                                 f"{opening}. {says}")
@@ -162,7 +164,8 @@ class Program:
                 if line:
                     self.given_back.add(old.name)
                     instead = c_source.from_starter(self.text, old.name, self.chapter.starter)
-                    self.text = (self.text[: place.start] + f'{instead}\n#line {line} "{self.file}"\n'
+                    self.text = (self.text[: place.start]
+                                 + f'{instead}\n#line {line} "{self.file}"\n'
                                  + self.text[place.start :])
                     return True
         return False
@@ -194,7 +197,8 @@ class Program:
         if outcome.status != 0:
             self.require_compiler(variant)
             if "relocation truncated" in outcome.said:
-                raise Fault("does not link", "Its variables take more room than a program can have.")
+                raise Fault("does not link",
+                            "Its variables take more room than a program can have.")
             lines = [line for line in outcome.said.splitlines()
                      if "multiple definition" in line or "undefined reference" in line]
             twice = re.search(r"multiple definition of .(\w+)", lines[0]) if lines else None
@@ -236,7 +240,8 @@ class Program:
                 self.require_compiler(variant)
                 first = ERROR.search(outcome.said)
                 words = printable(first.group(0) if first else outcome.said)
-                return Fault("does not compile", f"In its {variant} form the compiler says: {words}")
+                return Fault("does not compile",
+                             f"In its {variant} form the compiler says: {words}")
             self.link(variant)
         except Fault as fault:
             return fault
@@ -269,7 +274,8 @@ class Program:
     def raise_fault(self, outcome):
         if outcome.status == 0 and not outcome.broken:
             return
-        name, where = self.place(last_report(outcome.said) if outcome.status == 99 else outcome.said)
+        name, where = self.place(last_report(outcome.said) if outcome.status == 99
+                                 else outcome.said)
         outside = (" (not in a function of yours: is it what one has returned, or freed, or handed "
                    "on?)" if outcome.status == 99 else "")
         fault = fault_of(outcome, self.file, f" ({where})" if where else outside)
@@ -381,7 +387,8 @@ def try_tools(kit, sandboxed):
         for tool in ("sanitizers", "valgrind"):
             for _ in range(2):  # it may have failed for a reason that is gone
                 try:
-                    if tool == "valgrind" and shutil.which("valgrind") and program.has("unoptimized"):
+                    if (tool == "valgrind" and shutil.which("valgrind")
+                            and program.has("unoptimized")):
                         if program.watch_memory([], case).status != 0:
                             continue
                         works.append(tool)

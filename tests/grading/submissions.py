@@ -56,7 +56,8 @@ def like(name):
     """A pattern of what browsers and course systems make of the name of a file."""
     stem, dot, ending = name.rpartition(".")
     return re.compile(rf"(?:.*[^a-z0-9])?{re.escape(stem)}(?:[-_ ]?\(?\d{{1,2}}\)?)?"
-                      rf"{re.escape(dot + ending)}(?:[-_ ]?\(?\d{{1,2}}\)?)?(?:\.txt)?", re.I | re.S)
+                      rf"{re.escape(dot + ending)}(?:[-_ ]?\(?\d{{1,2}}\)?)?(?:\.txt)?",
+                      re.I | re.S)
 
 
 def read_regular(path):
@@ -103,7 +104,8 @@ def find_one(folder, there, name):
         also = f" There is also {', '.join(shown[1:])}." if len(shown) > 1 else ""
         found.notes.append(f"There is no {name}; {shown[0]} was taken for it.{also}")
     elif len(paths) == 1:
-        also = [printable(path.name) for path in there if path != paths[0] and near.fullmatch(path.name)]
+        also = [printable(path.name) for path in there
+                if path != paths[0] and near.fullmatch(path.name)]
         found.notes += [f"There is also {', '.join(also[:5])}; {name} was graded."] if also else []
     elif len(paths) > 1:
         found.notes.append(f"There are several files of the name {name} ({', '.join(shown)}); "

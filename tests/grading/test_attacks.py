@@ -17,9 +17,7 @@ import kits
 import sandbox
 import student
 import student_program
-
-sys.path.append(str(course.ROOT / "tests"))
-from tap import Tap  # noqa: E402
+from support.tap import Tap
 
 BUILD, CC = os.environ.get("BUILD", "build"), os.environ.get("CC", "cc")
 CANARY = pathlib.Path("/tmp/was-here")
@@ -117,17 +115,20 @@ def test_slips(tap):
             ("a brace too many", backprop, with_line("    }"), "backward", "brace too many"),
             ("an old copy under #if 0", backprop, text.replace(own, "#if 0\n" + own + "\n#endif\n"
              + own.replace("{", "{\n    int q = ;", 1)), "backward", "expected expression"),
-            ("a helper that is gone", backprop, (text[: larger.start] + text[larger.close :]).replace(
+            ("a helper that is gone", backprop,
+             (text[: larger.start] + text[larger.close :]).replace(
                 "larger(", "fmax(").replace(*slip), "check_block", "expected expression"),
             ("no indentation", backprop, with_line(
-                "for (int k = 0; k < Y->rows * Y->cols; k++)\nAT(d->dZ2, k / Y->cols, k % Y->cols) =\n"
-                "(AT(at->A2, k / Y->cols, k % Y->cols)\n- AT(Y, k / Y->cols, k % Y->cols));").replace(
-                    *slip), "check_block", "expected expression"),
+                "for (int k = 0; k < Y->rows * Y->cols; k++)\n"
+                "AT(d->dZ2, k / Y->cols, k % Y->cols) =\n"
+                "(AT(at->A2, k / Y->cols, k % Y->cols)\n"
+                "- AT(Y, k / Y->cols, k % Y->cols));").replace(*slip),
+             "check_block", "expected expression"),
             ("braces by #if", backprop, with_line(
-                "#ifdef DEBUG\n    if (1) {\n#else\n    {\n#endif\n" + open_line + "\n    }").replace(
-                    *slip), "check_block", "expected expression"),
-            ("a semicolon in a macro", activations, slopes.replace(tanh, "1 - a * a;)\n"), "tanh_slope",
-             "expected"),
+                "#ifdef DEBUG\n    if (1) {\n#else\n    {\n#endif\n" + open_line + "\n    }"
+                ).replace(*slip), "check_block", "expected expression"),
+            ("a semicolon in a macro", activations, slopes.replace(tanh, "1 - a * a;)\n"),
+             "tanh_slope", "expected"),
             ("an open parenthesis", activations, slopes.replace(tanh, "(" + tanh), "tanh_slope",
              "parenthesis is missing")):
         with tempfile.TemporaryDirectory() as folder:
@@ -160,7 +161,8 @@ def test_outcomes(tap):
                  "of a flood 64 kB are kept")
         slow = sandbox.run(["/bin/sleep", "9"], work=work, limits=sandbox.Limits(wall=0.5))
         tap.same(slow.ended_for, "wall", "a sleeper is ended")
-        tap.same(frozen(work), "", "that the grader was stopped for a while is not the program's fault")
+        tap.same(frozen(work), "",
+                 "that the grader was stopped for a while is not the program's fault")
         missing = sandbox.run(["/no/such/program"], work=work)
         tap.ok(missing.broken, "a program that cannot be started is no fault of its own", missing)
         ours = sandbox.run(["/bin/ls", str(course.ROOT)], work=work)

@@ -22,10 +22,8 @@ import records
 from sample_class import BACKPROP, RIGHT, members, write_class
 import sandbox
 import submissions
+from support.tap import Tap
 import verdicts
-
-sys.path.append(str(course.ROOT / "tests"))
-from tap import Tap  # noqa: E402
 
 BUILD, CC = os.environ.get("BUILD", "build"), os.environ.get("CC", "cc")
 
@@ -50,7 +48,8 @@ def test_grades(tap, folder, out, people):
     tap.same([row["student"] for row in rows],
              [records.harmless(name) for name in sorted(people)], "a row for each student")
     tap.same({row["state"] for row in rows}, {"graded"}, "everything was graded")
-    tap.same(next(row for row in rows if row["student"] == "Ada")["remarks"], "", "no remark is none")
+    tap.same(next(row for row in rows if row["student"] == "Ada")["remarks"], "",
+             "no remark is none")
     for name, member in people.items():
         text = (out / "reports" / f"{submissions.file_name(name)}.txt").read_text(encoding="utf-8")
         row = next(r for r in rows if r["student"] == records.harmless(name))
@@ -216,7 +215,8 @@ def test_odd_folders(tap, folder):
             ("capital", "8", "was taken for it"), (long, "8", ""), ("students", "8", ""),
             ("more", "8", ""), ("zip", "0", "unpacked first"), ("empty", "0", "is empty"),
             ("other", "0", "There is: 14_backprop.c"), ("txt", "8", "was taken for it"),
-            ("twice", "8", "There is also 03_gradient (1).c"), ("cpp", "0", "There is: 03_gradient.cpp"),
+            ("twice", "8", "There is also 03_gradient (1).c"),
+            ("cpp", "0", "There is: 03_gradient.cpp"),
             ("formula", "0", "'@SUM(1)"), ("wide", "8", ""), ("deep", "0", "There is no file")):
         tap.ok((rows[name]["points"], rows[name]["possible"]) == (points, "8")
                and words in rows[name]["remarks"], f"{name[:9]}: {points} points; {words}",
@@ -231,7 +231,8 @@ def test_injection(tap, folder):
     """What a student writes stays text in JUnit's XML, which decodes bytes written like this."""
     words = "[\\x5d][\\x5d][\\x3e][\\x3c]/system-out[\\x3e]"
     text = RIGHT["03_gradient.c"].replace(
-        "    int n = data->n, m = data->m;\n", '    int n = data->n, m = data->m;\n    fprintf(stderr, '
+        "    int n = data->n, m = data->m;\n",
+        '    int n = data->n, m = data->m;\n    fprintf(stderr, '
         f'"{words}"); __builtin_trap();\n', 1)
     hand_in(folder / "bad", {"Ada": {"03_gradient.c": text}, "Ben": RIGHT})
     run(folder / "bad", folder / "bad results", "--chapters", "3")

@@ -19,9 +19,7 @@ import verdicts
 import c_source
 import sandbox
 import student
-
-sys.path.append(str(course.ROOT / "tests"))
-from tap import Tap  # noqa: E402
+from support.tap import Tap
 
 BUILD, CC = os.environ.get("BUILD", "build"), os.environ.get("CC", "cc")
 RUNS, LOAD = (int(os.environ.get(name, number)) for name, number in (("RUNS", 3), ("LOAD", 1)))

@@ -14,9 +14,7 @@ import byhand
 import c_source
 import course
 import mutants
-
-sys.path.append(str(course.ROOT / "tests"))
-from tap import Tap  # noqa: E402
+from support.tap import Tap
 
 HERE = course.ROOT / "tests/grading"
 
@@ -51,8 +49,10 @@ def try_homework(numbers, folder):
     checked = make(out, "check")
     everything = "\n".join(path.read_text(encoding="utf-8") for path in out.rglob("*.*")
                            if path.suffix in (".c", ".h", ".py", ".md"))
-    given = "\n".join(path.read_text(encoding="utf-8") for path in course.ROOT.glob("*/*.c")
-                      if path not in [chapter.path for chapter in chapters])
+    asked = [chapter.path for chapter in chapters]
+    given = "\n".join(path.read_text(encoding="utf-8")
+                      for pattern in ("chapters/*.c", "common/*.c", "tests/*/*.c")
+                      for path in course.ROOT.glob(pattern) if path not in asked)
     leaked = [line for chapter in chapters for line in bodies(chapter)
               if line in everything and line not in given
               and line not in c_source.code_only(chapter.starter)]
@@ -102,7 +102,8 @@ def test_odd_texts(tap):
                  "A(b, " * 40000 + ")", "f(void)\n{\n}\n" * 15000, "\0" * 200000):
         found = c_source.made(text) + [c_source.line_of(text, "none")]
         tap.ok(found, f"{len(text)} characters of {text[:10]!r} are looked through")
-    odd = "int f(void)\n{\n    char c = '}', *s = \"}}\"; /* } */ // }\n#define X }\n    return 1;\n}\n"
+    odd = ("int f(void)\n{\n    char c = '}', *s = \"}}\"; /* } */ // }\n#define X }\n"
+           "    return 1;\n}\n")
     tap.same([(f.name, f.line) for f in c_source.functions(odd + odd.replace("f(", "g("))],
              [("f", 1), ("g", 7)], "braces in literals and comments do not count")
 
@@ -126,7 +127,7 @@ def test_own_parts(tap, folder):
            "whoever has written all chapters gets all points", got)
     out = folder / "own"
     solved_homework("9 11", out)
-    expected = course.ROOT / "tests/expected/11_backprop.txt"
+    expected = course.ROOT / "tests/programs/expected/11_backprop.txt"
     ran = make(out)
     tap.ok(expected.read_text(encoding="utf-8")[:200] in ran.stdout,
            "and the program prints what the page shows", ran.stdout)
@@ -233,7 +234,7 @@ def test_words(tap, folder):
 def test_cut(tap):
     """What students get of the list of mistakes: the sentences, and no C code."""
     for chapter in course.chapters():
-        source = (course.ROOT / "tests/exercises" / f"{chapter.stem}.py").read_text("utf-8")
+        source = (course.ROOT / "tests/grading/exercises" / f"{chapter.stem}.py").read_text("utf-8")
         cut = assignment.without_mutants(source)
         tap.ok(re.search(r"\bMistake\(", cut) and compile(cut, chapter.stem, "exec")
                and not [line for line in bodies(chapter) if line in cut],

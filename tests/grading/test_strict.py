@@ -3,7 +3,6 @@ has an answer that could be written down."""
 
 import concurrent.futures
 import os
-import sys
 import tempfile
 
 import numpy as np
@@ -14,9 +13,7 @@ import student_program
 
 from near_misses import NEAR_MISSES
 import student
-
-sys.path.append(str(course.ROOT / "tests"))
-from tap import Tap  # noqa: E402
+from support.tap import Tap
 
 BUILD, CC = os.environ.get("BUILD", "build"), os.environ.get("CC", "cc")
 SEED = 20260101
@@ -32,7 +29,8 @@ def graded(number):
     with tempfile.TemporaryDirectory() as folder:
         kit = kits.kit(chapter, f"{folder}/kit", CC).fill(BUILD)
         student_program.try_tools(kit, sandboxed=False)
-        work = student.Work(kit, text.replace(miss.old, miss.new), f"{folder}/work", sandboxed=False)
+        work = student.Work(kit, text.replace(miss.old, miss.new), f"{folder}/work",
+                            sandboxed=False)
         return work.grade_all(SEED + number)
 
 

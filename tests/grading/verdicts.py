@@ -105,7 +105,8 @@ def sanitizer_fault(said, at):
         kind = found.group(1)
         verb = "writes" if re.search(r"^WRITE of", said, re.M) else "reads"
         if kind == "stack-overflow":
-            return Fault("crash", "The stack is full: it calls itself without end, or a local array "
+            return Fault("crash",
+                         "The stack is full: it calls itself without end, or a local array "
                          f"is too large{at}.")
         if kind == "double-free":
             return Fault("memory error", f"It frees the same memory twice{at}.")
@@ -168,7 +169,8 @@ def valgrind_fault(said, at):
         verb = "writes" if "nvalid write" in said else "reads"
         where = "memory that has been freed" if "free'd" in said else "outside of its memory"
         return Fault("memory error", f"It {verb} {where}{at}.")
-    for words, sentence in (("Invalid free", "It frees what was not allocated, or was freed already"),
+    for words, sentence in (("Invalid free",
+                             "It frees what was not allocated, or was freed already"),
                             ("overlap", "memcpy or strcpy copies to where it reads: see memmove")):
         if words in said:
             return Fault("memory error", f"{sentence}{at}.")

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from probe import agrees, call
-from tap import Tap
+from support.probe import agrees, call
+from support.tap import Tap
 
 
 def sigmoid(z):

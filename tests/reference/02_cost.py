@@ -5,8 +5,8 @@ from decimal import Decimal, getcontext
 
 import numpy as np
 
-from probe import agrees, call
-from tap import Tap
+from support.probe import agrees, call
+from support.tap import Tap
 
 
 def loss(z, y):

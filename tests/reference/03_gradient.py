@@ -1,14 +1,13 @@
 """Chapter 03 in NumPy, and the test that C computes the same."""
 
-import importlib
-
 import numpy as np
 
-from probe import agrees, call
-from tap import Tap
+from support.probe import agrees, call
+from support.project import reference
+from support.tap import Tap
 
-cost = importlib.import_module("02_cost").cost
-sigmoid = importlib.import_module("01_neuron").sigmoid
+cost = reference("02_cost").cost
+sigmoid = reference("01_neuron").sigmoid
 
 
 def gradient(X, Y, w, b):

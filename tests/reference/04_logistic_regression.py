@@ -1,16 +1,16 @@
 """Chapter 04 in NumPy, and the test that C computes the same."""
 
 import csv
-import importlib
 
 import numpy as np
 
-from probe import agrees, call
-from tap import Tap
+from support.probe import agrees, call
+from support.project import reference
+from support.tap import Tap
 
-cost = importlib.import_module("02_cost").cost
-gradient = importlib.import_module("03_gradient").gradient
-sigmoid = importlib.import_module("01_neuron").sigmoid
+cost = reference("02_cost").cost
+gradient = reference("03_gradient").gradient
+sigmoid = reference("01_neuron").sigmoid
 
 
 def descend(X, Y, w, b, rate, steps):

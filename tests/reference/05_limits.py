@@ -1,14 +1,13 @@
 """Chapter 05 in NumPy, and the test that C computes the same."""
 
-import importlib
-
 import numpy as np
 
-from probe import agrees, call
-from tap import Tap
+from support.probe import agrees, call
+from support.project import reference
+from support.tap import Tap
 
-cost = importlib.import_module("02_cost").cost
-newton = importlib.import_module("04_logistic_regression").newton
+cost = reference("02_cost").cost
+newton = reference("04_logistic_regression").newton
 
 
 def flower(seed, m):

@@ -1,14 +1,13 @@
 """Chapter 06 in NumPy, and the test that C computes the same."""
 
-import importlib
-
 import numpy as np
 
-from probe import agrees, call
-from tap import Tap
+from support.probe import agrees, call
+from support.project import reference
+from support.tap import Tap
 
-loss = importlib.import_module("02_cost").loss
-sigmoid = importlib.import_module("01_neuron").sigmoid
+loss = reference("02_cost").loss
+sigmoid = reference("01_neuron").sigmoid
 
 
 def forward(x, W1, b1, W2, b2):

@@ -4,8 +4,8 @@ import itertools
 
 import numpy as np
 
-from probe import agrees, call
-from tap import Tap
+from support.probe import agrees, call
+from support.tap import Tap
 
 
 def layer(W, x, b):

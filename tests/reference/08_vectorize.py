@@ -1,15 +1,14 @@
 """Chapter 08 in NumPy, and the test that C computes the same."""
 
-import importlib
-
 import numpy as np
 
-from probe import agrees, call
-from tap import Tap
+from support.probe import agrees, call
+from support.project import reference
+from support.tap import Tap
 
-loss = importlib.import_module("02_cost").loss
-sigmoid = importlib.import_module("01_neuron").sigmoid
-random_case = importlib.import_module("06_hidden_layer").random_case
+loss = reference("02_cost").loss
+sigmoid = reference("01_neuron").sigmoid
+random_case = reference("06_hidden_layer").random_case
 
 
 def forward(X, W1, b1, W2, b2, g=np.tanh):

@@ -1,13 +1,12 @@
 """Chapter 10 in NumPy, and the test that C computes the same."""
 
-import importlib
-
 import numpy as np
 
-from probe import agrees, call
-from tap import Tap
+from support.probe import agrees, call
+from support.project import reference
+from support.tap import Tap
 
-random_case = importlib.import_module("06_hidden_layer").random_case
+random_case = reference("06_hidden_layer").random_case
 
 
 def collapse(W1, b1, W2, b2):

@@ -1,15 +1,14 @@
 """Chapter 11 in NumPy, and the test that C computes the same."""
 
-import importlib
-
 import numpy as np
 
-from probe import agrees, call
-from tap import Tap
+from support.probe import agrees, call
+from support.project import reference
+from support.tap import Tap
 
-random_case = importlib.import_module("06_hidden_layer").random_case
-net = importlib.import_module("08_vectorize")
-activations = importlib.import_module("09_activations")
+random_case = reference("06_hidden_layer").random_case
+net = reference("08_vectorize")
+activations = reference("09_activations")
 slope = activations.slope
 
 

@@ -1,18 +1,18 @@
 """Chapter 12 in NumPy, and the test that C computes the same."""
 
-import importlib
-
 import numpy as np
 
-from probe import agrees, call
-from tap import Tap
+from support.probe import agrees, call
+from support.project import reference
+from support.tap import Tap
 
-random_case = importlib.import_module("06_hidden_layer").random_case
-forward = importlib.import_module("08_vectorize").forward
-cost = importlib.import_module("08_vectorize").cost
-backward = importlib.import_module("11_backprop").backward
-flower = importlib.import_module("05_limits").flower
-activations = importlib.import_module("09_activations").FUNCTIONS
+random_case = reference("06_hidden_layer").random_case
+forward = reference("08_vectorize").forward
+cost = reference("08_vectorize").cost
+backward = reference("11_backprop").backward
+flower = reference("05_limits").flower
+activations = reference("09_activations").FUNCTIONS
+update = reference("09_activations").update
 
 
 def random_start(seed, n_x, n_h, n_y, scale=0.01):
@@ -20,10 +20,6 @@ def random_start(seed, n_x, n_h, n_y, scale=0.01):
     W1 = scale * rng.randn(n_h, n_x)
     W2 = scale * rng.randn(n_y, n_h)
     return W1, np.zeros((n_h, 1)), W2, np.zeros((n_y, 1))
-
-
-def update(parameters, gradient, rate):
-    return [V - rate * dV for V, dV in zip(parameters, gradient)]
 
 
 def train(X, Y, parameters, rate, steps, activation="tanh"):

@@ -1,15 +1,14 @@
 """Chapter 14 in NumPy, and the test that C computes the same."""
 
-import importlib
-
 import numpy as np
 
-from probe import agrees, call
-from tap import Tap
+from support.probe import agrees, call
+from support.project import reference
+from support.tap import Tap
 
-forward = importlib.import_module("08_vectorize").forward
-train = importlib.import_module("12_train").train
-xavier = importlib.import_module("13_initialization").xavier
+forward = reference("08_vectorize").forward
+train = reference("12_train").train
+xavier = reference("13_initialization").xavier
 
 
 def moons(seed, m, noise=0.2):

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from probe import call
-from tap import Tap
+from support.probe import call
+from support.tap import Tap
 
 COUNT = 10000
 

@@ -1,0 +1,74 @@
+"""The pages: they are woven from their sources, have the parts of a page, print the numbers
+that they speak of, and their links lead somewhere."""
+
+import re
+
+from support.project import ROOT, chapters, files, load, text_of
+from support.tap import Tap
+
+weave = load("docs/weave.py")
+
+CHAPTERS = chapters()
+HEADINGS = "The idea", "A run", "The same in NumPy", "What goes wrong", "Exercises"
+
+
+def test_woven(tap, page, weaver, *arguments):
+    """The page is what its weaver makes of its source now."""
+    try:
+        want = weaver(*arguments)
+    except (weave.Mistake, OSError) as mistake:
+        tap.ok(False, f"docs/{page}.md can be woven", mistake)
+        return
+    if (ROOT / f"docs/{page}.md").exists():
+        tap.ok(text_of(f"docs/{page}.md") == want, f"docs/{page}.md is woven from its source",
+               "make docs weaves it again")
+
+
+def test_parts(tap, stem):
+    page = text_of(f"docs/{stem}.md")
+    for heading in HEADINGS if page else ():
+        tap.ok(f"\n## {heading}\n" in page, f"{stem} has a section: {heading}")
+
+
+def test_links(tap):
+    for page in files("*.md", "*/*.md", "*/*/*.md"):
+        if page.parts[0] == "build":
+            continue
+        text = re.sub(r"```.*?```", "", text_of(page), flags=re.S)
+        broken = [target for target in re.findall(r"\]\(([^)#]+)[^)]*\)", text)
+                  if "://" not in target and not (ROOT / page.parent / target).exists()]
+        tap.same(broken, [], f"{page}: every link leads somewhere")
+
+
+def printed_numbers():
+    """What the programs print, and the numbers in their code."""
+    text = "".join(map(text_of, files("tests/programs/expected/*.txt")))
+    for stem in CHAPTERS:
+        text += "".join(f"{line}\n" for line in weave.source_of(stem)
+                        if not line.startswith("//"))
+    return text
+
+
+def test_numbers_in_prose(tap):
+    """A number with three decimals or more in the prose is one that is printed."""
+    printed = printed_numbers()
+    for stem in CHAPTERS:
+        prose = "\n".join(line for line in weave.source_of(stem) if line.startswith("//"))
+        strange = [n for n in re.findall(r"(?<![\d.])\d+\.\d{3,}(?![\d…])", prose)
+                   if n not in printed]
+        tap.same(strange, [], f"{stem}: the program prints every number of its prose")
+
+
+def main():
+    with Tap() as tap:
+        tap.ok(len(CHAPTERS) >= 5, "there are chapters")
+        for stem in CHAPTERS:
+            test_woven(tap, stem, weave.weave, stem)
+            test_parts(tap, stem)
+        test_woven(tap, "numpy", weave.weave_numpy)
+        test_links(tap)
+        test_numbers_in_prose(tap)
+
+
+if __name__ == "__main__":
+    main()

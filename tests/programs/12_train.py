@@ -1,0 +1,109 @@
+"""The program of chapter 12: what it prints and draws, and its command line."""
+
+import os
+import re
+import signal
+
+from support.program import one_line, run, start, test
+
+# From step 8000 on rounding decides about the fourth digit.
+CHAOS = {r"^ *(8000|9000|10000) ": 1.01}
+
+
+def refuses(tap, folder, option, value):
+    got = run("12_train", "--plots", folder, f"--{option}", value)
+    tap.ok(got.returncode == 2 and one_line(got.stderr) and not got.stdout
+           and f"--{option}" in got.stderr and f'"{value}"' in got.stderr
+           and "expected" in got.stderr, f"--{option} {value}", got)
+
+
+def test_options(tap, folder):
+    for option, values in {
+            "rate": ["abc", "0.1x", "nan", "-1", "1e400", "", "inf", "0x1"],
+            "steps": ["-1", "1e3", "99999999999", "1.5"], "hidden": ["0", "1000000000"],
+            "activation": ["reluu", ""], "seed": ["4294967296", "-1"],
+            "data": ["flowers"]}.items():
+        for value in values:
+            refuses(tap, folder, option, value)
+    text = run("12_train", "--help").stdout
+    for option in "hidden", "activation", "rate", "steps", "seed", "data", "text", "plots":
+        tap.ok(f"--{option}" in text, f"--help names --{option}")
+
+
+def test_runs(tap, folder):
+    for name in "xor", "moons", "circles", "spiral", "blobs":
+        got = run("12_train", "--plots", folder, "--data", name, "--steps", "200",
+                  "--hidden", "8", "--rate", "0.5")
+        tap.ok(got.returncode == 0 and got.stdout.startswith(name), f"--data {name}", got)
+    got = run("12_train", "--plots", folder, "--rate", "1e300", "--activation", "relu")
+    tap.ok(got.returncode == 3 and one_line(got.stderr) and "diverged" in got.stderr,
+           "a rate that is too large: status 3", got)
+    tap.ok("0.693" in got.stderr, "and the last finite cost", got.stderr)
+    for steps in "0", "1", "7":
+        got = run("12_train", "--plots", folder, "--steps", steps)
+        rows = [line.split()[0] for line in got.stdout.splitlines() if "   0.69" in line]
+        tap.ok(got.returncode == 0 and "picture is" in got.stderr and rows[-1] == steps
+               and len(rows) == len(set(rows)), f"{steps} steps", got)
+    one, two = (run("12_train", "--plots", folder, "--seed", seed, "--steps", "500").stdout
+                for seed in "34")
+    tap.ok(one != two, "--seed makes a difference")
+    got = run("12_train", "--plots", folder, "--text", "--steps", "500")
+    rows = [line for line in got.stdout.splitlines() if set(line) <= set(".#o^") and line]
+    tap.ok(len(rows) == 30 and {len(row) for row in rows} == {72}
+           and set("".join(rows)) == set(".#o^"), "--text prints the plane", got.stdout)
+
+
+def test_signals(tap, folder):
+    for name, number in ("INT", 2), ("TERM", 15):
+        program = start("12_train", "--plots", folder, "--steps", "100000000")
+        program.stdout.readline()
+        program.send_signal(number)
+        words = program.communicate(timeout=60)[1]
+        tap.ok(program.returncode == 128 + number and one_line(words)
+               and "stopped after step" in words, f"SIG{name} ends it, and it says so",
+               program.returncode, words)
+
+
+def read_until(terminal, pattern=None):
+    """What has come to the terminal: until the pattern is there, or to the end."""
+    seen = ""
+    while not (pattern and re.search(pattern, seen)):
+        try:
+            words = os.read(terminal, 1000).decode()
+        except OSError:  # so Linux says that nobody writes any more
+            words = ""
+        if not words:
+            break
+        seen += words
+    return seen
+
+
+def test_terminal(tap, folder):
+    terminal, its = os.openpty()
+    program = start("12_train", "--plots", folder, "--steps", "100000000", stderr=its)
+    os.close(its)
+    seen = read_until(terminal, r"step \d+ of 100000000, cost 0\.\d{6}\r")
+    tap.ok(seen.startswith("step "), "after two seconds a terminal shows how far it is", seen)
+    program.send_signal(signal.SIGINT)
+    seen += read_until(terminal)
+    program.communicate(timeout=60)
+    os.close(terminal)
+    line, blank, words = seen.split("\r", 1)[0], *seen.rstrip("\r\n").split("\r")[-2:]
+    tap.ok(not blank.strip() and len(blank) >= len(line),
+           "which is wiped out before something else is said", seen[-200:])
+    tap.ok(re.fullmatch(r"12_train: stopped after step \d+ of 100000000, cost [\d.]+", words),
+           "and nothing else is said than after which step it stopped", words)
+
+
+def more(tap, folder):
+    test_terminal(tap, folder)
+    test_options(tap, folder)
+    test_runs(tap, folder)
+    test_signals(tap, folder)
+
+
+test("12_train",
+     labels=["learning curve", "step", "cost J", "after 100 steps", "after 10000 steps",
+             "feature x[0]", "class 0", "class 1", "P = 0.5"],
+     points={f"{plot}{panel}": 200 for plot in (3, 5) for panel in "bcdef"},
+     lines={"1a": 100} | {f"6{panel}": 100 for panel in "bcdef"}, loose=CHAOS, more=more)

@@ -1,0 +1,72 @@
+"""Talks to the probes: sends named matrices, gets named matrices back."""
+
+import subprocess
+
+import numpy as np
+
+from support.project import BUILD
+
+
+def request(given):
+    """What a probe reads: the named matrices as text."""
+    lines = []
+    for name, value in given.items():
+        matrix = np.atleast_2d(np.asarray(value, dtype=float))
+        lines.append(f"{name} {matrix.shape[0]} {matrix.shape[1]}")
+        lines += (" ".join(f"{v:.17g}" for v in row) for row in matrix)
+    return "\n".join(lines) + "\n"
+
+
+def parse_turns(text):
+    """The named matrices of an answer, a dict for each time that the probe computed them;
+    ValueError where it is no answer, or is cut off."""
+    words, turns, k = text.split(), [{}], 0
+    while k < len(words) and words[k] != "end":
+        rows, columns = (int(word) for word in words[k + 1 : k + 3])
+        if rows < 0 or columns < 0:
+            raise ValueError("a size below 0")
+        numbers = words[k + 3 : k + 3 + rows * columns]
+        turns += [{}] * (words[k] in turns[-1])
+        turns[-1][words[k]] = np.array(numbers, dtype=float).reshape(rows, columns)
+        k += 3 + rows * columns
+    if words[k:] != ["end", "0", "0"]:
+        raise ValueError("the answer has no end")
+    return turns
+
+
+def parse(text):
+    """The named matrices of an answer; where there are several of a name, the last."""
+    answer = {}
+    for turn in parse_turns(text):
+        answer |= turn
+    return answer
+
+
+def call(stem, *words, **given):
+    """Runs build/tests/STEM WORDS; returns a dict of two-dimensional arrays."""
+    run = subprocess.run([f"{BUILD}/tests/{stem}", *words], input=request(given),
+                         capture_output=True, text=True, timeout=60)
+    if run.returncode != 0:
+        raise RuntimeError(f"the probe {stem} said: {run.stderr.strip()}")
+    return parse(run.stdout)
+
+
+def error(got, want, scale=None):
+    """The largest difference, relative to want (or to scale); NaN and inf if the
+    two differ in shape, or one is not finite where the other is."""
+    got, want = np.atleast_2d(got), np.atleast_2d(np.asarray(want, dtype=float))
+    if got.shape != want.shape:
+        return float("inf")
+    scale = np.abs(want) if scale is None else np.broadcast_to(scale, want.shape)
+    same = got == want
+    with np.errstate(all="ignore"):
+        off = np.where(same, 0.0, np.abs(got - want) / scale)
+    return float(np.max(off, initial=0.0)) if not np.isnan(off).any() else float("nan")
+
+
+def agrees(tap, got, want, tolerance, name, scale=None):
+    """One test: all of got is within the relative tolerance of want."""
+    off = error(got, want, scale)
+    tap.ok(off <= tolerance, f"{name} (within {tolerance:g})",
+           f"off by {off:g}", f"got  {np.asarray(got).ravel()[:6]}",
+           f"want {np.asarray(want).ravel()[:6]}")
