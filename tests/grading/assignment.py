@@ -81,7 +81,7 @@ CC     = cc
 CFLAGS = -O1 -g -Wall -Wextra
 FILES  = {files}
 
-FLAGS  = -std=c11 -D_DEFAULT_SOURCE -D_DARWIN_C_SOURCE -fopenmp-simd -Wno-pass-failed \\
+FLAGS  = -std=c11 -D_DEFAULT_SOURCE -D_DARWIN_C_SOURCE -fopenmp-simd \\
          -Ihouse/common -Ihouse/chapters -Ihouse/tests/support
 COMMON   := $(patsubst house/%.c,build/%.o,$(wildcard house/common/*.c))
 CHAPTERS := $(patsubst house/chapters/%.c,build/archive/%.o,$(wildcard house/chapters/*.c))
