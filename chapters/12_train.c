@@ -83,7 +83,7 @@ double judge(const Network *net, const Examples *set)
 // rate 1.2, 10 000 steps, starting from 0.01 times the normal random numbers of
 // `RandomState(2)`.
 typedef struct {
-    long hidden, steps, seed;
+    long long hidden, steps, seed;
     double rate;
     const char *activation, *data;
 } Choice;
@@ -246,7 +246,7 @@ static void print_plane(const Network *net, const Data *data)
 }
 
 // ## The run
-static void start(Network *net, long seed)
+static void start(Network *net, long long seed)
 {
     Rng rng = rng_new((uint32_t)seed);
     network_random(net, &rng, 0.01);
@@ -328,7 +328,7 @@ int main(int argc, char **argv)
         network_new(2, (int)c.hidden, 1, activation_named(c.activation));
     Run run = {.set = &set, .rate = c.rate, .steps = (int)c.steps};
 
-    printf("%s: %d points, %ld %s units, rate %g\n", c.data, data.m, c.hidden,
+    printf("%s: %d points, %lld %s units, rate %g\n", c.data, data.m, c.hidden,
            c.activation, c.rate);
     start(&net, c.seed);
     learn(&plot, &net, &run, &data);
