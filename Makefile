@@ -47,7 +47,7 @@ COMMON   := $(basename $(notdir $(sort $(wildcard common/*.c))))
 PROBES   := $(basename $(notdir $(sort $(wildcard tests/probes/*.c))))
 UNITS    := $(basename $(notdir $(sort $(wildcard tests/unit/*.c))))
 SUPPORT  := $(basename $(notdir $(sort $(wildcard tests/support/*.c))))
-HOUSE    := complete pages floors commands
+HOUSE    := complete pages lesson floors commands
 
 PROGRAMS     = $(CHAPTERS:%=$(BUILD)/chapters/%)
 PROBE_BINS   = $(PROBES:%=$(BUILD)/tests/%)
@@ -205,7 +205,7 @@ test-targets:
 docs: all
 	@for chapter in $(CHAPTERS); do \
 	    $(BUILD)/chapters/$$chapter --plots $(BUILD)/docs >/dev/null && \
-	    cp $(BUILD)/docs/$$chapter.svg docs/img/ && \
+	    cp $(BUILD)/docs/$$chapter*.svg docs/img/ && \
 	    $(SCRIPT) docs/weave.py $$chapter || exit 1; \
 	done
 	@$(SCRIPT) docs/weave.py numpy

@@ -21,13 +21,18 @@ struct PlotMemory {
 // A path in the folder; the caller frees it. gnuplot takes a name that begins
 // with | or < for a command, and - begins an option: with ./ in front every name
 // is a name.
-static char *path_in(const Plot *plot, const char *ending)
+static char *path_of(const Plot *plot, const char *name, const char *ending)
 {
-    size_t size = strlen(plot->folder) + strlen(plot->stem) + 40;
+    size_t size = strlen(plot->folder) + strlen(name) + 40;
     char *path = allocate(NULL, size, 1);
     snprintf(path, size, "%s%s/%s%s", *plot->folder == '/' ? "" : "./",
-             plot->folder, plot->stem, ending);
+             plot->folder, name, ending);
     return path;
+}
+
+static char *path_in(const Plot *plot, const char *ending)
+{
+    return path_of(plot, plot->stem, ending);
 }
 
 // mkdir -p, for the folder that the path stands in.
@@ -68,6 +73,18 @@ static void require_streams(void)
         close(number);
 }
 
+void plot_also(Plot *plot, const char *name)
+{
+    char script[200];
+    snprintf(script, sizeof script, "chapters/%s.gp", name);
+    if (access(script, R_OK) != 0)
+        fail(1, "%s: %s; run this from the project's folder", script,
+             strerror(errno));
+    if (plot->count == sizeof plot->pictures / sizeof *plot->pictures)
+        fail(1, "%s: there are too many pictures", name);
+    plot->pictures[plot->count++] = name;
+}
+
 Plot plot_begin(int argc, char **argv, const char *stem, const char *about,
                 const Option *options)
 {
@@ -85,11 +102,7 @@ Plot plot_begin(int argc, char **argv, const char *stem, const char *about,
     };
     require_streams();
     options_read(argc, argv, stem, about, options, own);
-    char script[200];
-    snprintf(script, sizeof script, "chapters/%s.gp", stem);
-    if (access(script, R_OK) != 0)
-        fail(1, "%s: %s; run this from the project's folder", script,
-             strerror(errno));
+    plot_also(&plot, stem);
     require_folder(&plot);
     plot.memory = allocate(NULL, 1, sizeof *plot.memory);
     plot.data = open_memstream(&plot.memory->bytes, &plot.memory->size);
@@ -170,15 +183,16 @@ static int is_complete(const char *svg)
     return strstr(end, "</svg>") != NULL;
 }
 
-static Problem run_gnuplot(const Plot *plot, const char *form,
-                           const char *picture, const char *log)
+static Problem run_gnuplot(const Plot *plot, const char *name, const char *form,
+                           const char *picture)
 {
     char script[200];
-    snprintf(script, sizeof script, "chapters/%s.gp", plot->stem);
-    char *data = path_in(plot, ".dat");
+    snprintf(script, sizeof script, "chapters/%s.gp", name);
+    char *data = path_in(plot, ".dat"), *log = path_in(plot, ".log");
     const Drawing drawing = {script, data, form, picture, log, plot->patience};
     Problem problem = gnuplot_draw(&drawing);
     free(data);
+    free(log);
     return problem;
 }
 
@@ -201,18 +215,23 @@ static void quote(char *word, size_t size, const char *path)
 }
 
 // The line for the user where there is no picture.
-static void explain(const Plot *plot, const char *problem, const char *log)
+static void explain(const Plot *plot, const char *name, const char *problem)
 {
-    char *data = path_in(plot, ".dat"), word[8192], see[8192] = "";
+    char *data = path_in(plot, ".dat"), *log = path_in(plot, ".log");
+    char word[8192], see[8192] = "", more[300] = "";
     struct stat words;
     quote(word, sizeof word, data);
     if (stat(log, &words) == 0 && words.st_size > 0)
         snprintf(see, sizeof see, ", see %s", log);
     else
         unlink(log);
-    warn_user("%s%s; to draw later: gnuplot -d -c chapters/%s.gp %s", problem,
-              see, plot->stem, word);
+    for (int k = 1; name == plot->stem && k < plot->count; k++)
+        snprintf(more + strlen(more), sizeof more - strlen(more),
+                 "; the same with chapters/%s.gp", plot->pictures[k]);
+    warn_user("%s%s; to draw later: gnuplot -d -c chapters/%s.gp %s%s", problem,
+              see, name, word, more);
     free(data);
+    free(log);
 }
 
 // Why a picture is not complete. gnuplot does not look whether the disk is full, so we
@@ -227,12 +246,12 @@ static void ask_why(Problem *problem, Draft *draft)
 }
 
 // The picture under its name, or what prevented it.
-static Problem draw_picture(const Plot *plot, const char *svg, const char *log)
+static Problem draw_picture(const Plot *plot, const char *name, const char *svg)
 {
     Problem problem = {""};
     Draft draft = draft_new(svg);
     if (!draft.error) {
-        problem = run_gnuplot(plot, "svg", draft.name, log);
+        problem = run_gnuplot(plot, name, "svg", draft.name);
         if (!*problem.text && !is_complete(draft.name))
             ask_why(&problem, &draft);
     }
@@ -247,21 +266,38 @@ static Problem draw_picture(const Plot *plot, const char *svg, const char *log)
     return problem;
 }
 
-static void draw(const Plot *plot)
+// Draws one picture; returns 0 where it could not, and has said why.
+static int draw(const Plot *plot, const char *name)
 {
-    char *svg = path_in(plot, ".svg"), *log = path_in(plot, ".log");
-    Problem problem = draw_picture(plot, svg, log);
+    char *svg = path_of(plot, name, ".svg");
+    Problem problem = draw_picture(plot, name, svg);
     if (*problem.text) {
-        explain(plot, problem.text, log);
+        explain(plot, name, problem.text);
         unlink(svg); // an older one would not be this run's
-    } else {
-        warn_user("its picture is %s", svg + 2 * (strncmp(svg, "./", 2) == 0));
-        if (plot->text)
-            problem = run_gnuplot(plot, "text", "", log);
-        if (*problem.text)
-            warn_user("in the terminal: %s", problem.text);
-        unlink(log);
+        free(svg);
+        return 0;
     }
+    free(svg);
+    if (plot->text && name == plot->stem) // a drawing is nothing for characters
+        problem = run_gnuplot(plot, name, "text", "");
+    if (*problem.text)
+        warn_user("in the terminal: %s", problem.text);
+    return 1;
+}
+
+static void draw_all(const Plot *plot)
+{
+    for (int k = 0; k < plot->count; k++)
+        if (!draw(plot, plot->pictures[k]))
+            return; // the others would end in the same way
+    char *svg = path_in(plot, ".svg"), *log = path_in(plot, ".log");
+    const char *shown = svg + 2 * (strncmp(svg, "./", 2) == 0);
+    if (plot->count == 1)
+        warn_user("its picture is %s", shown);
+    else
+        warn_user("its pictures are %s and %d more beside it", shown,
+                  plot->count - 1);
+    unlink(log);
     free(svg);
     free(log);
 }
@@ -271,6 +307,6 @@ int plot_end(Plot *plot)
     if (fflush(stdout) != 0 || ferror(stdout))
         fail(1, "cannot write standard output: %s", strerror(errno));
     write_data(plot);
-    draw(plot);
+    draw_all(plot);
     return 0;
 }

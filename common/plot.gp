@@ -3,11 +3,16 @@
 #     call "common/plot.gp" "01_neuron" ARG1 ARG2 ARG3
 # where it was itself started with (all three can be left out)
 #     gnuplot -d -c chapters/01_neuron.gp DATA FORM PICTURE
-# FORM is svg, png (twice as large) or text (in the terminal).
+# FORM is svg, png (twice as large) or text (in the terminal). The picture has the script's
+# name, and lies beside the data. A further picture of a chapter is drawn from the chapter's
+# data: its script says chapter = "01_neuron" before this call.
 stem = ARG1
-data = strlen(ARG2) ? ARG2 : "build/plots/".stem.".dat"
+if (!exists("chapter")) chapter = stem
+data = strlen(ARG2) ? ARG2 : "build/plots/".chapter.".dat"
 form = strlen(ARG3) ? ARG3 : "svg"
-picture = strlen(ARG4) ? ARG4 : data[1:strlen(data)-3].form
+folder = data
+while (strlen(folder) && folder[strlen(folder):strlen(folder)] ne "/") { folder = folder[1:strlen(folder)-1] }
+picture = strlen(ARG4) ? ARG4 : folder.stem.".".form
 
 set encoding utf8
 if (form eq "svg") set terminal svg size width,height font "sans-serif,14" enhanced background "white" name stem

@@ -11,7 +11,7 @@
 //     }
 //
 // chapters/01_neuron.gp draws build/plots/01_neuron.svg from the blocks in
-// build/plots/01_neuron.dat. Both files appear when they are complete, or not at
+// build/plots/01_neuron.dat. All these files appear when they are complete, or not at
 // all. Without gnuplot the program does all its work, keeps the data and says in
 // one line how to draw later.
 #ifndef PLOT_H
@@ -27,8 +27,10 @@ typedef struct {
     const char *folder;        // where data and picture go
     int text;                  // draw in the terminal, too
     int patience;              // seconds that gnuplot may take
-    FILE *data;                // what the picture is made of …
+    FILE *data;                // what the pictures are made of …
     struct PlotMemory *memory; // … kept here until the end
+    const char *pictures[4];   // their names, the chapter's own first
+    int count;                 // how many there are
 } Plot;
 
 // Reads the command line: --help, --plots FOLDER, --text, and what options lists
@@ -37,6 +39,10 @@ typedef struct {
 // folder, is one with status 1, before any work is done.
 Plot plot_begin(int argc, char **argv, const char *stem, const char *about,
                 const Option *options);
+
+// One more picture from the same data, a drawing, say: chapters/NAME.gp draws NAME.svg.
+// There can be four in all.
+void plot_also(Plot *plot, const char *name);
 
 // Starts a block that the gnuplot script finds by `index "name"`.
 void plot_block(Plot *plot, const char *name);

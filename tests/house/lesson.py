@@ -3,7 +3,7 @@ what the chapter teaches. What only serves the program is folded."""
 
 import re
 
-from support.project import chapters, load, text_of
+from support.project import chapters, files, load, text_of
 from support.tap import Tap
 
 weave = load("docs/weave.py")
@@ -33,7 +33,8 @@ def taught(stem: str, page: str) -> str:
     the functions that its header declares or that are exercises, and what these call."""
     code = open_code(page)
     defined = functions(code)
-    header = text_of(f"chapters/{stem}.h")
+    sections = re.findall(r"^From \[([^]]*)\.c\]", page, flags=re.M)
+    header = "".join(map(text_of, [f"chapters/{stem}.h", *(f"{path}.h" for path in sections)]))
     wanted = {name for name in defined if re.search(rf"\b{name}\(", header)}
     source = "\n".join(weave.source_of(stem))
     wanted |= set(re.findall(r"^//@ exercise \d+\n[^\n]*?\b(\w+)\(", source, flags=re.M))
@@ -48,6 +49,24 @@ def taught(stem: str, page: str) -> str:
     return "\n".join([*shown, *(text for name, text in defined.items() if name in wanted)])
 
 
+def test_types(tap, stem, page):
+    """Every type of the project that the open code uses is shown on this page or an earlier
+    one."""
+    own = "".join(text_of(f"docs/{other}.md") for other in chapters() if other <= stem)
+    used = set(re.findall(r"\b(%s)\b" % "|".join(sorted(declared_types())), open_code(page)))
+    missing = [name for name in sorted(used)
+               if not re.search(rf"^(\}} {name};|typedef .*\b{name}\b.*;)", own, flags=re.M)]
+    tap.same(missing, [], f"{stem}: every type that open code uses is shown where it first appears")
+
+
+def declared_types() -> set[str]:
+    """The types of all headers, but for what is plumbing: Plot, Option and their like."""
+    headers = "".join(map(text_of, files("chapters/*.h", "common/data.h", "common/matrix.h",
+                                         "common/rng.h")))
+    return set(re.findall(r"^\} (\w+);", headers, flags=re.M)) | set(
+        re.findall(r"^typedef [^;{]*?\b(\w+)(?:\(.*)?;", headers, flags=re.M))
+
+
 def main():
     with Tap() as tap:
         for stem in chapters():
@@ -58,6 +77,7 @@ def main():
                    f"there are {lines}: fold what only serves the program (//@ fold)")
             tap.ok(2 * lesson >= lines, f"{stem}: at least half of it is what it teaches",
                    f"{lesson} of {lines}")
+            test_types(tap, stem, page)
 
 
 if __name__ == "__main__":

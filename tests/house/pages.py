@@ -3,13 +3,15 @@ that they speak of, and their links lead somewhere."""
 
 import re
 
+from support.page import decimals
 from support.project import ROOT, chapters, files, load, text_of
 from support.tap import Tap
 
 weave = load("docs/weave.py")
 
 CHAPTERS = chapters()
-HEADINGS = "The idea", "A run", "The same in NumPy", "What goes wrong", "Exercises"
+HEADINGS = ("The idea", "A run", "The same in NumPy", "What goes wrong", "To keep",
+            "Exercises")
 
 
 def test_woven(tap, page, weaver, *arguments):
@@ -59,13 +61,41 @@ def test_numbers_in_prose(tap):
         tap.same(strange, [], f"{stem}: the program prints every number of its prose")
 
 
+def test_questions(tap, stem):
+    """The answer to a question before the output stands in the output: its numbers do."""
+    output = text_of(f"tests/programs/expected/{stem}.txt").replace("−", "-")
+    printed = set(map(abs, map(float, re.findall(r"(?<![\w.])-?\d+(?:\.\d+)?(?:e[-+]?\d+)?",
+                                                  output))))
+    asked = [line for line in weave.source_of(stem) if line.startswith("//@ ask ")]
+    for line in asked:
+        question, _, answer = line.partition(" | ")
+        strange = [n for n in decimals(answer) if abs(n) not in printed]
+        tap.same(strange, [], f"{stem}: the output bears the answer out: {question[8:60]}")
+    page = text_of(f"docs/{stem}.md")
+    tap.ok(asked and page.find("**Before you look:**") < page.find(f"`make run-{stem[:2]}` prints"),
+           f"{stem} asks for a prediction before its output")
+
+
+def test_pictures(tap):
+    """Every picture is on a page, and says in words what it shows; every page's are there."""
+    shown = re.findall(r"!\[([^]]*)\]\((?:docs/)?img/([\w-]+\.svg)\)",
+                       "".join(map(text_of, files("*.md", "docs/*.md"))))
+    there = [path.name for path in files("docs/img/*.svg")]
+    tap.same(sorted({name for _, name in shown}), there, "the pictures of the pages are there")
+    for words, name in shown:
+        tap.ok(len(words) > 40 and "picture of this chapter" not in words,
+               f"{name}: its alternative text says what it shows", words)
+
+
 def main():
     with Tap() as tap:
         tap.ok(len(CHAPTERS) >= 5, "there are chapters")
         for stem in CHAPTERS:
             test_woven(tap, stem, weave.weave, stem)
             test_parts(tap, stem)
+            test_questions(tap, stem)
         test_woven(tap, "numpy", weave.weave_numpy)
+        test_pictures(tap)
         test_links(tap)
         test_numbers_in_prose(tap)
 

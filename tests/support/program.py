@@ -116,6 +116,16 @@ def test_same_text(tap, drawn, shown):
     tap.same(texts[0], texts[1], "every word and number of the picture on the page")
 
 
+def test_numbers_printed(tap, path, stdout):
+    """A drawing shows the numbers that the program prints: each that has a decimal point."""
+    drawn = " ".join(all_text(xml.parse(path).getroot())).replace("−", "-")
+    printed = {abs(float(n)) for n in NUMBER.findall(stdout.replace("−", "-"))
+               if n not in ("nan", "inf")}
+    strange = [n for n in NUMBER.findall(drawn)
+               if "." in n and n != "nan" and abs(float(n)) not in printed]
+    tap.same(strange, [], "every number in the drawing is one that the program prints")
+
+
 def test_picture(tap, path, labels, points, lines):
     """points: {plot: how many marks, its own in the key included}; lines: {plot:
     how many corners at least}. gnuplot numbers what it plots 1, 2, 3 …; in a
@@ -206,12 +216,12 @@ def test_drawing_later(tap, stem, kept):
 
 
 def test(stem, labels, points=None, lines=None, loose=None, loose_blocks=(),
-         more=None):
+         drawings=None, more=None):
     """All of it, for one chapter. With QUICK in the environment (make check sets it) the
     program is run once and not five times: another compiler changes its numbers, not
     what becomes of its picture. loose: lines of the output whose numbers need only
     be of the same size; loose_blocks: blocks of data where only the rows count;
-    more: what else to test, given tap and a folder."""
+    drawings: {name of a further picture: what is written in it}; more: what else to test, given tap and a folder."""
     with Tap() as tap, tempfile.TemporaryDirectory() as folder:
         got = run(stem, "--plots", folder)
         tap.ok(got.returncode == 0, "it runs", got.stderr)
@@ -229,6 +239,10 @@ def test(stem, labels, points=None, lines=None, loose=None, loose_blocks=(),
             for path in f"{folder}/{stem}.svg", f"docs/img/{stem}.svg":
                 test_picture(tap, path, labels, points or {}, lines or {})
             test_same_text(tap, f"{folder}/{stem}.svg", f"docs/img/{stem}.svg")
+            for name, words in (drawings or {}).items():
+                test_picture(tap, f"{folder}/{name}.svg", words, {}, {})
+                test_same_text(tap, f"{folder}/{name}.svg", f"docs/img/{name}.svg")
+                test_numbers_printed(tap, f"{folder}/{name}.svg", got.stdout)
             test_drawing_later(tap, stem, kept)
             shown = run(stem, "--plots", folder, "--text").stdout
             tap.ok(len(shown) > len(got.stdout) + 1000,
