@@ -41,7 +41,7 @@ ifneq ($(words $(MAKECMDGOALS)),0)
 endif
 endif
 
-.PHONY: all help python deps deps-check deps-grade run test docs check clean FORCE \
+.PHONY: all help python deps deps-check deps-grade run test test-ulp docs check clean FORCE \
     kit assignment byhand grade class mutants test-grading
 .SECONDARY:
 .DELETE_ON_ERROR:
@@ -55,6 +55,7 @@ help:
 	@echo 'make run-04       run chapter 04 alone (run-4 does, too)'
 	@echo 'make test         verify every number and every picture'
 	@echo 'make test-04      verify chapter 04 alone'
+	@echo 'make test-ulp     the same numbers from a randn that differs in the last place, as on arm64'
 	@echo 'make docs         weave the pages in docs/ from the sources, with their pictures'
 	@echo 'make bench        time the training of chapter 12 beside NumPy'
 	@echo 'make check        all tests under gcc and clang, -O0 and -O3, sanitizers; format'
@@ -174,6 +175,11 @@ test-%:
 	@$(MAKE) --no-print-directory -s $(BUILD)/chapters/$(CHAPTER) $(BUILD)/tests/$(CHAPTER)
 	$(PROVE) $(call TESTS_OF,$(CHAPTER))
 
+# The references, with a NumPy whose randn is moved by one unit of the last place.
+test-ulp: export NUMPY_ULP = 1
+test-ulp: $(TEST_BINS)
+	$(PROVE) tests/reference/rng.py $(CHAPTERS:%=tests/reference/%.py)
+
 docs: all
 	@for chapter in $(CHAPTERS); do \
 	    $(BUILD)/chapters/$$chapter --plots $(BUILD)/docs >/dev/null && \
@@ -201,6 +207,8 @@ check: all
 	    QUICK=1 $(MAKE) -s -j2 test CC=$$cc BUILD=$(BUILD)/check/$$cc-san \
 	        CFLAGS='-g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all' || exit 1; \
 	done
+	@echo '== randn moved by one unit of the last place'
+	@$(MAKE) -s test-ulp
 	@command -v valgrind >/dev/null || exit 0; echo '== valgrind'; \
 	for program in $(filter-out $(SLOW),$(CHAPTERS)); do \
 	    valgrind -q --child-silent-after-fork=yes --error-exitcode=1 --leak-check=full --show-leak-kinds=all \
