@@ -13,6 +13,7 @@ import assignment
 from attacks import ATTACKS, attacked
 import c_source
 import course
+import disk
 import mutants
 
 GRADIENT, BACKPROP = course.chapters("3 11")
@@ -119,7 +120,7 @@ def main(arguments):
         print(f"class: {problem}", file=sys.stderr)
         return 2
     except OSError as problem:
-        print(f"class: {problem.filename}: {problem.strerror}", file=sys.stderr)
+        print(f"class: {disk.words(problem)}", file=sys.stderr)
         return 2
     print(f"{out}: {len(people)} students; make grade SUBMISSIONS={out} OUT={out.parent / 'grades'}")
     return 0
