@@ -112,7 +112,7 @@ static Data five_days(void)
         {1.8, 2.0, 0.5, 1}, {2.2, 0.0, 0.3, 1}, {0.4, 6.0, 0.9, 0},
         {1.1, 0.0, 1.2, 0}, {0.9, 1.0, 0.2, 0},
     };
-    Data data = data_new(5, 3);
+    Data data = data_new(5, 3, 1);
     for (int i = 0; i < 5; i++) {
         for (int j = 0; j < 3; j++)
             data_example(&data, i)[j] = days[i][j];

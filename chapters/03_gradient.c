@@ -72,10 +72,8 @@
 double loss_slope(double z, double y) { return sigmoid(z) - y; }
 
 //@ exercise 2
-void loss_gradient(const double *x, double y, const double *w, double b, int n,
-                   double *dw, double *db)
+void loss_gradient(const double *x, double dz, int n, double *dw, double *db)
 {
-    double dz = loss_slope(neuron_z(x, w, b, n), y);
     for (int j = 0; j < n; j++)
         dw[j] = x[j] * dz;
     *db = dz;
@@ -130,11 +128,11 @@ static void check_one_day(void)
     static const char *const names[] = {"temperature", "rain", "wind"};
     double x[3] = {1.8, 2.0, 0.5}, y = 1;
     double w[3] = {1.5, -0.4, -2.0}, b = 0.3, dw[3] = {0}, db = 0;
-    Data day = {.m = 1, .n = 3, .x = x, .y = &y};
+    Data day = {.m = 1, .n = 3, .n_y = 1, .x = x, .y = &y};
 
-    loss_gradient(x, y, w, b, 3, dw, &db);
-    printf("a = %.8f   dz = a - 1 = %.8f\n\n", neuron(x, w, b, 3),
-           loss_slope(neuron_z(x, w, b, 3), y));
+    double dz = loss_slope(neuron_z(x, w, b, 3), y);
+    loss_gradient(x, dz, 3, dw, &db);
+    printf("a = %.8f   dz = a - 1 = %.8f\n\n", neuron(x, w, b, 3), dz);
     printf("             feature        formula       measured\n");
     for (int j = 0; j < 3; j++)
         printf("%-11s   %6.1f   %12.8f   %12.8f\n", names[j], x[j], dw[j],
@@ -201,7 +199,7 @@ static const double cycled[8] = {0, 0, 1, 0, 0, 1, 1, 1};
 
 static Data eight_days(void)
 {
-    Data days = data_new(8, 1);
+    Data days = data_new(8, 1, 1);
     for (int i = 0; i < 8; i++) {
         days.x[i] = warmth[i];
         days.y[i] = cycled[i];

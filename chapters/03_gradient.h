@@ -7,10 +7,9 @@
 // dz = ∂L/∂z = a − y, the slope of the loss of one example.
 double loss_slope(double z, double y);
 
-// The gradient of one example's loss: dw[j] = x[j] dz and *db = dz. x, w and dw
-// hold n numbers.
-void loss_gradient(const double *x, double y, const double *w, double b, int n,
-                   double *dw, double *db);
+// The gradient of one example's loss, from its dz: dw[j] = x[j] dz and *db = dz. x and
+// dw hold n numbers.
+void loss_gradient(const double *x, double dz, int n, double *dw, double *db);
 
 // The gradient of the cost J: the mean of the examples' gradients. w and dw hold
 // data->n numbers.

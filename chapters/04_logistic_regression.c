@@ -40,21 +40,22 @@
 #include "plot.h"
 
 //@ exercise 4
-int descend(const Data *data, double *w, double *b, double rate, int steps,
+int descend(Neuron *neuron, const Data *data, double rate, int steps,
             double *costs)
 {
+    double *w = neuron->w;
     double *dw = allocate(NULL, (size_t)data->n, sizeof *dw), db;
     int step = 0;
     for (;; step++) {
-        double J = cost(data, w, *b);
+        double J = cost(data, w, neuron->b);
         if (costs)
             costs[step] = J;
         if (step == steps || !isfinite(J))
             break;
-        cost_gradient(data, w, *b, dw, &db);
+        cost_gradient(data, w, neuron->b, dw, &db);
         for (int j = 0; j < data->n; j++)
             w[j] -= rate * dw[j];
-        *b -= rate * db;
+        neuron->b -= rate * db;
     }
     free(dw);
     return step;
@@ -74,8 +75,12 @@ int predict(const double *x, const double *w, double b, int n)
 double accuracy(const Data *data, const double *w, double b)
 {
     int right = 0;
-    for (int i = 0; i < data->m; i++)
-        right += predict(data_example(data, i), w, b, data->n) == data->y[i];
+    for (int i = 0; i < data->m; i++) {
+        const double *x = data_example(data, i);
+        if (isnan(neuron_z(x, w, b, data->n)) || isnan(data->y[i]))
+            return NAN; // neither right nor wrong
+        right += predict(x, w, b, data->n) == data->y[i];
+    }
     return (double)right / data->m;
 }
 
@@ -117,19 +122,19 @@ static Data read_flowers(void)
 static int always_falls(const double *costs)
 {
     for (int step = 1; step <= STEPS; step++)
-        if (costs[step] > costs[step - 1] + 1e-12)
+        if (!(costs[step] <= costs[step - 1] + 1e-12)) // so written, NaN counts
             return 0;
     return 1;
 }
 
 static void try_rate(Plot *plot, const Data *flowers, const char *name,
-                     double rate, double w[2], double *b)
+                     double rate, Neuron *neuron)
 {
     static double costs[STEPS + 1];
-    *b = 0;
+    neuron->b = 0;
     for (int j = 0; j < flowers->n; j++)
-        w[j] = 0;
-    int taken = descend(flowers, w, b, rate, STEPS, costs);
+        neuron->w[j] = 0;
+    int taken = descend(neuron, flowers, rate, STEPS, costs);
     if (!isfinite(costs[taken]))
         fail(3,
              "rate %g: the cost is not finite after step %d; are the "
@@ -148,15 +153,15 @@ static void try_rate(Plot *plot, const Data *flowers, const char *name,
 }
 
 static void compare_rates(Plot *plot, const Data *raw, const Data *centred,
-                          double w[2], double *b)
+                          Neuron *neuron)
 {
     printf("                     cost J after this many steps\n");
     printf(
         "                rate        1       10      100     1000     5000\n");
-    try_rate(plot, raw, "not centred", 0.25, w, b);
-    try_rate(plot, centred, "too large", 1000, w, b);
-    try_rate(plot, centred, "slow", 1, w, b);
-    try_rate(plot, centred, "good", 10, w, b); // the last: we keep its w and b
+    try_rate(plot, raw, "not centred", 0.25, neuron);
+    try_rate(plot, centred, "too large", 1000, neuron);
+    try_rate(plot, centred, "slow", 1, neuron);
+    try_rate(plot, centred, "good", 10, neuron); // the last: we keep it
 }
 
 // ## Second experiment: is it the right answer?
@@ -169,12 +174,12 @@ static void compare_rates(Plot *plot, const Data *raw, const Data *centred,
 // the test compares. These are its numbers.
 static const double newton[3] = {5.75453232, 10.44669989, 0.46806081};
 
-static void compare_with_newton(const double w[2], double b)
+static void compare_with_newton(const Neuron *neuron)
 {
     const char *const names[] = {"w[0], per cm of length",
                                  "w[1], per cm of width",
                                  "b, of the average flower"};
-    const double learned[3] = {w[0], w[1], b};
+    const double learned[3] = {neuron->w[0], neuron->w[1], neuron->b};
     printf(
         "\n                               learned       Newton   difference\n");
     for (int k = 0; k < 3; k++)
@@ -182,15 +187,16 @@ static void compare_with_newton(const double w[2], double b)
                fabs(learned[k] - newton[k]) <= 1e-6 ? "below 1e-6" : "LARGE");
 }
 
-static void print_boundary(const double w[2], double b, const double mean[2])
+static void print_boundary(const Neuron *neuron, const double mean[2])
 {
-    double raw = b - w[0] * mean[0] - w[1] * mean[1];
+    const double *w = neuron->w;
+    double raw = neuron->b - w[0] * mean[0] - w[1] * mean[1];
     printf("\naverage flower: %.3f cm long, %.3f cm wide\n", mean[0], mean[1]);
     printf("the boundary in cm: %.4f length + %.4f width = %.4f\n", w[0], w[1],
            -raw);
 }
 
-static void keep_map(Plot *plot, const Data *raw, const double w[2], double b,
+static void keep_map(Plot *plot, const Data *raw, const Neuron *neuron,
                      const double mean[2])
 {
     Grid grid = {2.8, 7.2, 0.8, 2.7, 111, 96};
@@ -198,10 +204,9 @@ static void keep_map(Plot *plot, const Data *raw, const double w[2], double b,
     for (int i = 0; i < places.m; i++) {
         const double *x = data_example(&places, i);
         double moved[2] = {x[0] - mean[0], x[1] - mean[1]};
-        places.y[i] = neuron(moved, w, b, 2);
+        places.y[i] = sigmoid(neuron_z(moved, neuron->w, neuron->b, 2));
     }
-    plot_map(plot, "flowers map", grid, places.y);
-    plot_classes(plot, "flowers", raw);
+    plot_boundary(plot, "flowers", raw, grid, places.y);
     data_free(&places);
 }
 
@@ -210,14 +215,15 @@ int main(int argc, char **argv)
     Plot plot = plot_begin(argc, argv, "04_logistic_regression",
                            "One neuron learns to tell two irises apart.", NULL);
     Data raw = read_flowers(), centred = read_flowers();
-    double mean[2] = {0}, w[2], b;
+    double mean[2] = {0}, w[2] = {0};
+    Neuron learner = {w, 0};
     center(&centred, mean);
-    compare_rates(&plot, &raw, &centred, w, &b);
-    compare_with_newton(w, b);
-    print_boundary(w, b, mean);
+    compare_rates(&plot, &raw, &centred, &learner);
+    compare_with_newton(&learner);
+    print_boundary(&learner, mean);
     printf("\naccuracy: %.0f of %d flowers\n",
-           accuracy(&centred, w, b) * centred.m, centred.m);
-    keep_map(&plot, &raw, w, b, mean);
+           accuracy(&centred, w, learner.b) * centred.m, centred.m);
+    keep_map(&plot, &raw, &learner, mean);
     data_free(&raw);
     data_free(&centred);
     return plot_end(&plot);

@@ -51,6 +51,7 @@
 #include "02_cost.h"
 #include "04_logistic_regression.h"
 #include "data.h"
+#include "larger.h"
 #include "plot.h"
 
 //@ exercise 3
@@ -61,7 +62,7 @@ double best_line(const Data *data, double reach)
         double angle = degree * acos(-1) / 180;
         double w[2] = {cos(angle), sin(angle)};
         for (int k = -50; k <= 50; k++)
-            best = fmax(best, accuracy(data, w, k * reach / 50));
+            best = larger(best, accuracy(data, w, k * reach / 50));
     }
     return best;
 }
@@ -71,26 +72,26 @@ double best_line(const Data *data, double reach)
 // We train one neuron on each of the two sets, from zero, for 2000 steps at rate 0.1,
 // which is far more than it needs.
 static void keep_picture(Plot *plot, const char *name, const Data *data,
-                         Grid grid, const double w[2], double b)
+                         Grid grid, const Neuron *learner)
 {
-    char map[40];
-    snprintf(map, sizeof map, "%s map", name);
     Data places = data_grid(grid);
     for (int i = 0; i < places.m; i++)
-        places.y[i] = neuron(data_example(&places, i), w, b, 2);
-    plot_map(plot, map, grid, places.y);
-    plot_classes(plot, name, data);
+        places.y[i] =
+            neuron(data_example(&places, i), learner->w, learner->b, 2);
+    plot_boundary(plot, name, data, grid, places.y);
     data_free(&places);
 }
 
 static void learn(Plot *plot, const char *name, const Data *data, Grid grid)
 {
-    double w[2] = {0, 0}, b = 0;
-    descend(data, w, &b, 0.1, 2000, NULL);
+    double w[2] = {0, 0};
+    Neuron learner = {w, 0};
+    descend(&learner, data, 0.1, 2000, NULL);
     printf("%-7s %4d  %9.6f  %9.6f  %9.6f  %8.6f    %4.1f %%      %4.1f %%\n",
-           name, data->m, w[0], w[1], b, cost(data, w, b),
-           100 * accuracy(data, w, b), 100 * best_line(data, grid.right));
-    keep_picture(plot, name, data, grid, w, b);
+           name, data->m, w[0], w[1], learner.b, cost(data, w, learner.b),
+           100 * accuracy(data, w, learner.b),
+           100 * best_line(data, grid.right));
+    keep_picture(plot, name, data, grid, &learner);
 }
 
 int main(int argc, char **argv)

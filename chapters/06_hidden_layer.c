@@ -64,10 +64,11 @@
 //
 // ## In code
 //
-// `layer` is the heart: a column of neurons is a loop over neurons. Both layers use
-// it.
+// A column of neurons is a loop over neurons: each is given the same features, and has
+// a row of weights and a bias of its own.
 #include "06_hidden_layer.h"
 
+#include <limits.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -78,22 +79,18 @@
 #include "fail.h"
 #include "plot.h"
 
-static void layer(const double *W, const double *b, const double *features,
-                  int rows, int cols, double *z)
-{
-    for (int k = 0; k < rows; k++)
-        z[k] = neuron_z(features, W + k * cols, b[k], cols);
-}
-
 //@ exercise 3
 void loop_forward(const LoopNetwork *net, const double *x, LoopExample *at)
 {
-    layer(net->W1, net->b1, x, net->n_h, net->n_x, at->z1);
-    for (int k = 0; k < net->n_h; k++)
+    int n_x = net->n_x, n_h = net->n_h;
+    for (int k = 0; k < n_h; k++) {
+        at->z1[k] = neuron_z(x, net->W1 + k * n_x, net->b1[k], n_x);
         at->a1[k] = tanh(at->z1[k]);
-    layer(net->W2, net->b2, at->a1, net->n_y, net->n_h, at->z2);
-    for (int k = 0; k < net->n_y; k++)
-        at->a2[k] = sigmoid(at->z2[k]);
+    }
+    for (int o = 0; o < net->n_y; o++) {
+        at->z2[o] = neuron_z(at->a1, net->W2 + o * n_h, net->b2[o], n_h);
+        at->a2[o] = sigmoid(at->z2[o]);
+    }
 }
 
 //@ exercise 1
@@ -105,15 +102,12 @@ double loop_loss(const LoopNetwork *net, const LoopExample *at, const double *y)
     return sum;
 }
 
-// The way back. Each layer's slopes are added to those of the examples before.
-static void add_slopes(double *dW, double *db, const double *dz,
-                       const double *features, int rows, int cols)
+// The way back. Each neuron's slopes, dz times its features, are added to those of the
+// examples before.
+static void add_slopes(double *dw, double dz, const double *features, int n)
 {
-    for (int k = 0; k < rows; k++) {
-        for (int j = 0; j < cols; j++)
-            dW[k * cols + j] += dz[k] * features[j];
-        db[k] += dz[k];
-    }
+    for (int j = 0; j < n; j++)
+        dw[j] += dz * features[j];
 }
 
 //@ exercise 5
@@ -121,31 +115,37 @@ void loop_backward(const LoopNetwork *net, const double *x, const double *y,
                    LoopExample *at, LoopNetwork *gradient)
 {
     int n_x = net->n_x, n_h = net->n_h, n_y = net->n_y;
-    for (int o = 0; o < n_y; o++)
+    for (int o = 0; o < n_y; o++) {
         at->dz2[o] = at->a2[o] - y[o];
+        add_slopes(gradient->W2 + o * n_h, at->dz2[o], at->a1, n_h);
+        gradient->b2[o] += at->dz2[o];
+    }
     for (int k = 0; k < n_h; k++) {
         double blame = 0;
         for (int o = 0; o < n_y; o++)
             blame += net->W2[o * n_h + k] * at->dz2[o];
         at->dz1[k] = blame * (1 - at->a1[k] * at->a1[k]);
+        add_slopes(gradient->W1 + k * n_x, at->dz1[k], x, n_x);
+        gradient->b1[k] += at->dz1[k];
     }
-    add_slopes(gradient->W2, gradient->b2, at->dz2, at->a1, n_y, n_h);
-    add_slopes(gradient->W1, gradient->b1, at->dz1, x, n_h, n_x);
 }
 
 // All the numbers of a network lie in one block, W1, b1, W2, b2, one after the
 // other. So "for every parameter" is a single loop.
-static int size_of(const LoopNetwork *net)
+int loop_network_size(const LoopNetwork *net)
 {
     return net->n_h * (net->n_x + 1) + net->n_y * (net->n_h + 1);
 }
 
 LoopNetwork loop_network_new(int n_x, int n_h, int n_y)
 {
+    double size = (double)n_h * (n_x + 1.0) + (double)n_y * (n_h + 1.0);
+    if (size > INT_MAX)
+        fail(1, "out of memory: a network of %.0f parameters", size);
     LoopNetwork net = {.n_x = n_x, .n_h = n_h, .n_y = n_y};
-    size_t size = (size_t)size_of(&net);
-    net.W1 = allocate(NULL, size, sizeof *net.W1);
-    memset(net.W1, 0, size * sizeof *net.W1);
+    net.all = allocate(NULL, (size_t)size, sizeof *net.all);
+    memset(net.all, 0, (size_t)size * sizeof *net.all);
+    net.W1 = net.all;
     net.b1 = net.W1 + n_h * n_x;
     net.W2 = net.b1 + n_h;
     net.b2 = net.W2 + n_y * n_h;
@@ -154,7 +154,7 @@ LoopNetwork loop_network_new(int n_x, int n_h, int n_y)
 
 void loop_network_free(LoopNetwork *net)
 {
-    free(net->W1);
+    free(net->all);
     *net = (LoopNetwork){0};
 }
 
@@ -163,9 +163,11 @@ LoopExample loop_example_new(const LoopNetwork *net)
     LoopExample at;
     size_t n_h = (size_t)net->n_h, n_y = (size_t)net->n_y;
     at.z1 = allocate(NULL, 3 * (n_h + n_y), sizeof *at.z1);
-    at.a1 = at.z1 + n_h, at.dz1 = at.a1 + n_h;
+    at.a1 = at.z1 + n_h;
+    at.dz1 = at.a1 + n_h;
     at.z2 = at.dz1 + n_h;
-    at.a2 = at.z2 + n_y, at.dz2 = at.a2 + n_y;
+    at.a2 = at.z2 + n_y;
+    at.dz2 = at.a2 + n_y;
     return at;
 }
 
@@ -173,8 +175,8 @@ void loop_example_free(LoopExample *at) { free(at->z1); }
 
 void loop_network_random(LoopNetwork *net, Rng *rng, double scale)
 {
-    for (int k = 0; k < size_of(net); k++)
-        net->W1[k] = 0;
+    for (int k = 0; k < loop_network_size(net); k++)
+        net->all[k] = 0;
     for (int k = 0; k < net->n_h * net->n_x; k++)
         net->W1[k] = scale * rng_normal(rng);
     for (int k = 0; k < net->n_y * net->n_h; k++)
@@ -189,36 +191,38 @@ double loop_cost(const LoopNetwork *net, const Data *data,
 {
     LoopExample at = loop_example_new(net);
     double sum = 0;
-    for (int k = 0; gradient && k < size_of(net); k++)
-        gradient->W1[k] = 0;
+    for (int k = 0; gradient && k < loop_network_size(net); k++)
+        gradient->all[k] = 0;
     for (int i = 0; i < data->m; i++) {
-        const double *x = data_example(data, i), *y = data->y + i * net->n_y;
+        const double *x = data_example(data, i), *y = data_labels(data, i);
         loop_forward(net, x, &at);
         sum += loop_loss(net, &at, y);
         if (gradient)
             loop_backward(net, x, y, &at, gradient);
     }
-    for (int k = 0; gradient && k < size_of(net); k++)
-        gradient->W1[k] /= data->m;
+    for (int k = 0; gradient && k < loop_network_size(net); k++)
+        gradient->all[k] /= data->m;
     loop_example_free(&at);
     return sum / data->m;
 }
 
 //@ exercise 2
-void loop_descend(LoopNetwork *net, const Data *data, double rate, int steps,
-                  double *costs)
+int loop_descend(LoopNetwork *net, const Data *data, double rate, int steps,
+                 double *costs)
 {
     LoopNetwork gradient = loop_network_new(net->n_x, net->n_h, net->n_y);
-    for (int step = 0; step < steps; step++) {
+    int step = 0;
+    for (;; step++) {
         double J = loop_cost(net, data, &gradient);
         if (costs)
             costs[step] = J;
-        for (int k = 0; k < size_of(net); k++)
-            net->W1[k] -= rate * gradient.W1[k];
+        if (step == steps || !isfinite(J))
+            break;
+        for (int k = 0; k < loop_network_size(net); k++)
+            net->all[k] -= rate * gradient.all[k];
     }
-    if (costs)
-        costs[steps] = loop_cost(net, data, NULL);
     loop_network_free(&gradient);
+    return step;
 }
 
 // ## First experiment: XOR by thought
@@ -233,7 +237,7 @@ static LoopNetwork xor_by_thought(void)
 {
     LoopNetwork net = loop_network_new(2, 2, 1);
     const double parameters[] = {20, 20, -20, -20, -10, 30, 10, 10, -10};
-    memcpy(net.W1, parameters, sizeof parameters); // W1, b1, W2, b2
+    memcpy(net.all, parameters, sizeof parameters); // W1, b1, W2, b2
     return net;
 }
 
@@ -268,7 +272,9 @@ static void learn(LoopNetwork *net, const Data *data)
     static double costs[STEPS + 1];
     Rng rng = rng_new(2);
     loop_network_random(net, &rng, 1);
-    loop_descend(net, data, 1, STEPS, costs);
+    int taken = loop_descend(net, data, 1, STEPS, costs);
+    if (taken < STEPS)
+        fail(3, "diverged: no finite cost after step %d", taken);
     const int steps[] = {0, 1, 10, 50, 100, 500};
     printf("\nstep     cost J\n");
     for (int k = 0; k < 6; k++)
@@ -283,14 +289,12 @@ static void keep_maps(Plot *plot, const LoopNetwork *net, const Data *data)
     LoopExample at = loop_example_new(net);
     for (int k = 0; k <= net->n_h; k++) {
         char name[40];
-        snprintf(name, sizeof name, "neuron %d map", k);
+        snprintf(name, sizeof name, "neuron %d", k);
         for (int i = 0; i < places.m; i++) {
             loop_forward(net, data_example(&places, i), &at);
             places.y[i] = k < net->n_h ? at.a1[k] : at.a2[0];
         }
-        plot_map(plot, name, grid, places.y);
-        snprintf(name, sizeof name, "neuron %d", k);
-        plot_classes(plot, name, data);
+        plot_boundary(plot, name, data, grid, places.y);
     }
     loop_example_free(&at);
     data_free(&places);

@@ -9,12 +9,17 @@
 // hidden neuron k. The hidden neurons' activation is tanh, the output's σ.
 typedef struct {
     int n_x, n_h, n_y; // features, hidden neurons, outputs
+    double *all;       // every parameter, in one block: W1, b1, W2, b2
     double *W1, *b1;   // n_h × n_x, and n_h
     double *W2, *b2;   // n_y × n_h, and n_y
 } LoopNetwork;
 
-LoopNetwork loop_network_new(int n_x, int n_h, int n_y); // all zero
+// All zero. More parameters than an int can count are a failure.
+LoopNetwork loop_network_new(int n_x, int n_h, int n_y);
 void loop_network_free(LoopNetwork *net);
+
+// How many parameters it has, in `all`.
+int loop_network_size(const LoopNetwork *net);
 
 // W1 and then W2 get scale × randn, the biases 0.
 void loop_network_random(LoopNetwork *net, Rng *rng, double scale);
@@ -41,14 +46,15 @@ double loop_loss(const LoopNetwork *net, const LoopExample *at,
 void loop_backward(const LoopNetwork *net, const double *x, const double *y,
                    LoopExample *at, LoopNetwork *gradient);
 
-// The mean loss over all examples and, if gradient is not NULL, its gradient.
-// data->y holds n_y labels an example.
+// The mean loss over all examples, which have n_y labels each, and, if gradient is not
+// NULL, its gradient.
 double loop_cost(const LoopNetwork *net, const Data *data,
                  LoopNetwork *gradient);
 
-// Gradient descent; costs, if not NULL, gets steps + 1 numbers: the cost before
-// each step, and at the end.
-void loop_descend(LoopNetwork *net, const Data *data, double rate, int steps,
-                  double *costs);
+// Gradient descent, so many steps. Stops early where the cost is not finite any more.
+// Returns the steps taken, s. costs, if not NULL, has room for steps + 1 numbers and
+// gets s + 1: the cost before each step, and at the end.
+int loop_descend(LoopNetwork *net, const Data *data, double rate, int steps,
+                 double *costs);
 
 #endif

@@ -31,60 +31,98 @@
 //
 // ## In code
 //
-// Each function, and each slope, is one loop over a whole matrix, and they differ in
-// nothing but a formula. So the loop is written once, as a macro. `v` is the name that
-// the formula uses for an element: z for a function, a for a slope.
+// Each function, and each slope, is one loop over a whole matrix. The sigmoid itself is that
+// of chapter 08, and tanh is there with its slope. (A NaN is not a number, and may not become
+// one on the way: so the comparisons are written in a form that lets it pass.)
 #include "09_activations.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "fail.h"
 #include "plot.h"
-#include "vectorize.h"
 
-#define ELEMENTWISE(name, v, formula)                                          \
-    VECTORIZED static void name(Matrix *C, const Matrix *V)                    \
-    {                                                                          \
-        mat_copy(C, V);                                                        \
-        for (int k = 0; k < C->rows * C->cols; k++) {                          \
-            double v = C->data[k];                                             \
-            (void)v; /* a constant formula does not look at it */              \
-            C->data[k] = (formula);                                            \
-        }                                                                      \
+//@ exercise 1
+static void sigmoid_slope(Matrix *D, const Matrix *A)
+{
+    mat_copy(D, A);
+    for (int k = 0; k < mat_size(D); k++) {
+        double a = D->data[k];
+        D->data[k] = a * (1 - a);
     }
+}
 
-ELEMENTWISE(identity, z, z)
-ELEMENTWISE(identity_slope, a, 1)
-//@ exercise 1
-ELEMENTWISE(sigmoid_slope, a, a *(1 - a))
-//@ exercise 1
-ELEMENTWISE(tanh_slope, a, 1 - a * a)
-ELEMENTWISE(relu, z, z > 0 ? z : 0)
-//@ exercise 1
-ELEMENTWISE(relu_slope, a, a > 0 ? 1 : 0)
-//@ exercise 1
-ELEMENTWISE(leaky_relu, z, z > 0 ? z : 0.01 * z)
-ELEMENTWISE(leaky_relu_slope, a, a > 0 ? 1 : 0.01)
+static void relu(Matrix *A, const Matrix *Z)
+{
+    mat_copy(A, Z);
+    for (int k = 0; k < mat_size(A); k++) {
+        double z = A->data[k];
+        A->data[k] = z <= 0 ? 0 : z;
+    }
+}
 
-// A function and its slope travel together. Nobody can train a tanh with the slope of a
-// sigmoid, which is a mistake that is easily made and hard to see.
+//@ exercise 1
+static void relu_slope(Matrix *D, const Matrix *A)
+{
+    mat_copy(D, A);
+    for (int k = 0; k < mat_size(D); k++) {
+        double a = D->data[k];
+        D->data[k] = isnan(a) ? NAN : a > 0 ? 1 : 0;
+    }
+}
+
+//@ exercise 1
+static void leaky_relu(Matrix *A, const Matrix *Z)
+{
+    mat_copy(A, Z);
+    for (int k = 0; k < mat_size(A); k++) {
+        double z = A->data[k];
+        A->data[k] = z > 0 ? z : 0.01 * z;
+    }
+}
+
+static void leaky_relu_slope(Matrix *D, const Matrix *A)
+{
+    mat_copy(D, A);
+    for (int k = 0; k < mat_size(D); k++) {
+        double a = D->data[k];
+        D->data[k] = isnan(a) ? NAN : a > 0 ? 1 : 0.01;
+    }
+}
+
+static void identity(Matrix *A, const Matrix *Z) { mat_copy(A, Z); }
+
+static void identity_slope(Matrix *D, const Matrix *A)
+{
+    mat_copy(D, A);
+    for (int k = 0; k < mat_size(D); k++)
+        D->data[k] = isnan(D->data[k]) ? NAN : 1;
+}
+
+// Function and slope travel together, as in chapter 08.
 const Activation IDENTITY = {"identity", identity, identity_slope};
 const Activation SIGMOID = {"sigmoid", mat_sigmoid, sigmoid_slope};
-const Activation TANH = {"tanh", mat_tanh, tanh_slope};
 const Activation RELU = {"relu", relu, relu_slope};
 const Activation LEAKY_RELU = {"leaky_relu", leaky_relu, leaky_relu_slope};
 
-const char *const ACTIVATION_NAMES[] = {"identity", "sigmoid",    "tanh",
-                                        "relu",     "leaky_relu", NULL};
+const Activation *const ACTIVATIONS[] = {&IDENTITY, &SIGMOID,    &TANH,
+                                         &RELU,     &LEAKY_RELU, NULL};
 
 const Activation *activation_named(const char *name)
 {
-    const Activation *all[] = {&IDENTITY, &SIGMOID, &TANH, &RELU, &LEAKY_RELU};
-    for (int k = 0; k < 5; k++)
-        if (strcmp(all[k]->name, name) == 0)
-            return all[k];
+    for (int k = 0; ACTIVATIONS[k]; k++)
+        if (strcmp(ACTIVATIONS[k]->name, name) == 0)
+            return ACTIVATIONS[k];
     return NULL;
+}
+
+void activation_names(const char *names[], int room)
+{
+    int k = 0;
+    for (; ACTIVATIONS[k] && k < room - 1; k++)
+        names[k] = ACTIVATIONS[k]->name;
+    names[k] = NULL;
 }
 
 // ## First experiment: how flat?
@@ -122,67 +160,106 @@ static void print_slopes(const Activation *const choice[4])
 // That takes 34 forward passes for a single step, and for a network of a million
 // parameters it would take two million. But it needs no formula, works for any
 // activation, and will be the judge of the formulas in chapter 11.
-//@ exercise 3
-static void measure_block(Matrix *slope, Matrix *parameter, const Network *net,
-                          const Activation *activation, const Matrix *X,
-                          const Matrix *Y, double h, Layers *at)
+typedef struct {
+    Network *net;
+    const Examples *set;
+    Layers *at; // room
+    double h;
+} Measurement;
+
+static double cost_now(const Measurement *now)
 {
-    for (int k = 0; k < parameter->rows * parameter->cols; k++) {
-        double here = parameter->data[k];
-        parameter->data[k] = here + h;
-        forward(at, net, activation->g, X);
-        double above = network_cost(at->Z2, Y);
-        parameter->data[k] = here - h;
-        forward(at, net, activation->g, X);
-        double below = network_cost(at->Z2, Y);
-        parameter->data[k] = here;
+    forward(now->at, now->net, now->set->X);
+    return network_cost(now->at->Z2, now->set->Y);
+}
+
+// One block of parameters, V, which is W1, b1, W2 or b2 of that network.
+//@ exercise 3
+static void measure_block(Matrix *dV, Matrix *V, const Measurement *now)
+{
+    for (int k = 0; k < mat_size(V); k++) {
+        double here = V->data[k];
+        V->data[k] = here + now->h;
+        double above = cost_now(now);
+        V->data[k] = here - now->h;
+        double below = cost_now(now);
+        V->data[k] = here;
         // slope = (J(+h) − J(−h)) / 2h
-        slope->data[k] = (above - below) / (2 * h);
+        dV->data[k] = (above - below) / (2 * now->h);
     }
 }
 
-void measure_gradient(Network *slopes, const Network *net,
-                      const Activation *activation, const Matrix *X,
-                      const Matrix *Y, double h, Layers *at)
+void measure_gradient(Gradient *d, Network *net, const Examples *set, double h,
+                      Layers *at)
 {
-    measure_block(slopes->W1, net->W1, net, activation, X, Y, h, at);
-    measure_block(slopes->b1, net->b1, net, activation, X, Y, h, at);
-    measure_block(slopes->W2, net->W2, net, activation, X, Y, h, at);
-    measure_block(slopes->b2, net->b2, net, activation, X, Y, h, at);
+    Measurement now = {net, set, at, h};
+    measure_block(d->dW1, net->W1, &now);
+    measure_block(d->db1, net->b1, &now);
+    measure_block(d->dW2, net->W2, &now);
+    measure_block(d->db2, net->b2, &now);
+}
+
+// A step downhill is what it was for one neuron.
+//@ exercise 2
+void update(Network *net, const Gradient *d, double rate)
+{
+    mat_add_scaled(net->W1, -rate, d->dW1); // W1 = W1 − α dW1
+    mat_add_scaled(net->b1, -rate, d->db1);
+    mat_add_scaled(net->W2, -rate, d->dW2);
+    mat_add_scaled(net->b2, -rate, d->db2);
 }
 
 //@ exercise 2
-void descend_by_measuring(Network *net, const Activation *activation,
-                          const Matrix *X, const Matrix *Y, double rate,
-                          int steps, double *costs)
+int descend_by_measuring(Network *net, const Examples *set, double rate,
+                         int steps, double *costs)
 {
-    Network slopes = network_new(net->W1->cols, net->W1->rows, net->W2->rows);
-    Layers at = layers_new(net, X->cols);
-    for (int step = 0; step <= steps; step++) {
-        forward(&at, net, activation->g, X);
+    Gradient d = gradient_new(net);
+    Layers at = layers_new(net, set->X->cols);
+    int step = 0;
+    for (;; step++) {
+        forward(&at, net, set->X);
+        double J = network_cost(at.Z2, set->Y);
         if (costs)
-            costs[step] = network_cost(at.Z2, Y);
-        if (step == steps)
+            costs[step] = J;
+        if (step == steps || !isfinite(J))
             break;
-        measure_gradient(&slopes, net, activation, X, Y, 1e-5, &at);
-        mat_add_scaled(net->W1, -rate, slopes.W1);
-        mat_add_scaled(net->b1, -rate, slopes.b1);
-        mat_add_scaled(net->W2, -rate, slopes.W2);
-        mat_add_scaled(net->b2, -rate, slopes.b2);
+        measure_gradient(&d, net, set, 1e-5, &at);
+        update(net, &d, rate);
     }
     layers_free(&at);
-    network_free(&slopes);
+    gradient_free(&d);
+    return step;
+}
+
+Gradient gradient_new(const Network *net)
+{
+    int n_x = net->W1->cols, n_h = net->W1->rows, n_y = net->W2->rows;
+    return (Gradient){.dW1 = mat_new(n_h, n_x),
+                      .db1 = mat_new(n_h, 1),
+                      .dW2 = mat_new(n_y, n_h),
+                      .db2 = mat_new(n_y, 1)};
+}
+
+void gradient_free(Gradient *d)
+{
+    mat_free(d->dW1);
+    mat_free(d->db1);
+    mat_free(d->dW2);
+    mat_free(d->db2);
 }
 
 enum { STEPS = 400 };
 
 static void learn(double costs[STEPS + 1], const Activation *activation,
-                  const Matrix *X, const Matrix *Y)
+                  const Examples *set)
 {
-    Network net = network_new(2, 4, 1);
+    Network net = network_new(2, 4, 1, activation);
     Rng rng = rng_new(2);
     network_random(&net, &rng, 1);
-    descend_by_measuring(&net, activation, X, Y, 1, STEPS, costs);
+    int taken = descend_by_measuring(&net, set, 1, STEPS, costs);
+    if (taken < STEPS)
+        fail(3, "%s diverged: no finite cost after step %d", activation->name,
+             taken);
     network_free(&net);
 }
 
@@ -199,11 +276,11 @@ static void compare_learning(Plot *plot, const Activation *const choice[4])
 {
     static double costs[4][STEPS + 1];
     Data moons = data_moons(1, 200);
-    Matrix *X = data_X(&moons), *Y = data_Y(&moons);
+    Examples set = examples_new(&moons);
     printf("\n             cost J after this many steps         below 0.25\n");
     printf("                  0      100      200      400     at step\n");
     for (int k = 0; k < 4; k++) {
-        learn(costs[k], choice[k], X, Y);
+        learn(costs[k], choice[k], &set);
         printf("%-10s   %.4f   %.4f   %.4f   %.4f   %9d\n", choice[k]->name,
                costs[k][0], costs[k][100], costs[k][200], costs[k][STEPS],
                first_below(costs[k], 0.25));
@@ -212,7 +289,7 @@ static void compare_learning(Plot *plot, const Activation *const choice[4])
     for (int step = 0; step <= STEPS; step++)
         fprintf(plot->data, "%d %.5f %.5f %.5f %.5f\n", step, costs[0][step],
                 costs[1][step], costs[2][step], costs[3][step]);
-    mat_free(X), mat_free(Y);
+    examples_free(&set);
     data_free(&moons);
 }
 
@@ -230,7 +307,9 @@ static void keep_functions(Plot *plot, const Activation *const choice[4])
             fprintf(plot->data, "%g %.6f %.6g\n", AT(Z, 0, i), AT(A, 0, i),
                     AT(D, 0, i));
     }
-    mat_free(Z), mat_free(A), mat_free(D);
+    mat_free(Z);
+    mat_free(A);
+    mat_free(D);
 }
 
 int main(int argc, char **argv)
@@ -272,6 +351,7 @@ int main(int argc, char **argv)
 //@ numpy relu
 //@ numpy leaky_relu
 //@ numpy slope
+//@ numpy update
 //
 // ## What goes wrong
 //

@@ -58,12 +58,12 @@ static void random_everything(Network *net, Rng *rng)
 
 static void compare(const Matrix *X, int n_h, const Activation *activation)
 {
-    Network net = network_new(2, n_h, 1);
+    Network net = network_new(2, n_h, 1, activation);
     Layers at = layers_new(&net, X->cols);
     Matrix *W = mat_new(1, 2), *b = mat_new(1, 1), *Z = mat_new(1, X->cols);
     Rng rng = rng_new(10);
     random_everything(&net, &rng);
-    forward(&at, &net, activation->g, X);
+    forward(&at, &net, X);
     collapse(W, b, &net);
     mat_affine(Z, W, X, b);
     double most = mat_max_abs_diff(at.Z2, Z);
@@ -72,7 +72,9 @@ static void compare(const Matrix *X, int n_h, const Activation *activation)
         printf("below 1e-12\n");
     else
         printf("%.4f\n", most);
-    mat_free(W), mat_free(b), mat_free(Z);
+    mat_free(W);
+    mat_free(b);
+    mat_free(Z);
     layers_free(&at);
     network_free(&net);
 }
@@ -85,40 +87,38 @@ static void compare(const Matrix *X, int n_h, const Activation *activation)
 // For the picture the network is asked about every point of a grid. A grid is just more
 // examples, so `forward` answers all of them at once.
 void keep_boundary(Plot *plot, const char *name, const Network *net,
-                   const Activation *activation, const Data *data, Grid grid)
+                   const Data *data, Grid grid)
 {
     Data places = data_grid(grid);
     Matrix *P = data_X(&places);
     Layers at = layers_new(net, places.m);
-    char map[40];
-    forward(&at, net, activation->g, P);
-    snprintf(map, sizeof map, "%s map", name);
-    plot_map(plot, map, grid, at.A2->data);
-    plot_classes(plot, name, data);
+    forward(&at, net, P);
+    plot_boundary(plot, name, data, grid, at.A2->data);
     layers_free(&at);
     mat_free(P);
     data_free(&places);
 }
 
 static void learn(Plot *plot, const Activation *activation, const Data *flower,
-                  const Matrix *X, const Matrix *Y)
+                  const Examples *set)
 {
-    Network net = network_new(2, 4, 1);
-    Layers at = layers_new(&net, X->cols);
+    Network net = network_new(2, 4, 1, activation);
+    Layers at = layers_new(&net, set->X->cols);
     Rng rng = rng_new(2);
     network_random(&net, &rng, 0.5);
-    descend_by_measuring(&net, activation, X, Y, 0.5, 1000, NULL);
-    forward(&at, &net, activation->g, X);
+    descend_by_measuring(&net, set, 0.5, 1000, NULL);
+    forward(&at, &net, set->X);
     printf("%-17s  %.6f     %.1f %%\n", activation->name,
-           network_cost(at.Z2, Y), 100 * network_accuracy(at.A2, Y));
+           network_cost(at.Z2, set->Y), 100 * network_accuracy(at.A2, set->Y));
     if (activation == &IDENTITY) {
         Matrix *W = mat_new(1, 2), *b = mat_new(1, 1);
         collapse(W, b, &net);
         printf("    collapsed: w = (%.6f, %.6f), b = %.6f\n", AT(W, 0, 0),
                AT(W, 0, 1), AT(b, 0, 0));
-        mat_free(W), mat_free(b);
+        mat_free(W);
+        mat_free(b);
     }
-    keep_boundary(plot, activation->name, &net, activation, flower,
+    keep_boundary(plot, activation->name, &net, flower,
                   (Grid){-4.5, 4.5, -4.5, 4.5, 101, 101});
     layers_free(&at);
     network_free(&net);
@@ -126,9 +126,11 @@ static void learn(Plot *plot, const Activation *activation, const Data *flower,
 
 static void learn_with_one_neuron(const Data *flower)
 {
-    double w[2] = {0, 0}, b = 0;
-    descend(flower, w, &b, 0.1, 2000, NULL);
-    printf("one neuron (05):   w = (%.6f, %.6f), b = %.6f\n", w[0], w[1], b);
+    double w[2] = {0, 0};
+    Neuron learner = {w, 0};
+    descend(&learner, flower, 0.1, 2000, NULL);
+    printf("one neuron (05):   w = (%.6f, %.6f), b = %.6f\n", w[0], w[1],
+           learner.b);
 }
 
 int main(int argc, char **argv)
@@ -136,17 +138,17 @@ int main(int argc, char **argv)
     Plot plot = plot_begin(argc, argv, "10_nonlinearity",
                            "Without a bend two layers are one.", NULL);
     Data flower = data_flower(1, 400);
-    Matrix *X = data_X(&flower), *Y = data_Y(&flower);
+    Examples set = examples_new(&flower);
     printf("inside    n_h    largest difference in Z2\n");
-    compare(X, 1, &IDENTITY);
-    compare(X, 4, &IDENTITY);
-    compare(X, 50, &IDENTITY);
-    compare(X, 4, &TANH);
+    compare(set.X, 1, &IDENTITY);
+    compare(set.X, 4, &IDENTITY);
+    compare(set.X, 50, &IDENTITY);
+    compare(set.X, 4, &TANH);
     printf("\ninside             cost J       accuracy\n");
-    learn(&plot, &IDENTITY, &flower, X, Y);
+    learn(&plot, &IDENTITY, &flower, &set);
     learn_with_one_neuron(&flower);
-    learn(&plot, &TANH, &flower, X, Y);
-    mat_free(X), mat_free(Y);
+    learn(&plot, &TANH, &flower, &set);
+    examples_free(&set);
     data_free(&flower);
     return plot_end(&plot);
 }

@@ -13,6 +13,6 @@ void collapse(Matrix *W, Matrix *b, const Network *net);
 // Keeps, for the picture, what the network says at every point of the grid ("NAME map")
 // and the examples of both classes ("NAME 0", "NAME 1"), for common/boundary.gp.
 void keep_boundary(Plot *plot, const char *name, const Network *net,
-                   const Activation *activation, const Data *data, Grid grid);
+                   const Data *data, Grid grid);
 
 #endif

@@ -80,54 +80,35 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "larger.h"
 #include "plot.h"
 
-// Layer 1, given dZ2 and the W2 through which the blame comes back.
+// Layer 1, once dZ2 is there.
 //@ exercise 4
-void backward_hidden(Gradients *d, const Matrix *W2, const Matrix *A1,
-                     const Activation *activation, const Matrix *X)
+void backward_hidden(Gradient *d, Layers *at, const Network *net,
+                     const Matrix *X)
 {
     int m = X->cols;
-    activation->slope(d->slope, A1);        // slope = g′(Z1)
-    mat_mul_tn(d->dZ1, W2, d->dZ2);         // dA1 = W2ᵀ dZ2
-    mat_hadamard(d->dZ1, d->dZ1, d->slope); // dZ1 = dA1 ⊙ g′(Z1)
-    mat_mul_nt(d->dW1, d->dZ1, X);          // dW1 = dZ1 Xᵀ …
-    mat_scale(d->dW1, 1.0 / m, d->dW1);     //       … / m
-    mat_row_sums(d->db1, d->dZ1);           // db1 = row sums of dZ1 …
-    mat_scale(d->db1, 1.0 / m, d->db1);     //       … / m
+    net->activation->slope(at->slope, at->A1); // slope = g′(Z1)
+    mat_mul_tn(at->dZ1, net->W2, at->dZ2);     // dA1 = W2ᵀ dZ2
+    mat_hadamard(at->dZ1, at->dZ1, at->slope); // dZ1 = dA1 ⊙ g′(Z1)
+    mat_mul_nt(d->dW1, at->dZ1, X);            // dW1 = dZ1 Xᵀ …
+    mat_scale(d->dW1, 1.0 / m, d->dW1);        //       … / m
+    mat_row_sums(d->db1, at->dZ1);             // db1 = row sums of dZ1 …
+    mat_scale(d->db1, 1.0 / m, d->db1);        //       … / m
 }
 
 // All of it, from right to left.
 //@ exercise 4
-void backward(Gradients *d, const Network *net, const Layers *at,
-              const Activation *activation, const Matrix *X, const Matrix *Y)
+void backward(Gradient *d, Layers *at, const Network *net, const Examples *set)
 {
-    int m = X->cols;
-    mat_sub(d->dZ2, at->A2, Y);         // dZ2 = A2 − Y
-    mat_mul_nt(d->dW2, d->dZ2, at->A1); // dW2 = dZ2 A1ᵀ …
-    mat_scale(d->dW2, 1.0 / m, d->dW2); //       … / m
-    mat_row_sums(d->db2, d->dZ2);       // db2 = row sums of dZ2 …
-    mat_scale(d->db2, 1.0 / m, d->db2); //       … / m
-    backward_hidden(d, net->W2, at->A1, activation, X);
-}
-
-Gradients gradients_new(const Network *net, int m)
-{
-    int n_x = net->W1->cols, n_h = net->W1->rows, n_y = net->W2->rows;
-    return (Gradients){.dZ2 = mat_new(n_y, m),
-                       .dW2 = mat_new(n_y, n_h),
-                       .db2 = mat_new(n_y, 1),
-                       .dZ1 = mat_new(n_h, m),
-                       .dW1 = mat_new(n_h, n_x),
-                       .db1 = mat_new(n_h, 1),
-                       .slope = mat_new(n_h, m)};
-}
-
-void gradients_free(Gradients *d)
-{
-    mat_free(d->dZ2), mat_free(d->dW2), mat_free(d->db2);
-    mat_free(d->dZ1), mat_free(d->dW1), mat_free(d->db1);
-    mat_free(d->slope);
+    int m = set->X->cols;
+    mat_sub(at->dZ2, at->A2, set->Y);    // dZ2 = A2 − Y
+    mat_mul_nt(d->dW2, at->dZ2, at->A1); // dW2 = dZ2 A1ᵀ …
+    mat_scale(d->dW2, 1.0 / m, d->dW2);  //       … / m
+    mat_row_sums(d->db2, at->dZ2);       // db2 = row sums of dZ2 …
+    mat_scale(d->db2, 1.0 / m, d->db2);  //       … / m
+    backward_hidden(d, at, net, set->X);
 }
 
 // ## The check
@@ -145,28 +126,24 @@ void gradients_free(Gradients *d)
 // slopes and is worth nothing. We do not allow a larger error for that. We notice the jump,
 // count the parameter, and leave it out.
 typedef struct {
-    const Network *net;
-    const Activation *activation;
-    const Matrix *X, *Y;
-    Layers *at;
+    Network *net;
+    const Examples *set;
+    Layers *at;    // room
     Matrix *slope; // g′(Z1) as it was on the other side
     double h;
     Check *check;
 } Checker;
 
-// The cost with the parameter turned to this value, and g′(Z1) there, in A1.
+// The cost with the parameter turned to this value, and g′(Z1) there, in at->slope.
 static double cost_at(const Checker *c, double *parameter, double value)
 {
     double here = *parameter;
     *parameter = value;
-    forward(c->at, c->net, c->activation->g, c->X);
+    forward(c->at, c->net, c->set->X);
     *parameter = here;
-    c->activation->slope(c->at->A1, c->at->A1);
-    return network_cost(c->at->Z2, c->Y);
+    c->net->activation->slope(c->at->slope, c->at->A1);
+    return network_cost(c->at->Z2, c->set->Y);
 }
-
-// The larger of two numbers; NaN, if one of them is: a NaN must not get lost.
-static double larger(double a, double b) { return isnan(a) || a > b ? a : b; }
 
 // `check_block` returns the error of one block `V` of parameters, whose derived slopes are
 // `dV`. On the way it keeps count for all blocks together: of the largest slope so far, in
@@ -175,33 +152,32 @@ static double larger(double a, double b) { return isnan(a) || a > b ? a : b; }
 static double check_block(const Checker *c, const Matrix *dV, Matrix *V)
 {
     double difference = 0, size = 0;
-    for (int k = 0; k < V->rows * V->cols; k++) {
+    for (int k = 0; k < mat_size(V); k++) {
         double d = dV->data[k], *v = &V->data[k];
         // largest = the largest |d| of all, and of the blocks before
         c->check->largest = larger(c->check->largest, fabs(d));
         double above = cost_at(c, v, *v + c->h);
-        mat_copy(c->slope, c->at->A1);
+        mat_copy(c->slope, c->at->slope);
         double below = cost_at(c, v, *v - c->h);
         // kinks = the number of parameters along which g′ jumps by more than 0.1
-        if (mat_max_abs_diff(c->slope, c->at->A1) > 0.1) {
+        if (mat_max_abs_diff(c->slope, c->at->slope) > 0.1) {
             c->check->kinks++;
             continue;
         }
         double measured = (above - below) / (2 * c->h);
         difference = larger(difference, fabs(d - measured));
-        size = fmax(size, fabs(d) + fabs(measured));
+        size = larger(size, fabs(d) + fabs(measured));
     }
     // the error = max |d − measured| / max (|d| + |measured|)
     return difference / fmax(size, 1e-300);
 }
 
-Check gradient_check(const Gradients *d, const Network *net,
-                     const Activation *activation, const Matrix *X,
-                     const Matrix *Y, double h, Layers *at)
+Check gradient_check(const Gradient *d, Network *net, const Examples *set,
+                     double h, Layers *at)
 {
     Check check = {0};
     Matrix *slope = mat_new(at->A1->rows, at->A1->cols);
-    Checker c = {net, activation, X, Y, at, slope, h, &check};
+    Checker c = {net, set, at, slope, h, &check};
     check.W1 = check_block(&c, d->dW1, net->W1);
     check.b1 = check_block(&c, d->db1, net->b1);
     check.W2 = check_block(&c, d->dW2, net->W2);
@@ -217,59 +193,79 @@ Check gradient_check(const Gradients *d, const Network *net,
 // activations, at the start and after 100 steps. After some steps, too, since a mistake
 // may hide where the weights are still small.
 //
-// (`descend_by_formula` can also plant a bug in every step, and keep the costs for the
+// A `Trial` is what every experiment here needs: a network, what the examples do in it, and
+// its slopes. (`take_steps` can also plant a bug in every step, and keep the costs for the
 // picture. Both will be used below.)
-typedef void Bug(Gradients *d, Network *net, const Layers *at, const Matrix *X,
-                 const Matrix *Y);
+typedef struct {
+    Network net;
+    Layers at;
+    Gradient d;
+    const Examples *set;
+} Trial;
 
-static void descend_by_formula(Network *net, const Activation *activation,
-                               const Matrix *X, const Matrix *Y, int steps,
-                               Bug *bug, FILE *costs)
+typedef void Bug(Trial *t);
+
+static Trial trial_new(int n_h, const Activation *activation,
+                       const Examples *set)
 {
-    Layers at = layers_new(net, X->cols);
-    Gradients d = gradients_new(net, X->cols);
+    Trial t = {.net = network_new(2, n_h, 1, activation), .set = set};
+    t.at = layers_new(&t.net, set->X->cols);
+    t.d = gradient_new(&t.net);
+    Rng rng = rng_new(2);
+    network_random(&t.net, &rng, 1);
+    return t;
+}
+
+static void trial_free(Trial *t)
+{
+    network_free(&t->net);
+    layers_free(&t->at);
+    gradient_free(&t->d);
+}
+
+static void forth_and_back(Trial *t, Bug *bug)
+{
+    forward(&t->at, &t->net, t->set->X);
+    backward(&t->d, &t->at, &t->net, t->set);
+    if (bug)
+        bug(t);
+}
+
+static void take_steps(Trial *t, int steps, Bug *bug, FILE *costs)
+{
     for (int step = 0; step < steps; step++) {
-        forward(&at, net, activation->g, X);
+        forth_and_back(t, bug);
         if (costs)
-            fprintf(costs, "%d %.6f\n", step, network_cost(at.Z2, Y));
-        backward(&d, net, &at, activation, X, Y);
-        if (bug)
-            bug(&d, net, &at, X, Y);
-        mat_add_scaled(net->W1, -0.5, d.dW1);
-        mat_add_scaled(net->b1, -0.5, d.db1);
-        mat_add_scaled(net->W2, -0.5, d.dW2);
-        mat_add_scaled(net->b2, -0.5, d.db2);
+            fprintf(costs, "%d %.6f\n", step,
+                    network_cost(t->at.Z2, t->set->Y));
+        update(&t->net, &t->d, 0.5);
     }
-    layers_free(&at);
-    gradients_free(&d);
+}
+
+static Check check(Trial *t)
+{
+    return gradient_check(&t->d, &t->net, t->set, 1e-5, &t->at);
 }
 
 static Check check_after(int steps, const Activation *activation,
-                         const Matrix *X, const Matrix *Y)
+                         const Examples *set)
 {
-    Network net = network_new(2, 3, 1);
-    Layers at = layers_new(&net, X->cols);
-    Gradients d = gradients_new(&net, X->cols);
-    Rng rng = rng_new(2);
-    network_random(&net, &rng, 1);
-    descend_by_formula(&net, activation, X, Y, steps, NULL, NULL);
-    forward(&at, &net, activation->g, X);
-    backward(&d, &net, &at, activation, X, Y);
-    Check check = gradient_check(&d, &net, activation, X, Y, 1e-5, &at);
-    layers_free(&at);
-    gradients_free(&d);
-    network_free(&net);
-    return check;
+    Trial t = trial_new(3, activation, set);
+    take_steps(&t, steps, NULL, NULL);
+    forth_and_back(&t, NULL);
+    Check result = check(&t);
+    trial_free(&t);
+    return result;
 }
 
-static void check_all(const Matrix *X, const Matrix *Y)
+static void check_all(const Examples *set)
 {
     const Activation *all[] = {&SIGMOID, &TANH, &RELU, &LEAKY_RELU};
     printf("activation  steps      W1       b1       W2       b2   kinks"
            "   largest slope\n");
     for (int k = 0; k < 4; k++)
         for (int steps = 0; steps <= 100; steps += 100) {
-            Check c = check_after(steps, all[k], X, Y);
+            Check c = check_after(steps, all[k], set);
             printf("%-10s   %4d   %.0e    %.0e    %.0e    %.0e   %5d   %.4f\n",
                    all[k]->name, steps, c.W1, c.b1, c.W2, c.b2, c.kinks,
                    c.largest);
@@ -282,76 +278,61 @@ static void check_all(const Matrix *X, const Matrix *Y)
 // planted in slopes that were right. The network has 2 features and 2 hidden neurons this
 // time, so that a missing transpose does fit by chance; with other sizes the matrix module
 // stops it before any check.
-static void one_m_forgotten(Gradients *d, Network *net, const Layers *at,
-                            const Matrix *X, const Matrix *Y)
+static void scale_slopes(Gradient *d, double s)
 {
-    (void)net, (void)at, (void)Y;
-    mat_scale(d->dW1, X->cols, d->dW1), mat_scale(d->db1, X->cols, d->db1);
-    mat_scale(d->dW2, X->cols, d->dW2), mat_scale(d->db2, X->cols, d->db2);
+    mat_scale(d->dW1, s, d->dW1);
+    mat_scale(d->db1, s, d->db1);
+    mat_scale(d->dW2, s, d->dW2);
+    mat_scale(d->db2, s, d->db2);
 }
 
-static void one_m_twice(Gradients *d, Network *net, const Layers *at,
-                        const Matrix *X, const Matrix *Y)
+// The way back through layer 1, once more, with another activation's slope.
+static void back_with(Trial *t, const Activation *other)
 {
-    mat_scale(d->dZ2, 1.0 / X->cols, d->dZ2);
-    backward_hidden(d, net->W2, at->A1, &TANH, X);
-    (void)Y;
+    const Activation *own = t->net.activation;
+    t->net.activation = other;
+    backward_hidden(&t->d, &t->at, &t->net, t->set->X);
+    t->net.activation = own;
 }
 
-static void dW1_transposed(Gradients *d, Network *net, const Layers *at,
-                           const Matrix *X, const Matrix *Y)
+static void one_m_forgotten(Trial *t) { scale_slopes(&t->d, t->set->X->cols); }
+
+static void one_m_twice(Trial *t)
 {
-    (void)net, (void)at, (void)Y;
-    mat_mul_nt(d->dW1, X, d->dZ1); // X dZ1ᵀ for dZ1 Xᵀ
-    mat_scale(d->dW1, 1.0 / X->cols, d->dW1);
+    mat_scale(t->at.dZ2, 1.0 / t->set->X->cols, t->at.dZ2);
+    backward_hidden(&t->d, &t->at, &t->net, t->set->X);
 }
 
-static void slope_left_out(Gradients *d, Network *net, const Layers *at,
-                           const Matrix *X, const Matrix *Y)
+static void dW1_transposed(Trial *t)
 {
-    backward_hidden(d, net->W2, at->A1, &IDENTITY, X);
-    (void)Y;
+    mat_mul_nt(t->d.dW1, t->set->X, t->at.dZ1); // X dZ1ᵀ for dZ1 Xᵀ
+    mat_scale(t->d.dW1, 1.0 / t->set->X->cols, t->d.dW1);
 }
 
-static void slope_of_a(Gradients *d, Network *net, const Layers *at,
-                       const Matrix *X, const Matrix *Y)
+static void slope_left_out(Trial *t) { back_with(t, &IDENTITY); }
+
+static void slope_of_a(Trial *t)
 {
-    TANH.g(at->A1, at->A1); // the slope is now taken of tanh(a), not of a
-    backward_hidden(d, net->W2, at->A1, &TANH, X);
-    (void)Y;
+    TANH.g(t->at.A1, t->at.A1); // the slope is now taken of tanh(a), not of a
+    backward_hidden(&t->d, &t->at, &t->net, t->set->X);
 }
 
-static void slope_of_sigmoid(Gradients *d, Network *net, const Layers *at,
-                             const Matrix *X, const Matrix *Y)
+static void slope_of_sigmoid(Trial *t) { back_with(t, &SIGMOID); }
+
+static void W2_updated_first(Trial *t)
 {
-    backward_hidden(d, net->W2, at->A1, &SIGMOID, X);
-    (void)Y;
+    mat_add_scaled(t->net.W2, -1, t->d.dW2);
+    backward_hidden(&t->d, &t->at, &t->net, t->set->X);
+    mat_add_scaled(t->net.W2, 1, t->d.dW2); // for the check
 }
 
-static void W2_updated_first(Gradients *d, Network *net, const Layers *at,
-                             const Matrix *X, const Matrix *Y)
+static void biases_forgotten(Trial *t)
 {
-    mat_add_scaled(net->W2, -1, d->dW2);
-    backward_hidden(d, net->W2, at->A1, &TANH, X);
-    mat_add_scaled(net->W2, 1, d->dW2); // for the check
-    (void)Y;
+    mat_fill(t->d.db1, 0);
+    mat_fill(t->d.db2, 0);
 }
 
-static void biases_forgotten(Gradients *d, Network *net, const Layers *at,
-                             const Matrix *X, const Matrix *Y)
-{
-    (void)net, (void)at, (void)X, (void)Y;
-    mat_fill(d->db1, 0);
-    mat_fill(d->db2, 0);
-}
-
-static void y_minus_a(Gradients *d, Network *net, const Layers *at,
-                      const Matrix *X, const Matrix *Y)
-{
-    (void)net, (void)at, (void)X, (void)Y;
-    mat_scale(d->dW1, -1, d->dW1), mat_scale(d->db1, -1, d->db1);
-    mat_scale(d->dW2, -1, d->dW2), mat_scale(d->db2, -1, d->db2);
-}
+static void y_minus_a(Trial *t) { scale_slopes(&t->d, -1); }
 
 static void print_error(double error)
 {
@@ -361,77 +342,61 @@ static void print_error(double error)
         printf("  %6.4f", error);
 }
 
-static void try_bug(const char *name, Bug *bug, const Matrix *X,
-                    const Matrix *Y)
+static void try_bug(const char *name, Bug *bug, const Examples *set)
 {
-    Network net = network_new(2, 2, 1);
-    Layers at = layers_new(&net, X->cols);
-    Gradients d = gradients_new(&net, X->cols);
-    Rng rng = rng_new(2);
-    network_random(&net, &rng, 1);
-    descend_by_formula(&net, &TANH, X, Y, 10, NULL, NULL);
-    forward(&at, &net, TANH.g, X);
-    backward(&d, &net, &at, &TANH, X, Y);
-    if (bug)
-        bug(&d, &net, &at, X, Y);
-    Check c = gradient_check(&d, &net, &TANH, X, Y, 1e-5, &at);
+    Trial t = trial_new(2, &TANH, set);
+    take_steps(&t, 10, NULL, NULL);
+    forth_and_back(&t, bug);
+    Check c = check(&t);
     printf("%-28s", name);
-    print_error(c.W1), print_error(c.b1), print_error(c.W2), print_error(c.b2);
+    print_error(c.W1);
+    print_error(c.b1);
+    print_error(c.W2);
+    print_error(c.b2);
     printf("\n");
-    layers_free(&at);
-    gradients_free(&d);
-    network_free(&net);
+    trial_free(&t);
 }
 
-static void try_all_bugs(const Matrix *X, const Matrix *Y)
+static void try_all_bugs(const Examples *set)
 {
     printf("\nplanted bug                       W1      b1      W2      b2\n");
-    try_bug("none", NULL, X, Y);
-    try_bug("1/m forgotten", one_m_forgotten, X, Y);
-    try_bug("1/m twice on the way back", one_m_twice, X, Y);
-    try_bug("dW1 transposed", dW1_transposed, X, Y);
-    try_bug("g' left out", slope_left_out, X, Y);
-    try_bug("g' taken of a", slope_of_a, X, Y);
-    try_bug("g' of another activation", slope_of_sigmoid, X, Y);
-    try_bug("W2 updated before dZ1", W2_updated_first, X, Y);
-    try_bug("biases forgotten", biases_forgotten, X, Y);
-    try_bug("Y - A2 for A2 - Y", y_minus_a, X, Y);
+    try_bug("none", NULL, set);
+    try_bug("1/m forgotten", one_m_forgotten, set);
+    try_bug("1/m twice on the way back", one_m_twice, set);
+    try_bug("dW1 transposed", dW1_transposed, set);
+    try_bug("g' left out", slope_left_out, set);
+    try_bug("g' taken of a", slope_of_a, set);
+    try_bug("g' of another activation", slope_of_sigmoid, set);
+    try_bug("W2 updated before dZ1", W2_updated_first, set);
+    try_bug("biases forgotten", biases_forgotten, set);
+    try_bug("Y - A2 for A2 - Y", y_minus_a, set);
 }
 
 // ## Third experiment: on the kink
 //
 // A ReLU network in which the first example lies exactly on the kink of the first hidden
 // neuron, z = 0. Three parameters lead there: two weights and a bias.
-static void check_on_kink(const Matrix *X, const Matrix *Y)
+static void check_on_kink(const Examples *set)
 {
-    Network net = network_new(2, 3, 1);
-    Layers at = layers_new(&net, X->cols);
-    Gradients d = gradients_new(&net, X->cols);
-    Rng rng = rng_new(2);
-    network_random(&net, &rng, 1);
-    forward(&at, &net, RELU.g, X);
-    AT(net.b1, 0, 0) = -AT(at.Z1, 0, 0);
-    forward(&at, &net, RELU.g, X);
-    backward(&d, &net, &at, &RELU, X, Y);
-    Check c = gradient_check(&d, &net, &RELU, X, Y, 1e-5, &at);
+    Trial t = trial_new(3, &RELU, set);
+    forward(&t.at, &t.net, set->X);
+    AT(t.net.b1, 0, 0) = -AT(t.at.Z1, 0, 0);
+    forth_and_back(&t, NULL);
+    Check c = check(&t);
+    double worst = larger(larger(c.W1, c.b1), larger(c.W2, c.b2));
     printf("\non the kink: %d parameters left out; the others %s\n", c.kinks,
-           fmax(fmax(c.W1, c.b1), fmax(c.W2, c.b2)) <= 1e-7 ? "agree"
-                                                            : "DISAGREE");
-    layers_free(&at);
-    gradients_free(&d);
-    network_free(&net);
+           worst <= 1e-7 ? "agree" : "DISAGREE");
+    trial_free(&t);
 }
 
-// For the picture: the cost of a training with right slopes and with two of the bugs.
-static void keep_curve(Plot *plot, const char *name, Bug *bug, const Matrix *X,
-                       const Matrix *Y)
+// For the picture: the cost of a training with right slopes and with some of the bugs.
+static void keep_curve(Plot *plot, const char *name, Bug *bug,
+                       const Examples *set)
 {
-    Network net = network_new(2, 4, 1);
-    Rng rng = rng_new(2);
-    network_random(&net, &rng, 1);
+    Trial t = trial_new(4, &TANH, set);
     plot_block(plot, name);
-    descend_by_formula(&net, &TANH, X, Y, 1001, bug, plot->data);
-    network_free(&net);
+    take_steps(&t, 1001, bug, plot->data);
+    trial_free(&t);
 }
 
 int main(int argc, char **argv)
@@ -439,16 +404,16 @@ int main(int argc, char **argv)
     Plot plot = plot_begin(argc, argv, "11_backprop",
                            "Backpropagation, and the check of it.", NULL);
     Data moons = data_moons(1, 200);
-    Matrix *X = data_X(&moons), *Y = data_Y(&moons);
-    check_all(X, Y);
-    try_all_bugs(X, Y);
-    check_on_kink(X, Y);
-    keep_curve(&plot, "right", NULL, X, Y);
-    keep_curve(&plot, "slope left out", slope_left_out, X, Y);
-    keep_curve(&plot, "slope of a", slope_of_a, X, Y);
-    keep_curve(&plot, "1/m twice", one_m_twice, X, Y);
-    keep_curve(&plot, "biases forgotten", biases_forgotten, X, Y);
-    mat_free(X), mat_free(Y);
+    Examples set = examples_new(&moons);
+    check_all(&set);
+    try_all_bugs(&set);
+    check_on_kink(&set);
+    keep_curve(&plot, "right", NULL, &set);
+    keep_curve(&plot, "slope left out", slope_left_out, &set);
+    keep_curve(&plot, "slope of a", slope_of_a, &set);
+    keep_curve(&plot, "1/m twice", one_m_twice, &set);
+    keep_curve(&plot, "biases forgotten", biases_forgotten, &set);
+    examples_free(&set);
     data_free(&moons);
     return plot_end(&plot);
 }

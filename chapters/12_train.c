@@ -26,57 +26,50 @@
 //               b2 = b2 − α db2        n_y × 1
 //
 // ## In code
+//
+// `forward` and `network_cost` are those of [chapter 08](08_vectorize.md), `backward` is that
+// of chapter 11, and `update`, the step, that of [chapter 09](09_activations.md).
 #include "12_train.h"
 
 #include <math.h>
-#include <signal.h>
 #include <stdio.h>
-#include <time.h>
-#include <unistd.h>
 
+#include "09_activations.h"
 #include "10_nonlinearity.h"
+#include "11_backprop.h"
 #include "data.h"
 #include "fail.h"
 #include "plot.h"
-
-//@ exercise 2
-void update(Network *net, const Gradients *d, double rate)
-{
-    mat_add_scaled(net->W1, -rate, d->dW1); // W1 = W1 − α dW1
-    mat_add_scaled(net->b1, -rate, d->db1);
-    mat_add_scaled(net->W2, -rate, d->dW2);
-    mat_add_scaled(net->b2, -rate, d->db2);
-}
+#include "watch.h"
 
 //@ exercise 4
-int train(Network *net, const Activation *activation, const Matrix *X,
-          const Matrix *Y, double rate, int steps, double *costs)
+int train(Network *net, const Examples *set, double rate, int steps,
+          double *costs)
 {
-    Layers at = layers_new(net, X->cols);
-    Gradients d = gradients_new(net, X->cols);
+    Layers at = layers_new(net, set->X->cols);
+    Gradient d = gradient_new(net);
     int step = 0;
     for (;; step++) {
-        forward(&at, net, activation->g, X);
-        double J = network_cost(at.Z2, Y);
+        forward(&at, net, set->X);
+        double J = network_cost(at.Z2, set->Y);
         if (costs)
             costs[step] = J;
         if (step == steps || !isfinite(J))
             break;
-        backward(&d, net, &at, activation, X, Y);
+        backward(&d, &at, net, set);
         update(net, &d, rate);
     }
     layers_free(&at);
-    gradients_free(&d);
+    gradient_free(&d);
     return step;
 }
 
 //@ exercise 1
-double judge(const Network *net, const Activation *activation, const Matrix *X,
-             const Matrix *Y)
+double judge(const Network *net, const Examples *set)
 {
-    Layers at = layers_new(net, X->cols);
-    forward(&at, net, activation->g, X);
-    double share = network_accuracy(at.A2, Y);
+    Layers at = layers_new(net, set->X->cols);
+    forward(&at, net, set->X);
+    double share = network_accuracy(at.A2, set->Y);
     layers_free(&at);
     return share;
 }
@@ -90,23 +83,26 @@ double judge(const Network *net, const Activation *activation, const Matrix *X,
 // rate 1.2, 10 000 steps, starting from 0.01 times the normal random numbers of
 // `RandomState(2)`.
 typedef struct {
-    long hidden, steps, seed;
+    long long hidden, steps, seed;
     double rate;
     const char *activation, *data;
 } Choice;
 
 static Plot read_choice(Choice *c, int argc, char **argv)
 {
+    const char *activations[MOST_WORDS], *sets[MOST_WORDS];
+    activation_names(activations, MOST_WORDS);
+    data_names(sets, MOST_WORDS);
     const Option options[] = {
         {"hidden", OPTION_WHOLE, &c->hidden, 1, 1000, NULL, "hidden units"},
-        {"activation", OPTION_WORD, &c->activation, 0, 0, ACTIVATION_NAMES,
+        {"activation", OPTION_WORD, &c->activation, 0, 0, activations,
          "activation of the hidden units"},
         {"rate", OPTION_REAL, &c->rate, 0, 1e300, NULL, "learning rate"},
         {"steps", OPTION_WHOLE, &c->steps, 0, 100000000, NULL,
          "steps of gradient descent"},
         {"seed", OPTION_WHOLE, &c->seed, 0, 4294967295.0, NULL,
          "seed of the random start"},
-        {"data", OPTION_WORD, &c->data, 0, 0, DATA_NAMES, "what to learn"},
+        {"data", OPTION_WORD, &c->data, 0, 0, sets, "what to learn"},
         {0},
     };
     return plot_begin(argc, argv, "12_train",
@@ -116,43 +112,24 @@ static Plot read_choice(Choice *c, int argc, char **argv)
 
 // ## Watching
 //
-// The work is done in 100 portions. After every tenth the cost is printed; where the work
-// takes long and somebody is watching, a line on the terminal says how far it has come.
-// Where the cost is not finite any more, the program stops and says so.
+// The work is done in 100 portions. After every tenth the cost is printed. Where the work
+// takes long and somebody is watching, a line on the terminal says how far it has come, and
+// Ctrl-C stops it between two steps ([common/watch](../common/watch.h)).
+//
+// It also stops where there is nothing left to learn with: where the cost is not finite any
+// more, and where every hidden unit is flat for every example. No slope comes through g′(Z1)
+// to W1 and b1 then, so they stay as they are, and so does g′(Z1), for ever.
 typedef struct {
-    const Activation *activation;
-    const Matrix *X, *Y;
+    const Examples *set;
     double rate;
-    int done; // steps so far
-    time_t start;
+    int steps, done; // in all, and so far
+    Watch watch;
 } Run;
 
-static void print_progress(const Run *run, long steps, double J)
+static _Noreturn void leave(Run *run, const double *costs, int taken)
 {
-    if (isatty(STDERR_FILENO) && time(NULL) > run->start + 2)
-        fprintf(stderr, "step %d of %ld, cost %.6f\r", run->done, steps, J);
-}
-
-// Spaces over that line, before something else is printed.
-static void clear_progress(void)
-{
-    if (isatty(STDERR_FILENO))
-        fprintf(stderr, "%60s\r", "");
-}
-
-// Ctrl-C, or a request to end, is noticed between two portions of 1000 steps at most.
-enum { PORTION = 1000 };
-static volatile sig_atomic_t stopped_by; // the signal; 0 if there was none
-
-static void stop(int signal) { stopped_by = signal; }
-
-static _Noreturn void leave(const Run *run, const double *costs, int taken)
-{
-    clear_progress();
+    watch_clear(&run->watch);
     fflush(stdout);
-    if (stopped_by)
-        fail(128 + stopped_by, "stopped after step %d, cost %.6f", run->done,
-             costs[taken]);
     if (run->done == 0)
         fail(3, "the cost is not finite at the start");
     fail(3,
@@ -161,20 +138,44 @@ static _Noreturn void leave(const Run *run, const double *costs, int taken)
          run->done, costs[taken > 0 ? taken - 1 : 0]);
 }
 
-static double advance(Run *run, Network *net, int steps)
+static double advance(Run *run, Network *net, int until)
 {
-    static double costs[PORTION + 1];
+    static double costs[PORTION_MOST + 1];
     int taken;
     do {
-        int portion = steps < PORTION ? steps : PORTION;
-        taken = train(net, run->activation, run->X, run->Y, run->rate, portion,
-                      costs);
+        int portion = watch_portion(&run->watch, until - run->done);
+        taken = train(net, run->set, run->rate, portion, costs);
         run->done += taken;
-        steps -= portion;
-        if (!isfinite(costs[taken]) || stopped_by)
+        if (!isfinite(costs[taken]))
             leave(run, costs, taken);
-    } while (steps > 0);
+        watch_at(&run->watch, "step %d of %d, cost %.6g", run->done, run->steps,
+                 costs[taken]);
+    } while (run->done < until);
     return costs[taken];
+}
+
+static int is_flat(const Network *net, const Examples *set)
+{
+    Layers at = layers_new(net, set->X->cols);
+    int flat = 1;
+    forward(&at, net, set->X);
+    net->activation->slope(at.slope, at.A1);
+    for (int k = 0; k < mat_size(at.slope); k++)
+        flat = flat && at.slope->data[k] == 0;
+    layers_free(&at);
+    return flat;
+}
+
+static void require_slope(Run *run, const Network *net)
+{
+    if (!is_flat(net, run->set))
+        return;
+    watch_clear(&run->watch);
+    fflush(stdout);
+    fail(3,
+         "diverged: after step %d every hidden unit is flat for every example, "
+         "and W1 cannot learn any more; try a smaller --rate",
+         run->done);
 }
 
 // ## Drawing
@@ -186,11 +187,16 @@ static Grid around(const Data *data)
     Grid g = {INFINITY, -INFINITY, INFINITY, -INFINITY, 101, 101};
     for (int i = 0; i < data->m; i++) {
         const double *x = data_example(data, i);
-        g.left = fmin(g.left, x[0]), g.right = fmax(g.right, x[0]);
-        g.bottom = fmin(g.bottom, x[1]), g.top = fmax(g.top, x[1]);
+        g.left = fmin(g.left, x[0]);
+        g.right = fmax(g.right, x[0]);
+        g.bottom = fmin(g.bottom, x[1]);
+        g.top = fmax(g.top, x[1]);
     }
     double dx = 0.1 * (g.right - g.left), dy = 0.1 * (g.top - g.bottom);
-    g.left -= dx, g.right += dx, g.bottom -= dy, g.top += dy;
+    g.left -= dx;
+    g.right += dx;
+    g.bottom -= dy;
+    g.top += dy;
     return g;
 }
 
@@ -205,23 +211,23 @@ static void keep_snapshot(Plot *plot, int portion, const Run *run,
             plot_block(plot, name);
             fprintf(plot->data, "%d\n", run->done);
             snprintf(name, sizeof name, "boundary%d", k);
-            keep_boundary(plot, name, net, run->activation, data, around(data));
+            keep_boundary(plot, name, net, data, around(data));
         }
 }
 
 // With --text, the plane as characters: `.` and `#` are what the network says, `o` and `^`
 // the points of class 0 and 1.
-static void print_plane(const Network *net, const Activation *activation,
-                        const Data *data)
+static void print_plane(const Network *net, const Data *data)
 {
     enum { COLUMNS = 72, ROWS = 30 };
     static char plane[ROWS][COLUMNS];
     Grid g = around(data);
-    g.columns = COLUMNS, g.rows = ROWS;
+    g.columns = COLUMNS;
+    g.rows = ROWS;
     Data places = data_grid(g);
     Matrix *P = data_X(&places);
     Layers at = layers_new(net, places.m);
-    forward(&at, net, activation->g, P);
+    forward(&at, net, P);
     for (int i = 0; i < places.m; i++)
         plane[i / COLUMNS][i % COLUMNS] = AT(at.A2, 0, i) > 0.5 ? '#' : '.';
     for (int i = 0; i < data->m; i++) {
@@ -240,56 +246,69 @@ static void print_plane(const Network *net, const Activation *activation,
 }
 
 // ## The run
-static void start(Network *net, long seed)
+static void start(Network *net, long long seed)
 {
     Rng rng = rng_new((uint32_t)seed);
     network_random(net, &rng, 0.01);
 }
 
-static void learn(Plot *plot, Network *net, Run *run, const Data *data,
-                  long steps)
+// A cost with six decimals or, where it is huge, with six digits.
+static void print_cost(double J) { printf(J < 1e6 ? "   %.6f" : "   %.6g", J); }
+
+static void print_step(int step, double J)
 {
+    printf("%6d", step);
+    print_cost(J);
+    printf("\n");
+    fflush(stdout);
+}
+
+static void learn(Plot *plot, Network *net, Run *run, const Data *data)
+{
+    long long steps = run->steps; // times 100, this may be too much for an int
     double J[101];
     int printed = 0;
+    run->watch = watch_begin();
     J[0] = advance(run, net, 0);
-    printf("  step     cost J\n%6d   %.6f\n", 0, J[0]);
-    fflush(stdout);
+    printf("  step     cost J\n");
+    print_step(0, J[0]);
     for (int portion = 1; portion <= 100; portion++) {
-        int until = (int)(steps * portion / 100);
-        J[portion] = advance(run, net, until - run->done);
+        J[portion] = advance(run, net, (int)(steps * portion / 100));
+        require_slope(run, net);
         if (portion % 10 == 0 && run->done > printed) {
             printed = run->done;
-            clear_progress();
-            printf("%6d   %.6f\n", run->done, J[portion]);
-            fflush(stdout);
-        } else
-            print_progress(run, steps, J[portion]);
+            watch_clear(&run->watch);
+            print_step(run->done, J[portion]);
+        }
         keep_snapshot(plot, portion, run, net, data);
     }
+    watch_end(&run->watch);
     plot_block(plot, "costs");
     for (int portion = 0; portion <= 100; portion++)
-        fprintf(plot->data, "%ld %.6g\n", steps * portion / 100, J[portion]);
+        fprintf(plot->data, "%lld %.6g\n", steps * portion / 100, J[portion]);
 }
 
 // And once with each activation: the same data, size, rate and start, 2000 steps.
 static void compare_activations(const Run *run, const Choice *c)
 {
     printf("\nactivation   cost J after 0, 500 and 2000 steps   accuracy\n");
-    for (int k = 1; ACTIVATION_NAMES[k]; k++) { // without the identity
+    for (int k = 0; ACTIVATIONS[k]; k++) {
         static double costs[2001];
-        Network net = network_new(2, (int)c->hidden, 1);
-        Run other = *run;
+        if (ACTIVATIONS[k] == &IDENTITY)
+            continue;
+        const char *name = ACTIVATIONS[k]->name;
+        Network net = network_new(2, (int)c->hidden, 1, ACTIVATIONS[k]);
         start(&net, c->seed);
-        other.activation = activation_named(ACTIVATION_NAMES[k]);
-        int taken = train(&net, other.activation, run->X, run->Y, run->rate,
-                          2000, costs);
-        if (taken < 2000)
-            printf("%-10s      diverged after step %d\n", ACTIVATION_NAMES[k],
-                   taken);
-        else
-            printf("%-10s      %.6f   %.6f   %.6f      %4.1f %%\n",
-                   ACTIVATION_NAMES[k], costs[0], costs[500], costs[2000],
-                   100 * judge(&net, other.activation, run->X, run->Y));
+        int taken = train(&net, run->set, run->rate, 2000, costs);
+        printf("%-10s   ", name);
+        if (taken < 2000) {
+            printf("   diverged after step %d\n", taken);
+        } else {
+            print_cost(costs[0]);
+            print_cost(costs[500]);
+            print_cost(costs[2000]);
+            printf("      %4.1f %%\n", 100 * judge(&net, run->set));
+        }
         network_free(&net);
     }
 }
@@ -304,25 +323,24 @@ int main(int argc, char **argv)
                 .data = "flower"};
     Plot plot = read_choice(&c, argc, argv);
     Data data = data_named(c.data, 1, 400);
-    Matrix *X = data_X(&data), *Y = data_Y(&data);
-    Network net = network_new(2, (int)c.hidden, 1);
-    signal(SIGINT, stop), signal(SIGTERM, stop);
-    Run run = {activation_named(c.activation), X, Y, c.rate, 0, time(NULL)};
+    Examples set = examples_new(&data);
+    Network net =
+        network_new(2, (int)c.hidden, 1, activation_named(c.activation));
+    Run run = {.set = &set, .rate = c.rate, .steps = (int)c.steps};
 
-    printf("%s: %d points, %ld %s units, rate %g\n", c.data, data.m, c.hidden,
+    printf("%s: %d points, %lld %s units, rate %g\n", c.data, data.m, c.hidden,
            c.activation, c.rate);
     start(&net, c.seed);
-    learn(&plot, &net, &run, &data, c.steps);
-    int percent =
-        (int)(100 * judge(&net, run.activation, X, Y)); // cut, not rounded
-    printf("accuracy: %d %%\n", percent);
+    learn(&plot, &net, &run, &data);
+    double share = judge(&net, &set);
+    printf("accuracy: %d %%\n", (int)(100 * share)); // cut, not rounded
     if (plot.text)
-        print_plane(&net, run.activation, &data);
+        print_plane(&net, &data);
     if (c.steps >= 2000) // where somebody has time
         compare_activations(&run, &c);
 
     network_free(&net);
-    mat_free(X), mat_free(Y);
+    examples_free(&set);
     data_free(&data);
     return plot_end(&plot);
 }

@@ -37,6 +37,7 @@
 
 #include "12_train.h"
 #include "data.h"
+#include "larger.h"
 #include "plot.h"
 
 //@ exercise 3
@@ -61,19 +62,19 @@ static double spread_of_rows(const Matrix *W1)
     double most = 0;
     for (int k = 1; k < W1->rows; k++)
         for (int j = 0; j < W1->cols; j++)
-            most = fmax(most, fabs(AT(W1, k, j) - AT(W1, 0, j)));
+            most = larger(most, fabs(AT(W1, k, j) - AT(W1, 0, j)));
     return most;
 }
 
-static void start_alike(double value, const Matrix *X, const Matrix *Y)
+static void start_alike(double value, const Examples *set)
 {
     static double costs[2001];
-    Network net = network_new(2, 4, 1);
+    Network net = network_new(2, 4, 1, &TANH);
     mat_fill(net.W1, value);
     mat_fill(net.W2, value);
-    train(&net, &TANH, X, Y, 1.2, 2000, costs);
+    int taken = train(&net, set, 1.2, 2000, costs);
     printf("%5.1f    %.6f   %.6f    (%.4f, %.4f)      %g\n", value, costs[0],
-           costs[2000], AT(net.W1, 0, 0), AT(net.W1, 0, 1),
+           costs[taken], AT(net.W1, 0, 0), AT(net.W1, 0, 1),
            spread_of_rows(net.W1));
     network_free(&net);
 }
@@ -90,43 +91,53 @@ typedef void Start(Network *net, Rng *rng);
 enum { STEPS = 2000 };
 static const int seeds = 6;
 
-static double saturated(const Network *net, const Matrix *X, Plot *plot,
-                        const char *name)
+// The share of saturated activations; NaN if one of them is NaN. What is said how often is
+// kept for the picture.
+static double saturated(const Matrix *A1, Plot *plot, const char *name)
 {
-    Layers at = layers_new(net, X->cols);
-    int count = 0, size = at.A1->rows * at.A1->cols, bins[20] = {0};
-    forward(&at, net, mat_tanh, X);
-    for (int k = 0; k < size; k++) {
-        double a = at.A1->data[k];
+    int count = 0, bins[20] = {0};
+    for (int k = 0; k < mat_size(A1); k++) {
+        double a = A1->data[k];
+        if (isnan(a))
+            return NAN;
         count += fabs(a) > 0.99;
         bins[(int)fmin(19, 10 * (a + 1))]++;
     }
     plot_block(plot, name);
     for (int bin = 0; bin < 20; bin++)
         fprintf(plot->data, "%g %g\n", -0.95 + 0.1 * bin,
-                100.0 * bins[bin] / size);
+                100.0 * bins[bin] / mat_size(A1));
+    return (double)count / mat_size(A1);
+}
+
+static double saturated_at_start(const Network *net, const Matrix *X,
+                                 Plot *plot, const char *name)
+{
+    Layers at = layers_new(net, X->cols);
+    forward(&at, net, X);
+    double share = saturated(at.A1, plot, name);
     layers_free(&at);
-    return (double)count / size;
+    return share;
 }
 
 static void compare_start(Plot *plot, const char *name, Start *start,
-                          const Matrix *X, const Matrix *Y)
+                          const Examples *set)
 {
     static double costs[STEPS + 1];
     double sum = 0, worst = 0, share = 0;
     char block[60];
     for (int seed = 2; seed < 2 + seeds; seed++) {
-        Network net = network_new(2, 4, 1);
+        Network net = network_new(2, 4, 1, &TANH);
         Rng rng = rng_new((uint32_t)seed);
         start(&net, &rng);
         snprintf(block, sizeof block, "%s histogram %d", name, seed);
-        share += saturated(&net, X, plot, block) / seeds;
-        train(&net, &TANH, X, Y, 0.3, STEPS, costs);
-        sum += costs[STEPS];
-        worst = fmax(worst, costs[STEPS]);
+        share += saturated_at_start(&net, set->X, plot, block) / seeds;
+        int taken = train(&net, set, 0.3, STEPS, costs);
+        sum += costs[taken];
+        worst = larger(worst, costs[taken]);
         snprintf(block, sizeof block, "%s curve %d", name, seed);
         plot_block(plot, block);
-        for (int step = 0; step <= STEPS; step += 10)
+        for (int step = 0; step <= taken; step += 10)
             fprintf(plot->data, "%d %.5g\n", step, costs[step]);
         network_free(&net);
     }
@@ -140,16 +151,16 @@ int main(int argc, char **argv)
         plot_begin(argc, argv, "13_initialization",
                    "Where a network starts, and where that leads.", NULL);
     Data flower = data_flower(1, 400);
-    Matrix *X = data_X(&flower), *Y = data_Y(&flower);
+    Examples set = examples_new(&flower);
     printf("start   cost J at 0 and 2000    row 0 of W1     rows differ by\n");
-    start_alike(0, X, Y);
-    start_alike(0.5, X, Y);
+    start_alike(0, &set);
+    start_alike(0.5, &set);
     printf("\nstart      saturated at 0   cost J: mean   worst\n");
-    compare_start(&plot, "0.01", small, X, Y);
-    compare_start(&plot, "Xavier", network_xavier, X, Y);
-    compare_start(&plot, "He", network_he, X, Y);
-    compare_start(&plot, "30", large, X, Y);
-    mat_free(X), mat_free(Y);
+    compare_start(&plot, "0.01", small, &set);
+    compare_start(&plot, "Xavier", network_xavier, &set);
+    compare_start(&plot, "He", network_he, &set);
+    compare_start(&plot, "30", large, &set);
+    examples_free(&set);
     data_free(&flower);
     return plot_end(&plot);
 }

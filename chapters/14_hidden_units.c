@@ -40,21 +40,17 @@
 #include "plot.h"
 
 //@ exercise 3
-HeldOut held_out(int n_h, uint32_t seed, const Matrix *X, const Matrix *Y,
-                 const Matrix *HX, const Matrix *HY, double rate, int steps)
+HeldOut held_out(Network *net, const Examples *seen, const Examples *unseen,
+                 double rate, int steps)
 {
     HeldOut result;
-    Network net = network_new(X->rows, n_h, Y->rows);
-    Layers at = layers_new(&net, X->cols);
-    Rng rng = rng_new(seed);
-    network_xavier(&net, &rng);
-    train(&net, &TANH, X, Y, rate, steps, NULL);
-    forward(&at, &net, TANH.g, X);
-    result.cost = network_cost(at.Z2, Y);
-    result.seen = judge(&net, &TANH, X, Y);
-    result.unseen = judge(&net, &TANH, HX, HY);
+    Layers at = layers_new(net, seen->X->cols);
+    train(net, seen, rate, steps, NULL);
+    forward(&at, net, seen->X);
+    result.cost = network_cost(at.Z2, seen->Y);
+    result.seen = network_accuracy(at.A2, seen->Y);
+    result.unseen = judge(net, unseen);
     layers_free(&at);
-    network_free(&net);
     return result;
 }
 
@@ -62,31 +58,36 @@ HeldOut held_out(int n_h, uint32_t seed, const Matrix *X, const Matrix *Y,
 //
 // 1, 2, 3, 4, 5, 20 and 50 tanh units, 3000 steps at rate 1.2, from 0.01 times the random numbers
 // of seed 2.
+static void learn_with(int n_h, int panel, Plot *plot, const Data *flower,
+                       const Examples *set)
+{
+    static double costs[3001];
+    Network net = network_new(2, n_h, 1, &TANH);
+    Rng rng = rng_new(2);
+    char name[20];
+    network_random(&net, &rng, 0.01);
+    int taken = train(&net, set, 1.2, 3000, costs);
+    double share = 100 * judge(&net, set);
+    printf("%5d   %10d   %.6f     %4.1f %%\n", n_h, 4 * n_h + 1, costs[taken],
+           share);
+    snprintf(name, sizeof name, "units%d", panel);
+    plot_block(plot, name);
+    fprintf(plot->data, "%d %.1f\n", n_h, share);
+    snprintf(name, sizeof name, "boundary%d", panel);
+    keep_boundary(plot, name, &net, flower,
+                  (Grid){-4.5, 4.5, -4.5, 4.5, 81, 81});
+    network_free(&net);
+}
+
 static void learn_flower(Plot *plot)
 {
     static const int sizes[] = {1, 2, 3, 4, 5, 20, 50};
-    static double costs[3001];
     Data flower = data_flower(1, 400);
-    Matrix *X = data_X(&flower), *Y = data_Y(&flower);
+    Examples set = examples_new(&flower);
     printf("units   parameters     cost J   accuracy\n");
-    for (int k = 0; k < 7; k++) {
-        Network net = network_new(2, sizes[k], 1);
-        Rng rng = rng_new(2);
-        char name[20];
-        network_random(&net, &rng, 0.01);
-        train(&net, &TANH, X, Y, 1.2, 3000, costs);
-        double share = 100 * judge(&net, &TANH, X, Y);
-        printf("%5d   %10d   %.6f     %4.1f %%\n", sizes[k], 4 * sizes[k] + 1,
-               costs[3000], share);
-        snprintf(name, sizeof name, "units%d", k);
-        plot_block(plot, name);
-        fprintf(plot->data, "%d %.1f\n", sizes[k], share);
-        snprintf(name, sizeof name, "boundary%d", k);
-        keep_boundary(plot, name, &net, &TANH, &flower,
-                      (Grid){-4.5, 4.5, -4.5, 4.5, 81, 81});
-        network_free(&net);
-    }
-    mat_free(X), mat_free(Y);
+    for (int k = 0; k < 7; k++)
+        learn_with(sizes[k], k, plot, &flower, &set);
+    examples_free(&set);
     data_free(&flower);
 }
 
@@ -107,24 +108,36 @@ static int exchange_labels(Data *data, double probability)
     return wrong;
 }
 
+static HeldOut from_xavier(int n_h, const Examples *seen,
+                           const Examples *unseen)
+{
+    Network net = network_new(2, n_h, 1, &TANH);
+    Rng rng = rng_new(2);
+    network_xavier(&net, &rng);
+    HeldOut result = held_out(&net, seen, unseen, 0.3, 10000);
+    network_free(&net);
+    return result;
+}
+
 static void learn_and_judge(Plot *plot)
 {
     Data some = data_moons(1, 60), others = data_moons(2, 400);
     int wrong = exchange_labels(&some, 0.2);
-    Matrix *X = data_X(&some), *Y = data_Y(&some);
-    Matrix *HX = data_X(&others), *HY = data_Y(&others);
+    Examples seen = examples_new(&some), unseen = examples_new(&others);
     printf("\n%d of %d labels are wrong\n", wrong, some.m);
     printf("units     cost J   accuracy   held out\n");
     plot_block(plot, "held out");
     for (int n_h = 1; n_h <= 64; n_h *= 2) {
-        HeldOut r = held_out(n_h, 2, X, Y, HX, HY, 0.3, 10000);
+        HeldOut r = from_xavier(n_h, &seen, &unseen);
         printf("%5d   %.6f     %4.1f %%     %4.1f %%\n", n_h, r.cost,
                100 * r.seen, 100 * r.unseen);
         fprintf(plot->data, "%d %.2f %.2f\n", n_h, 100 * r.seen,
                 100 * r.unseen);
     }
-    mat_free(X), mat_free(Y), mat_free(HX), mat_free(HY);
-    data_free(&some), data_free(&others);
+    examples_free(&seen);
+    examples_free(&unseen);
+    data_free(&some);
+    data_free(&others);
 }
 
 int main(int argc, char **argv)

@@ -2,9 +2,7 @@
 #ifndef CHAPTER_14_H
 #define CHAPTER_14_H
 
-#include <stdint.h>
-
-#include "matrix.h"
+#include "08_vectorize.h"
 
 // How well a network does on the examples that it learned from, and on others.
 typedef struct {
@@ -12,10 +10,9 @@ typedef struct {
     double seen, unseen; // the accuracy on them, and on those held out, 0 … 1
 } HeldOut;
 
-// Trains n_h tanh units on X and Y, from Xavier's start with this seed, and then
-// judges the network on X and Y, and on the held-out HX and HY. X and HX have n_x rows,
-// Y and HY n_y.
-HeldOut held_out(int n_h, uint32_t seed, const Matrix *X, const Matrix *Y,
-                 const Matrix *HX, const Matrix *HY, double rate, int steps);
+// Trains the network on the examples `seen`, from where it is, and then judges it on them,
+// and on the examples `unseen`, which are held out.
+HeldOut held_out(Network *net, const Examples *seen, const Examples *unseen,
+                 double rate, int steps);
 
 #endif

@@ -1,5 +1,6 @@
 #include "data.h"
 
+#include <limits.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,14 +10,18 @@
 #include "fail.h"
 #include "rng.h"
 
-Data data_new(int m, int n)
+// Room for count × each numbers, all zero.
+static double *zeros(int count, int each)
 {
-    Data data = {.m = m, .n = n};
-    data.x = allocate(NULL, (size_t)m * (size_t)n, sizeof *data.x);
-    data.y = allocate(NULL, (size_t)m, sizeof *data.y);
-    memset(data.x, 0, (size_t)m * (size_t)n * sizeof *data.x);
-    memset(data.y, 0, (size_t)m * sizeof *data.y);
-    return data;
+    size_t size = (size_t)count * (size_t)each;
+    double *numbers = allocate(NULL, size, sizeof *numbers);
+    memset(numbers, 0, size * sizeof *numbers);
+    return numbers;
+}
+
+Data data_new(int m, int n, int n_y)
+{
+    return (Data){m, n, n_y, .x = zeros(m, n), .y = zeros(m, n_y)};
 }
 
 void data_free(Data *data)
@@ -31,9 +36,14 @@ double *data_example(const Data *data, int i)
     return data->x + (size_t)i * (size_t)data->n;
 }
 
+double *data_labels(const Data *data, int i)
+{
+    return data->y + (size_t)i * (size_t)data->n_y;
+}
+
 Data data_xor(void)
 {
-    Data data = data_new(4, 2);
+    Data data = data_new(4, 2, 1);
     for (int i = 0; i < 4; i++) {
         double *x = data_example(&data, i);
         x[0] = i / 2;
@@ -41,6 +51,14 @@ Data data_xor(void)
         data.y[i] = x[0] != x[1];
     }
     return data;
+}
+
+// How many points each of the two classes has.
+static int half_of(int m)
+{
+    if (m < 2 || m % 2 != 0)
+        fail(1, "expected an even number of points, 2 or more; got %d", m);
+    return m / 2;
 }
 
 // ## The flower
@@ -58,7 +76,7 @@ Data data_xor(void)
 // all the angles, which wait in x[0], and then that of the distances.
 static void flower_class(Data *data, Rng *rng, int y, int half)
 {
-    double step = (3.12 * (y + 1) - 3.12 * y) / (half - 1);
+    double step = half > 1 ? (3.12 * (y + 1) - 3.12 * y) / (half - 1) : 0;
     for (int i = 0; i < half; i++)
         data_example(data, y * half + i)[0] =
             i * step + 3.12 * y + 0.2 * rng_normal(rng);
@@ -74,10 +92,11 @@ static void flower_class(Data *data, Rng *rng, int y, int half)
 
 Data data_flower(uint32_t seed, int m)
 {
-    Data data = data_new(m, 2);
+    int half = half_of(m);
+    Data data = data_new(m, 2, 1);
     Rng rng = rng_new(seed);
-    flower_class(&data, &rng, 0, m / 2);
-    flower_class(&data, &rng, 1, m / 2);
+    flower_class(&data, &rng, 0, half);
+    flower_class(&data, &rng, 1, half);
     return data;
 }
 
@@ -91,12 +110,13 @@ static const double pi = 3.14159265358979323846;
 
 static Data scatter(uint32_t seed, int m, Curve *curve, double noise)
 {
-    Data data = data_new(m, 2);
+    int half = half_of(m);
+    Data data = data_new(m, 2, 1);
     Rng rng = rng_new(seed);
-    int half = m / 2;
     for (int y = 0; y <= 1; y++) {
         for (int i = 0; i < half; i++) {
-            curve(data_example(&data, y * half + i), y, (double)i / (half - 1));
+            double u = half > 1 ? (double)i / (half - 1) : 0;
+            curve(data_example(&data, y * half + i), y, u);
             data.y[y * half + i] = y;
         }
         for (int j = 0; j < 2; j++)
@@ -129,29 +149,58 @@ static void arm(double x[2], int y, double u)
 static void center_of_blob(double x[2], int y, double u)
 {
     (void)u;
-    x[0] = x[1] = y ? 1 : -1;
+    x[0] = y ? 1 : -1;
+    x[1] = x[0];
 }
 
 Data data_moons(uint32_t seed, int m) { return scatter(seed, m, moon, 0.2); }
 
-const char *const DATA_NAMES[] = {"flower", "xor",   "moons", "circles",
-                                  "spiral", "blobs", NULL};
+static Data data_circles(uint32_t seed, int m)
+{
+    return scatter(seed, m, circle, 0.2);
+}
+
+static Data data_spiral(uint32_t seed, int m)
+{
+    return scatter(seed, m, arm, 0.1);
+}
+
+static Data data_blobs(uint32_t seed, int m)
+{
+    return scatter(seed, m, center_of_blob, 0.8);
+}
+
+static Data the_four_points(uint32_t seed, int m)
+{
+    (void)seed;
+    (void)m;
+    return data_xor();
+}
+
+// The table of them all: whoever adds a set adds a line here.
+static const struct {
+    const char *name;
+    Data (*make)(uint32_t seed, int m);
+} sets[] = {
+    {"flower", data_flower},   {"xor", the_four_points}, {"moons", data_moons},
+    {"circles", data_circles}, {"spiral", data_spiral},  {"blobs", data_blobs},
+};
+enum { SETS = sizeof sets / sizeof *sets };
 
 Data data_named(const char *name, uint32_t seed, int m)
 {
-    if (strcmp(name, "flower") == 0)
-        return data_flower(seed, m);
-    if (strcmp(name, "xor") == 0)
-        return data_xor();
-    if (strcmp(name, "moons") == 0)
-        return data_moons(seed, m);
-    if (strcmp(name, "circles") == 0)
-        return scatter(seed, m, circle, 0.2);
-    if (strcmp(name, "spiral") == 0)
-        return scatter(seed, m, arm, 0.1);
-    if (strcmp(name, "blobs") == 0)
-        return scatter(seed, m, center_of_blob, 0.8);
+    for (int k = 0; k < SETS; k++)
+        if (strcmp(sets[k].name, name) == 0)
+            return sets[k].make(seed, m);
     fail(1, "there are no data named \"%s\"", name);
+}
+
+void data_names(const char *names[], int room)
+{
+    int count = SETS < room ? SETS : room - 1;
+    for (int k = 0; k < count; k++)
+        names[k] = sets[k].name;
+    names[count] = NULL;
 }
 
 // ## Examples from a file
@@ -176,7 +225,7 @@ static int label_of(const Csv *csv, int row, const DataColumns *columns)
 Data data_read(const char *path, const DataColumns *columns)
 {
     Csv csv = csv_read(path);
-    Data data = data_new(csv.rows, columns->n);
+    Data data = data_new(csv.rows, columns->n, 1);
     data.m = 0;
     for (int row = 0; row < csv.rows; row++) {
         double *x = data_example(&data, data.m);
@@ -194,14 +243,21 @@ Data data_read(const char *path, const DataColumns *columns)
     return data;
 }
 
+// Number k of so many at equal distances from first to last.
+static double between(double first, double last, int k, int count)
+{
+    return count > 1 ? first + (last - first) * k / (count - 1) : first;
+}
+
 Data data_grid(Grid grid)
 {
-    Data data = data_new(grid.columns * grid.rows, 2);
-    double width = grid.right - grid.left, height = grid.top - grid.bottom;
+    if (grid.columns < 1 || grid.rows < 1 || grid.rows > INT_MAX / grid.columns)
+        fail(1, "there is no grid of %d x %d points", grid.columns, grid.rows);
+    Data data = data_new(grid.columns * grid.rows, 2, 1);
     for (int i = 0; i < data.m; i++) {
         double *x = data_example(&data, i);
-        x[0] = grid.left + width * (i % grid.columns) / (grid.columns - 1);
-        x[1] = grid.bottom + height * (i / grid.columns) / (grid.rows - 1);
+        x[0] = between(grid.left, grid.right, i % grid.columns, grid.columns);
+        x[1] = between(grid.bottom, grid.top, i / grid.columns, grid.rows);
     }
     return data;
 }

@@ -4,37 +4,43 @@
 
 #include <stdint.h>
 
-// m examples of n features each, one after the other.
+// m examples, one after the other: n features each, and n_y labels. There is one
+// label an example, but for networks with several outputs (from chapter 06 on).
 typedef struct {
-    int m, n;
+    int m, n, n_y;
     double *x; // m × n: example i is x[i * n] … x[i * n + n - 1]
-    double *y; // m labels, each 0 or 1
+    double *y; // m × n_y labels, in the same order, each 0 or 1
 } Data;
 
-// Room for m examples of n features, all zero.
-Data data_new(int m, int n);
+// Room for m examples of n features and n_y labels, all zero.
+Data data_new(int m, int n, int n_y);
 void data_free(Data *data);
 
-// Example i: its n features.
+// Example i: its n features, and its n_y labels.
 double *data_example(const Data *data, int i);
+double *data_labels(const Data *data, int i);
 
 // Exclusive or: four points in the plane, y = 1 where exactly one is 1.
 Data data_xor(void);
 
-// The flower: m points on eight petals, four petals a class; m is even, 4 or
-// more. With seed 1 and m = 400 it is a standard exercise of this subject. Its
-// formula is in data.c.
+// The flower: m points on eight petals, four petals a class. With seed 1 and m = 400
+// it is a standard exercise of this subject. Its formula is in data.c.
+//
+// Here and below half of the points are of each class, so m has to be even, 2 or more;
+// another m is a failure.
 Data data_flower(uint32_t seed, int m);
 
 // Two half circles, each around the other's end, with noise of standard deviation
-// 0.2; m points, m even, 4 or more.
+// 0.2.
 Data data_moons(uint32_t seed, int m);
 
-// The data of that name, m points where the number can be chosen: flower, xor,
-// moons, circles (one around the other), spiral (two arms), blobs (two clouds).
-// DATA_NAMES lists them, with a NULL behind the last; another name is a failure.
+// A set of examples in the plane by its name, m points where the number can be chosen:
+// flower, xor, moons, circles (one around the other), spiral (two arms), blobs (two
+// clouds). Another name is a failure.
 Data data_named(const char *name, uint32_t seed, int m);
-extern const char *const DATA_NAMES[];
+
+// All these names, with a NULL behind the last; names has room for `room` of them.
+void data_names(const char *names[], int room);
 
 // Reads a CSV file with a header: the named columns become the features, in
 // that order, and the rows labelled no and yes become examples with y = 0 and 1.
@@ -48,8 +54,9 @@ typedef struct {
 Data data_read(const char *path, const DataColumns *columns);
 
 // The points of a grid over the rectangle: columns × rows examples with two
-// features and no labels, row by row from the bottom, to ask a model what it
-// says everywhere.
+// features, row by row from the bottom, to ask a model what it says everywhere; its
+// answers may become their labels. A single column is at the left, a single row at the
+// bottom; no column, no row, or more points than an int can count are a failure.
 typedef struct {
     double left, right, bottom, top;
     int columns, rows;

@@ -1,11 +1,11 @@
 #include "fail.h"
 
-#include <err.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "program_name.h"
 #include "utf8.h"
 
 enum { LONGEST = 8192 }; // bytes of a message: room for any name of a file
@@ -13,9 +13,10 @@ enum { LONGEST = 8192 }; // bytes of a message: room for any name of a file
 static void say(const char *format, va_list arguments)
 {
     char message[LONGEST], line[4 * LONGEST];
-    vsnprintf(message, sizeof message, format, arguments);
+    int n = snprintf(message, sizeof message, "%.200s: ", program_name());
+    vsnprintf(message + n, sizeof message - (size_t)n, format, arguments);
     utf8_escape(line, message);
-    warnx("%s", line); // the C library knows the program's name
+    fprintf(stderr, "%s\n", line);
 }
 
 void fail(int status, const char *format, ...)

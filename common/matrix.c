@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "fail.h"
+#include "larger.h"
 #include "vectorize.h"
 
 // ## A block of numbers
@@ -13,49 +14,44 @@
 // A matrix is two sizes and one block of numbers, row after row. So the element in
 // row i and column j is number `i * cols + j`, and a row can be walked through
 // without ever leaving the cache. Memory is asked for once, when the matrix is
-// made; no operation below allocates. There is room for a few numbers more, so that
-// their count is a multiple of 8: a loop over all the `room` can always take several
-// numbers at a time, and never has to treat the last ones differently.
-#ifdef EXACT_ROOM // then a sanitizer notices who writes behind the last number
-enum { TOGETHER = 1 };
-#else
-enum { TOGETHER = 8 };
-#endif
-
+// made; no operation below allocates.
 Matrix *mat_new(int rows, int cols)
 {
     if (rows < 0 || cols < 0) {
         fprintf(stderr, "mat_new: there is no %d×%d matrix\n", rows, cols);
         abort();
     }
-    if (cols && rows > (INT_MAX - 7) / cols)
+    if (cols && rows > INT_MAX / cols)
         fail(1, "out of memory: a matrix of %d x %d", rows, cols);
-    int room = (rows * cols + TOGETHER - 1) / TOGETHER * TOGETHER;
-    size_t bytes = (size_t)room * sizeof(double);
+    size_t bytes = (size_t)rows * (size_t)cols * sizeof(double);
     Matrix *A = allocate(NULL, 1, sizeof *A + bytes);
     A->rows = rows;
     A->cols = cols;
-    A->room = room;
     memset(A->data, 0, bytes);
     return A;
 }
 
 void mat_free(Matrix *A) { free(A); }
 
-double *mat_at(const Matrix *A, int i, int j)
+int mat_size(const Matrix *A) { return A->rows * A->cols; }
+
+Mistake mat_outside(const Matrix *A, int i, int j)
 {
-    if (i < 0 || i >= A->rows || j < 0 || j >= A->cols) {
-        fprintf(stderr, "AT: there is no element %d, %d in a %d×%d matrix\n", i,
-                j, A->rows, A->cols);
-        abort();
-    }
-    return (double *)&A->data[(size_t)i * (size_t)A->cols + (size_t)j];
+    Mistake m = {""};
+    if (i < 0 || i >= A->rows || j < 0 || j >= A->cols)
+        snprintf(m.text, sizeof m.text,
+                 "AT: there is no element %d, %d in a %d×%d matrix", i, j,
+                 A->rows, A->cols);
+    return m;
 }
 
-// How many numbers there are in all; and where row i begins.
-static size_t size_of(const Matrix *A)
+size_t mat_index(const Matrix *A, int i, int j)
 {
-    return (size_t)A->rows * (size_t)A->cols;
+    if (i < 0 || i >= A->rows || j < 0 || j >= A->cols) {
+        fprintf(stderr, "%s\n", mat_outside(A, i, j).text);
+        abort();
+    }
+    return (size_t)i * (size_t)A->cols + (size_t)j;
 }
 
 static double *row(Matrix *A, int i)
@@ -74,44 +70,75 @@ static const double *row_of(const Matrix *A, int i)
 // mistake with shapes is a forgotten or superfluous transpose, so the message
 // tries both and says which one would fit. The program then stops: computing on
 // with matrices of the wrong shape can only make the mistake harder to find.
-static void require_fit(const char *name, const Matrix *A, int a_inner,
-                        const Matrix *B, int b_inner)
+Mistake mat_misfit(const char *name, const Matrix *A, int a_inner,
+                   const Matrix *B, int b_inner)
 {
+    Mistake m = {""};
+    char hint[100] = "";
     if (a_inner == b_inner)
-        return;
-    fprintf(stderr, "%s: %d×%d times %d×%d does not fit", name, A->rows,
-            A->cols, B->rows, B->cols);
+        return m;
     if (A->cols == B->rows)
-        fprintf(stderr, "; without a transpose it would: mat_mul");
+        snprintf(hint, sizeof hint, "; without a transpose it would: mat_mul");
     else if (A->cols == B->cols)
-        fprintf(stderr, "; %d×%d times its transpose %d×%d would: mat_mul_nt",
-                A->rows, A->cols, B->cols, B->rows);
+        snprintf(hint, sizeof hint,
+                 "; %d×%d times its transpose %d×%d would: mat_mul_nt", A->rows,
+                 A->cols, B->cols, B->rows);
     else if (A->rows == B->rows)
-        fprintf(stderr, "; the transpose %d×%d times %d×%d would: mat_mul_tn",
-                A->cols, A->rows, B->rows, B->cols);
-    fprintf(stderr, "\n");
-    abort();
+        snprintf(hint, sizeof hint,
+                 "; the transpose %d×%d times %d×%d would: mat_mul_tn", A->cols,
+                 A->rows, B->rows, B->cols);
+    snprintf(m.text, sizeof m.text, "%s: %d×%d times %d×%d does not fit%s",
+             name, A->rows, A->cols, B->rows, B->cols, hint);
+    return m;
 }
 
 // The result, or an operand, has to have this shape.
-static void require_shape(const char *name, const char *which, const Matrix *C,
-                          int rows, int cols)
+Mistake mat_misshape(const char *name, const char *which, const Matrix *C,
+                     int rows, int cols)
 {
-    if (C->rows == rows && C->cols == cols)
-        return;
-    fprintf(stderr, "%s: %s is %d×%d and has to be %d×%d%s\n", name, which,
-            C->rows, C->cols, rows, cols,
-            C->rows == cols && C->cols == rows ? "; is it transposed?" : "");
-    abort();
+    Mistake m = {""};
+    if (C->rows != rows || C->cols != cols)
+        snprintf(m.text, sizeof m.text, "%s: %s is %d×%d and has to be %d×%d%s",
+                 name, which, C->rows, C->cols, rows, cols,
+                 C->rows == cols && C->cols == rows ? "; is it transposed?"
+                                                    : "");
+    return m;
 }
 
 // While a product is being computed its operands are still needed.
+Mistake mat_overlap(const char *name, const Matrix *C, const Matrix *A)
+{
+    Mistake m = {""};
+    if (C == A)
+        snprintf(m.text, sizeof m.text,
+                 "%s: the result cannot be one of the operands", name);
+    return m;
+}
+
+// Every operation begins with these.
+static void stop_at(Mistake mistake)
+{
+    if (!*mistake.text)
+        return;
+    fprintf(stderr, "%s\n", mistake.text);
+    abort();
+}
+
+static void require_fit(const char *name, const Matrix *A, int a_inner,
+                        const Matrix *B, int b_inner)
+{
+    stop_at(mat_misfit(name, A, a_inner, B, b_inner));
+}
+
+static void require_shape(const char *name, const char *which, const Matrix *C,
+                          int rows, int cols)
+{
+    stop_at(mat_misshape(name, which, C, rows, cols));
+}
+
 static void require_apart(const char *name, const Matrix *C, const Matrix *A)
 {
-    if (C != A)
-        return;
-    fprintf(stderr, "%s: the result cannot be one of the operands\n", name);
-    abort();
+    stop_at(mat_overlap(name, C, A));
 }
 
 // ## The product
@@ -228,7 +255,7 @@ void mat_add(Matrix *C, const Matrix *A, const Matrix *B)
 {
     require_shape("mat_add", "the second operand", B, A->rows, A->cols);
     require_same("mat_add", C, A);
-    for (size_t k = 0; k < size_of(C); k++)
+    for (int k = 0; k < mat_size(C); k++)
         C->data[k] = A->data[k] + B->data[k];
 }
 
@@ -236,7 +263,7 @@ void mat_sub(Matrix *C, const Matrix *A, const Matrix *B)
 {
     require_shape("mat_sub", "the second operand", B, A->rows, A->cols);
     require_same("mat_sub", C, A);
-    for (size_t k = 0; k < size_of(C); k++)
+    for (int k = 0; k < mat_size(C); k++)
         C->data[k] = A->data[k] - B->data[k];
 }
 
@@ -245,21 +272,21 @@ void mat_hadamard(Matrix *C, const Matrix *A, const Matrix *B)
 {
     require_shape("mat_hadamard", "the second operand", B, A->rows, A->cols);
     require_same("mat_hadamard", C, A);
-    for (size_t k = 0; k < size_of(C); k++)
+    for (int k = 0; k < mat_size(C); k++)
         C->data[k] = A->data[k] * B->data[k];
 }
 
 void mat_scale(Matrix *C, double s, const Matrix *A)
 {
     require_same("mat_scale", C, A);
-    for (size_t k = 0; k < size_of(C); k++)
+    for (int k = 0; k < mat_size(C); k++)
         C->data[k] = s * A->data[k];
 }
 
 void mat_add_scaled(Matrix *C, double s, const Matrix *A)
 {
     require_same("mat_add_scaled", C, A);
-    for (size_t k = 0; k < size_of(C); k++)
+    for (int k = 0; k < mat_size(C); k++)
         C->data[k] += s * A->data[k];
 }
 
@@ -267,13 +294,19 @@ void mat_copy(Matrix *C, const Matrix *A)
 {
     require_same("mat_copy", C, A);
     if (C != A)
-        memcpy(C->data, A->data, size_of(A) * sizeof *A->data);
+        memcpy(C->data, A->data, (size_t)mat_size(A) * sizeof *A->data);
 }
 
 void mat_fill(Matrix *C, double value)
 {
-    for (size_t k = 0; k < size_of(C); k++)
+    for (int k = 0; k < mat_size(C); k++)
         C->data[k] = value;
+}
+
+void mat_random(Matrix *C, double scale, Rng *rng)
+{
+    for (int k = 0; k < mat_size(C); k++)
+        C->data[k] = scale * rng_normal(rng);
 }
 
 // ## Sums and differences
@@ -292,7 +325,7 @@ void mat_row_sums(Matrix *s, const Matrix *A)
 double mat_sum(const Matrix *A)
 {
     double sum = 0;
-    for (size_t k = 0; k < size_of(A); k++)
+    for (int k = 0; k < mat_size(A); k++)
         sum += A->data[k];
     return sum;
 }
@@ -301,13 +334,8 @@ double mat_max_abs_diff(const Matrix *A, const Matrix *B)
 {
     require_shape("mat_max_abs_diff", "the second matrix", B, A->rows, A->cols);
     double most = 0;
-    for (size_t k = 0; k < size_of(A); k++) {
-        double d = fabs(A->data[k] - B->data[k]);
-        if (!(d <= most)) // so written, a NaN gets in …
-            most = d;
-        if (isnan(most)) // … and stays
-            break;
-    }
+    for (int k = 0; k < mat_size(A); k++)
+        most = larger(most, fabs(A->data[k] - B->data[k]));
     return most;
 }
 
@@ -352,9 +380,9 @@ Matrix *mat_read(FILE *file, char name[32])
         return NULL;
     int rows = read_size(file, name), cols = read_size(file, name);
     Matrix *A = mat_new(rows, cols);
-    for (size_t k = 0; k < size_of(A); k++)
+    for (int k = 0; k < mat_size(A); k++)
         if (fscanf(file, "%lf", &A->data[k]) != 1)
-            fail(1, "%s: expected %d x %d numbers, got %zu", name, rows, cols,
+            fail(1, "%s: expected %d x %d numbers, got %d", name, rows, cols,
                  k);
     return A;
 }

@@ -7,11 +7,13 @@
 #ifndef MATRIX_H
 #define MATRIX_H
 
+#include <stddef.h>
 #include <stdio.h>
+
+#include "rng.h"
 
 typedef struct {
     int rows, cols;
-    int room; // numbers in data: rows * cols, rounded up to a multiple of 8
     double data[]; // row by row: row i begins at data[i * cols]
 } Matrix;
 
@@ -20,10 +22,33 @@ typedef struct {
 Matrix *mat_new(int rows, int cols);
 void mat_free(Matrix *A); // NULL is allowed
 
-// Element i, j, to read or to assign: AT(A, i, j) = 1. An index outside of the
-// matrix is a mistake in the program.
-#define AT(A, i, j) (*mat_at((A), (i), (j)))
-double *mat_at(const Matrix *A, int i, int j);
+// How many numbers A holds: rows * cols.
+int mat_size(const Matrix *A);
+
+// Element i, j: to read and, where A is not const, to assign: AT(A, i, j) = 1. An
+// index outside of the matrix is a mistake in the program. (This is a macro, since
+// no function can be assigned to.)
+#define AT(A, i, j) ((A)->data[mat_index((A), (i), (j))])
+
+// Where element i, j stands in data.
+size_t mat_index(const Matrix *A, int i, int j);
+
+// What an operation says about operands that do not fit, before it ends the program:
+// here without ending it. "" where nothing is wrong.
+typedef struct {
+    char text[200];
+} Mistake;
+
+// A product of A and B, along a_inner and b_inner, which have to be equal.
+Mistake mat_misfit(const char *name, const Matrix *A, int a_inner,
+                   const Matrix *B, int b_inner);
+// C, called which, has to be rows × cols.
+Mistake mat_misshape(const char *name, const char *which, const Matrix *C,
+                     int rows, int cols);
+// The result C must not be the operand A.
+Mistake mat_overlap(const char *name, const Matrix *C, const Matrix *A);
+// Element i, j has to be in A.
+Mistake mat_outside(const Matrix *A, int i, int j);
 
 // Products. C must not be A or B.
 void mat_mul(Matrix *C, const Matrix *A, const Matrix *B);    // C = A B
@@ -42,6 +67,9 @@ void mat_scale(Matrix *C, double s, const Matrix *A);           // C = s A
 void mat_add_scaled(Matrix *C, double s, const Matrix *A);      // C = C + s A
 void mat_copy(Matrix *C, const Matrix *A);                      // C = A
 void mat_fill(Matrix *C, double value);
+
+// Row by row, scale × randn: mean 0, standard deviation scale.
+void mat_random(Matrix *C, double scale, Rng *rng);
 
 // s, a column, gets the sum of each row of A.
 void mat_row_sums(Matrix *s, const Matrix *A);

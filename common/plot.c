@@ -2,18 +2,14 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
-#include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "draft.h"
 #include "fail.h"
-
-extern char **environ;
+#include "gnuplot.h"
 
 struct PlotMemory {
     char *bytes;
@@ -46,25 +42,16 @@ static void make_folder(char *path)
     }
 }
 
-// A name that no other run uses, for a file that is not complete yet.
-static char *draft_of(const Plot *plot, const char *ending)
-{
-    char with_number[40];
-    snprintf(with_number, sizeof with_number, "%s.%ld", ending, (long)getpid());
-    return path_in(plot, with_number);
-}
-
 // Makes the folder and tries whether it takes a file.
 static void require_folder(const Plot *plot)
 {
-    char *draft = draft_of(plot, ".dat");
-    make_folder(draft);
-    FILE *file = fopen(draft, "w");
-    if (!file)
-        fail(1, "cannot write to %s: %s", plot->folder, strerror(errno));
-    fclose(file);
-    unlink(draft);
-    free(draft);
+    char *path = path_in(plot, ".dat");
+    make_folder(path);
+    Draft draft = draft_new(path);
+    if (draft.error)
+        fail(1, "cannot write to %s: %s", plot->folder, strerror(draft.error));
+    draft_drop(&draft);
+    free(path);
 }
 
 // Were one of the three standard streams closed, the next file to be opened would
@@ -143,28 +130,31 @@ void plot_map(Plot *plot, const char *name, Grid grid, const double *value)
     data_free(&points);
 }
 
-// ## Files that appear when they are complete
+void plot_boundary(Plot *plot, const char *name, const Data *data, Grid grid,
+                   const double *value)
+{
+    char map[100];
+    snprintf(map, sizeof map, "%s map", name);
+    plot_map(plot, map, grid, value);
+    plot_classes(plot, name, data);
+}
 
 static void write_data(Plot *plot)
 {
-    char *path = path_in(plot, ".dat"), *draft = draft_of(plot, ".dat");
+    char *path = path_in(plot, ".dat");
     if (fclose(plot->data) != 0)
         fail(1, "out of memory");
-    FILE *file = fopen(draft, "w");
-    size_t size = plot->memory->size;
-    int good = file && fwrite(plot->memory->bytes, 1, size, file) == size;
-    if (file && fclose(file) != 0)
-        good = 0;
-    if (!good || rename(draft, path) != 0) {
-        int why = errno;
-        unlink(draft);
-        fail(1, "cannot write %s: %s", path, strerror(why));
-    }
+    Draft draft = draft_new(path);
+    draft_write(&draft, plot->memory->bytes, plot->memory->size);
+    int error = draft_keep(&draft);
+    if (error)
+        fail(1, "cannot write %s: %s", path, strerror(error));
     free(plot->memory->bytes);
     free(plot->memory);
     free(path);
-    free(draft);
 }
+
+// ## The picture
 
 // Whether gnuplot has written its picture to the end.
 static int is_complete(const char *svg)
@@ -180,60 +170,16 @@ static int is_complete(const char *svg)
     return strstr(end, "</svg>") != NULL;
 }
 
-// ## gnuplot
-
-// Waits for the child, but no longer than patience allows; then it is ended, with
-// all that it has started. Returns its exit status, or -1.
-static int wait_for(pid_t child, int patience)
-{
-    const struct timespec pause = {.tv_nsec = 5000000};
-    time_t start = time(NULL);
-    int status;
-    pid_t got;
-    while ((got = waitpid(child, &status, WNOHANG)) == 0 ||
-           (got == -1 && errno == EINTR)) {
-        if (time(NULL) > start + patience) {
-            kill(-child, SIGKILL);
-            waitpid(child, &status, 0);
-            return -1;
-        }
-        nanosleep(&pause, NULL);
-    }
-    return got == child && WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-}
-
-// Runs gnuplot, without a shell and without the user's own settings (-d). Its words
-// go to log. Returns 0, or what prevented it, for people.
-static const char *run_gnuplot(const Plot *plot, const char *form,
-                               const char *out, const char *log)
+static Problem run_gnuplot(const Plot *plot, const char *form,
+                           const char *picture, const char *log)
 {
     char script[200];
     snprintf(script, sizeof script, "chapters/%s.gp", plot->stem);
     char *data = path_in(plot, ".dat");
-    const char *words[] = {"gnuplot", "-d", "-c", script,
-                           data,      form, out,  NULL};
-    posix_spawn_file_actions_t files;
-    posix_spawnattr_t group;
-    posix_spawn_file_actions_init(&files);
-    posix_spawn_file_actions_addopen(&files, 0, "/dev/null", O_RDONLY, 0);
-    posix_spawn_file_actions_addopen(&files, 2, log,
-                                     O_WRONLY | O_CREAT | O_TRUNC, 0666);
-    posix_spawnattr_init(&group);
-    posix_spawnattr_setflags(&group, POSIX_SPAWN_SETPGROUP);
-    signal(SIGCHLD, SIG_DFL); // ignored, there would be nothing to wait for
-    fflush(NULL);
-    pid_t child;
-    int problem = posix_spawnp(&child, "gnuplot", &files, &group,
-                               (char *const *)words, environ);
-    posix_spawn_file_actions_destroy(&files);
-    posix_spawnattr_destroy(&group);
+    const Drawing drawing = {script, data, form, picture, log, plot->patience};
+    Problem problem = gnuplot_draw(&drawing);
     free(data);
-    if (problem == ENOENT)
-        return "is not here: install it (make deps)";
-    if (problem)
-        return strerror(problem);
-    int status = wait_for(child, plot->patience);
-    return status == 0 ? NULL : status == -1 ? "was stopped" : "failed";
+    return problem;
 }
 
 // The path as a word for a shell: in quotes, where it needs them.
@@ -264,29 +210,60 @@ static void explain(const Plot *plot, const char *problem, const char *log)
         snprintf(see, sizeof see, ", see %s", log);
     else
         unlink(log);
-    warn_user("gnuplot %s%s; to draw later: gnuplot -d -c chapters/%s.gp %s",
-              problem, see, plot->stem, word);
+    warn_user("%s%s; to draw later: gnuplot -d -c chapters/%s.gp %s", problem,
+              see, plot->stem, word);
     free(data);
+}
+
+// Why a picture is not complete. gnuplot does not look whether the disk is full, so we
+// try to write on.
+static void ask_why(Problem *problem, Draft *draft)
+{
+    static const char more[65536];
+    draft_write(draft, more, sizeof more);
+    if (!draft->error)
+        snprintf(problem->text, sizeof problem->text,
+                 "gnuplot left no complete picture");
+}
+
+// The picture under its name, or what prevented it.
+static Problem draw_picture(const Plot *plot, const char *svg, const char *log)
+{
+    Problem problem = {""};
+    Draft draft = draft_new(svg);
+    if (!draft.error) {
+        problem = run_gnuplot(plot, "svg", draft.name, log);
+        if (!*problem.text && !is_complete(draft.name))
+            ask_why(&problem, &draft);
+    }
+    if (*problem.text) {
+        draft_drop(&draft);
+        return problem;
+    }
+    int error = draft_keep(&draft);
+    if (error)
+        snprintf(problem.text, sizeof problem.text, "cannot write %.200s: %s",
+                 svg, strerror(error));
+    return problem;
 }
 
 static void draw(const Plot *plot)
 {
-    char *svg = path_in(plot, ".svg"), *draft = draft_of(plot, ".svg");
-    char *log = path_in(plot, ".log");
-    const char *problem = run_gnuplot(plot, "svg", draft, log);
-    if (!problem && (!is_complete(draft) || rename(draft, svg) != 0))
-        problem = "failed";
-    if (problem) {
-        explain(plot, problem, log);
-        unlink(draft);
+    char *svg = path_in(plot, ".svg"), *log = path_in(plot, ".log");
+    Problem problem = draw_picture(plot, svg, log);
+    if (*problem.text) {
+        explain(plot, problem.text, log);
         unlink(svg); // an older one would not be this run's
     } else {
         warn_user("its picture is %s", svg + 2 * (strncmp(svg, "./", 2) == 0));
-        if (plot->text && (problem = run_gnuplot(plot, "text", "", log)))
-            warn_user("gnuplot %s in the terminal", problem);
+        if (plot->text)
+            problem = run_gnuplot(plot, "text", "", log);
+        if (*problem.text)
+            warn_user("in the terminal: %s", problem.text);
         unlink(log);
     }
-    free(svg), free(draft), free(log);
+    free(svg);
+    free(log);
 }
 
 int plot_end(Plot *plot)

@@ -48,6 +48,12 @@ void plot_classes(Plot *plot, const char *name, const Data *data);
 // empty line after each row of the grid, as gnuplot likes it.
 void plot_map(Plot *plot, const char *name, Grid grid, const double *value);
 
+// What a model says everywhere, and the examples: the blocks "name map", "name 0"
+// and "name 1", for common/boundary.gp. value has a number for each point of the
+// grid, in the order of data_grid.
+void plot_boundary(Plot *plot, const char *name, const Data *data, Grid grid,
+                   const double *value);
+
 // Checks that all that was printed has arrived, writes the data and draws. Returns
 // 0, for main to return; lost output is a failure.
 int plot_end(Plot *plot);

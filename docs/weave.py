@@ -135,8 +135,8 @@ def weave(stem):
 SIDE_BY_SIDE = [
     ("The start", "Small random weights, from the same stream of random numbers.",
      ("12_train", "random_start"),
-     [("chapters/08_vectorize.c", "fill_random"),
-      ("chapters/08_vectorize.c", "network_random")]),
+     [("chapters/08_vectorize.c", "network_random"),
+      ("common/matrix.c", "mat_random")]),
     ("Forward", "Four lines here, four lines there.",
      ("08_vectorize", "forward"), [("chapters/08_vectorize.c", "forward")]),
     ("The loss of one example", "From z, so that nothing overflows.",
@@ -148,7 +148,8 @@ SIDE_BY_SIDE = [
      "`mat_mul_tn` one with the first.",
      ("11_backprop", "backward"), [("chapters/11_backprop.c", "backward"),
                                    ("chapters/11_backprop.c", "backward_hidden")]),
-    ("The step", "", ("12_train", "update"), [("chapters/12_train.c", "update")]),
+    ("The step", "", ("09_activations", "update"),
+     [("chapters/09_activations.c", "update")]),
     ("Training", "C asks for all memory before the loop; NumPy makes new arrays in every "
      "step.", ("12_train", "train"), [("chapters/12_train.c", "train")]),
 ]

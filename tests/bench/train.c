@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "12_train.h"
+#include "clock.h"
 #include "data.h"
 
 int main(int argc, char **argv)
@@ -13,18 +14,18 @@ int main(int argc, char **argv)
     static double costs[STEPS + 1];
     double best = INFINITY;
     Data flower = data_flower(1, 400);
-    Matrix *X = data_X(&flower), *Y = data_Y(&flower);
+    Examples set = examples_new(&flower);
     for (int run = argc > 1 ? atoi(argv[1]) : 1; run > 0; run--) {
-        Network net = network_new(2, 4, 1);
+        Network net = network_new(2, 4, 1, &TANH);
         Rng rng = rng_new(2);
         network_random(&net, &rng, 0.01);
         double start = seconds();
-        train(&net, &TANH, X, Y, 1.2, STEPS, costs);
+        train(&net, &set, 1.2, STEPS, costs);
         best = fmin(best, seconds() - start);
         network_free(&net);
     }
     printf("%.6f %.6f\n", best, costs[7000]);
-    mat_free(X), mat_free(Y);
+    examples_free(&set);
     data_free(&flower);
     return 0;
 }

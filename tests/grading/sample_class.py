@@ -105,7 +105,7 @@ def write_class(folder, people):
         for path, text in member.files.items():
             target = folder / name / path
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(text, encoding="utf-8", newline="")
+            target.write_bytes(text.encode("utf-8"))  # line ends as they are
 
 
 def main(arguments):

@@ -124,11 +124,11 @@ def scratch():
 
 
 def wrapped(command, see, work, writable, tmp, environment, status, filter_fd):
-    """The command line that runs the command inside bubblewrap."""
+    """The command line that runs the command inside bubblewrap, which itself is started with
+    this environment and no other (bubblewrap before 0.5 cannot clear it), and may drop some."""
     line = [shutil.which("bwrap"), "--unshare-all", "--die-with-parent", "--new-session",
             "--cap-drop", "ALL", "--uid", "65534", "--gid", "65534", "--hostname", "sandbox",
-            "--clearenv", "--ro-bind", "/usr", "/usr", "--proc", "/proc",
-            "--remount-ro", "/proc"]
+            "--ro-bind", "/usr", "/usr", "--proc", "/proc", "--remount-ro", "/proc"]
     for name in ("bin", "lib", "lib64", "lib32", "sbin"):
         if os.path.islink(f"/{name}"):
             line += ["--symlink", os.readlink(f"/{name}"), f"/{name}"]

@@ -26,14 +26,18 @@ static void write_gradient(const Data *data, const double *w, double b,
 {
     double *dw = allocate(NULL, (size_t)data->n, sizeof *dw);
     double *db = allocate(NULL, 1, sizeof *db);
-    probe_litter(dw, data->n), probe_litter(db, 1);
+    probe_litter(dw, data->n);
+    probe_litter(db, 1);
     if (dw_name[2] == '1')
-        loss_gradient(data->x, data->y[0], w, b, data->n, dw, db);
+        loss_gradient(data->x,
+                      sigmoid(neuron_z(data->x, w, b, data->n)) - data->y[0],
+                      data->n, dw, db);
     else
         cost_gradient(data, w, b, dw, db);
     probe_write(dw_name, data->n, 1, dw);
     probe_number_is(db_name, *db);
-    free(dw), free(db);
+    free(dw);
+    free(db);
 }
 
 static void write_measured(const Probe *probe, const Data *data, double *w)
@@ -47,7 +51,8 @@ static void write_measured(const Probe *probe, const Data *data, double *w)
     probe_write("dw_measured", data->n, 1, dw);
     probe_number_is("db_measured", measured_slope(data, w, b, b, h));
     probe_same(probe, "b", b);
-    free(dw), free(b);
+    free(dw);
+    free(b);
 }
 
 static void answer(const Probe *probe, const Data *data)

@@ -15,12 +15,12 @@
 #include "fail.h"
 #include "probe.h"
 
-static void train(const Probe *probe, const Data *data, double *w, double *b)
+static void train(const Probe *probe, const Data *data, Neuron *neuron)
 {
     int steps = probe_count_or(probe, "steps", 0, 0);
     double rate = probe_number_or(probe, "rate", 0);
     double *costs = probe_costs(probe, steps);
-    int taken = descend(data, w, b, rate, steps, costs);
+    int taken = descend(neuron, data, rate, steps, costs);
     probe_number_is("taken", taken);
     if (taken < 0 || taken > steps)
         taken = 0; // what it says cannot be
@@ -68,23 +68,22 @@ static void answer(const Probe *probe)
     Data data = probe_data(probe, 1);
     int n = data.n, centering = probe_find(probe, "center") != NULL;
     double *w = allocate(NULL, (size_t)n, sizeof *w);
-    double *b = allocate(NULL, 1, sizeof *b);
-    *b = probe_number(probe, "b");
+    Neuron learner = {w, probe_number(probe, "b")};
     memcpy(w, probe_need(probe, "w", n), (size_t)n * sizeof *w);
     if (centering && probe_asks(probe, "center"))
         write_centered(&data);
     if (probe_asks(probe, "descend"))
-        train(probe, &data, w, b);
+        train(probe, &data, &learner);
     probe_write("w", n, 1, w);
-    probe_number_is("b", *b);
+    probe_number_is("b", learner.b);
     if (probe_asks(probe, "gradient"))
-        write_gradient(&data, w, *b);
-    write_answers(probe, &data, w, *b);
+        write_gradient(&data, w, learner.b);
+    write_answers(probe, &data, w, learner.b);
     if (centering)
         probe_same_labels(probe, &data, 1);
     else
         probe_same_examples(probe, &data, 1);
-    free(w), free(b);
+    free(w);
     data_free(&data);
 }
 

@@ -24,8 +24,10 @@ static LoopNetwork read_network(const Probe *probe)
     const Matrix *W1 = probe_matrix(probe, "W1");
     int n_x = W1->cols, n_h = W1->rows, n_y = probe_matrix(probe, "W2")->rows;
     LoopNetwork net = loop_network_new(n_x, n_h, n_y);
-    copy(net.W1, probe, "W1", n_h * n_x), copy(net.b1, probe, "b1", n_h);
-    copy(net.W2, probe, "W2", n_y * n_h), copy(net.b2, probe, "b2", n_y);
+    copy(net.W1, probe, "W1", n_h * n_x);
+    copy(net.b1, probe, "b1", n_h);
+    copy(net.W2, probe, "W2", n_y * n_h);
+    copy(net.b2, probe, "b2", n_y);
     if (probe_matrix(probe, "X")->rows != n_x)
         fail(1, "X: expected %d rows, got %d", n_x,
              probe_matrix(probe, "X")->rows);
@@ -47,8 +49,10 @@ static void write_parameters(const char *prefix, const LoopNetwork *net)
 
 static void same_parameters(const Probe *probe, const LoopNetwork *net)
 {
-    probe_same(probe, "W1", net->W1), probe_same(probe, "b1", net->b1);
-    probe_same(probe, "W2", net->W2), probe_same(probe, "b2", net->b2);
+    probe_same(probe, "W1", net->W1);
+    probe_same(probe, "b1", net->b1);
+    probe_same(probe, "W2", net->W2);
+    probe_same(probe, "b2", net->b2);
 }
 
 // What every example does in the network, one column an example.
@@ -65,8 +69,12 @@ static Columns columns_new(const LoopNetwork *net, int m)
 
 static void columns_free(Columns *all)
 {
-    mat_free(all->Z1), mat_free(all->A1), mat_free(all->dZ1);
-    mat_free(all->Z2), mat_free(all->A2), mat_free(all->dZ2);
+    mat_free(all->Z1);
+    mat_free(all->A1);
+    mat_free(all->dZ1);
+    mat_free(all->Z2);
+    mat_free(all->A2);
+    mat_free(all->dZ2);
 }
 
 static void put(Matrix *A, int i, const double *column)
@@ -108,16 +116,20 @@ static void forward_columns(const LoopNetwork *net, const Data *data,
     LoopExample at = example_new(net);
     for (int i = 0; i < data->m; i++) {
         loop_forward(net, data_example(data, i), &at);
-        put(all->Z1, i, at.z1), put(all->A1, i, at.a1);
-        put(all->Z2, i, at.z2), put(all->A2, i, at.a2);
+        put(all->Z1, i, at.z1);
+        put(all->A1, i, at.a1);
+        put(all->Z2, i, at.z2);
+        put(all->A2, i, at.a2);
     }
     loop_example_free(&at);
 }
 
 static void write_columns(const Columns *all)
 {
-    probe_give("Z1", all->Z1), probe_give("A1", all->A1);
-    probe_give("Z2", all->Z2), probe_give("A2", all->A2);
+    probe_give("Z1", all->Z1);
+    probe_give("A1", all->A1);
+    probe_give("Z2", all->Z2);
+    probe_give("A2", all->A2);
 }
 
 static void write_losses(const Probe *probe, const LoopNetwork *net,
@@ -128,8 +140,9 @@ static void write_losses(const Probe *probe, const LoopNetwork *net,
     for (int i = 0; i < data->m; i++) {
         take(at.z2, probe_matrix(probe, "Z2"), i);
         take(at.a2, probe_matrix(probe, "A2"), i);
-        losses[i] = loop_loss(net, &at, data->y + i * net->n_y);
-        same_column(probe, "Z2", i, at.z2), same_column(probe, "A2", i, at.a2);
+        losses[i] = loop_loss(net, &at, data_labels(data, i));
+        same_column(probe, "Z2", i, at.z2);
+        same_column(probe, "A2", i, at.a2);
     }
     probe_write("losses", 1, data->m, losses);
     free(losses);
@@ -146,13 +159,17 @@ static void write_backward(const Probe *probe, const LoopNetwork *net,
         take(at.a1, probe_matrix(probe, "A1"), i);
         take(at.z2, probe_matrix(probe, "Z2"), i);
         take(at.a2, probe_matrix(probe, "A2"), i);
-        loop_backward(net, data_example(data, i), data->y + i * net->n_y, &at,
+        loop_backward(net, data_example(data, i), data_labels(data, i), &at,
                       &sums);
-        put(all->dZ1, i, at.dz1), put(all->dZ2, i, at.dz2);
-        same_column(probe, "Z1", i, at.z1), same_column(probe, "A1", i, at.a1);
-        same_column(probe, "Z2", i, at.z2), same_column(probe, "A2", i, at.a2);
+        put(all->dZ1, i, at.dz1);
+        put(all->dZ2, i, at.dz2);
+        same_column(probe, "Z1", i, at.z1);
+        same_column(probe, "A1", i, at.a1);
+        same_column(probe, "Z2", i, at.z2);
+        same_column(probe, "A2", i, at.a2);
     }
-    probe_give("dZ1", all->dZ1), probe_give("dZ2", all->dZ2);
+    probe_give("dZ1", all->dZ1);
+    probe_give("dZ2", all->dZ2);
     write_parameters("d", &sums);
     loop_network_free(&sums);
     loop_example_free(&at);
@@ -180,8 +197,11 @@ static void write_training(const Probe *probe, LoopNetwork *net,
 {
     int steps = probe_count(probe, "steps", 0);
     double *costs = probe_costs(probe, steps);
-    loop_descend(net, data, probe_number(probe, "rate"), steps, costs);
-    probe_write_costs(costs, steps);
+    int taken =
+        loop_descend(net, data, probe_number(probe, "rate"), steps, costs);
+    if (taken < 0 || taken > steps)
+        taken = 0; // what it says cannot be
+    probe_write_costs(costs, taken);
     write_parameters("", net);
 }
 

@@ -17,13 +17,13 @@ static void litter(const Layers *at)
         probe_litter(all[k]->data, all[k]->rows * all[k]->cols);
 }
 
-static void answer_forward(const Probe *probe, Elementwise *g)
+static void answer_forward(const Probe *probe, const Activation *activation)
 {
     const Matrix *X = probe_matrix(probe, "X"), *Y = probe_find(probe, "Y");
-    Network net = probe_network(probe);
+    Network net = probe_network(probe, activation);
     Layers at = layers_new(&net, X->cols);
     litter(&at);
-    forward(&at, &net, g, X);
+    forward(&at, &net, X);
     probe_write_layers(&at);
     if (Y && probe_asks(probe, "network_cost"))
         probe_number_is("cost", network_cost(at.Z2, Y));
@@ -44,7 +44,7 @@ static void answer_data_X(const Probe *probe)
     data_free(&data);
 }
 
-static void answer(const Probe *probe, Elementwise *g)
+static void answer(const Probe *probe, const Activation *activation)
 {
     const Matrix *Z2 = probe_find(probe, "Z2"), *A2 = probe_find(probe, "A2");
     if (Z2 && probe_asks(probe, "network_cost"))
@@ -53,20 +53,23 @@ static void answer(const Probe *probe, Elementwise *g)
         probe_number_is("accuracy",
                         network_accuracy(A2, probe_matrix(probe, "Y")));
     if (probe_find(probe, "W1") && probe_asks(probe, "forward"))
-        answer_forward(probe, g);
+        answer_forward(probe, activation);
     if (!probe_find(probe, "W1") && probe_asks(probe, "data_X"))
         answer_data_X(probe);
 }
 
+// σ in the hidden layer; its slope is a matter of chapter 09.
+static const Activation sigmoid_inside = {.name = "sigmoid", .g = mat_sigmoid};
+
 int main(int argc, char **argv)
 {
-    Elementwise *g =
-        argc == 2 && strcmp(argv[1], "sigmoid") == 0 ? mat_sigmoid : mat_tanh;
-    if (argc > 2 || (argc == 2 && g == mat_tanh && strcmp(argv[1], "tanh")))
+    const Activation *activation =
+        argc == 2 && strcmp(argv[1], "sigmoid") == 0 ? &sigmoid_inside : &TANH;
+    if (argc > 2 || (argc == 2 && strcmp(argv[1], activation->name) != 0))
         fail(2, "usage: 08_vectorize [tanh | sigmoid]");
     Probe probe = probe_read();
     do
-        answer(&probe, g);
+        answer(&probe, activation);
     while (probe_again(&probe));
     return probe_end(&probe);
 }

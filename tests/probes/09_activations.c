@@ -34,46 +34,48 @@ static void answer_functions(const Probe *probe, const Activation *activation)
     mat_free(result);
 }
 
-static void write_measured(const Probe *probe, const Activation *activation,
-                           const Matrix *X, const Matrix *Y)
+static void write_measured(const Probe *probe, const Activation *activation)
 {
-    Network net = probe_network(probe), slopes = probe_network(probe);
-    Layers at = layers_new(&net, X->cols);
-    Matrix *all[] = {slopes.W1, slopes.b1, slopes.W2, slopes.b2};
+    Examples set = probe_examples(probe);
+    Network net = probe_network(probe, activation);
+    Gradient d = gradient_new(&net);
+    Layers at = layers_new(&net, set.X->cols);
+    Matrix *all[] = {d.dW1, d.db1, d.dW2, d.db2};
     for (int k = 0; k < 4; k++)
-        probe_litter(all[k]->data, all[k]->rows * all[k]->cols);
-    measure_gradient(&slopes, &net, activation, X, Y,
-                     probe_number_or(probe, "h", 1e-5), &at);
-    probe_give("dW1", slopes.W1), probe_give("db1", slopes.b1);
-    probe_give("dW2", slopes.W2), probe_give("db2", slopes.b2);
+        probe_litter(all[k]->data, mat_size(all[k]));
+    measure_gradient(&d, &net, &set, probe_number_or(probe, "h", 1e-5), &at);
+    probe_write_gradient(&d);
     probe_same_network(probe, &net);
     layers_free(&at);
-    network_free(&net), network_free(&slopes);
+    gradient_free(&d);
+    network_free(&net);
 }
 
-static void write_training(const Probe *probe, const Activation *activation,
-                           const Matrix *X, const Matrix *Y)
+static void write_training(const Probe *probe, const Activation *activation)
 {
-    Network net = probe_network(probe);
+    Examples set = probe_examples(probe);
+    Network net = probe_network(probe, activation);
     int steps = probe_count(probe, "steps", 0);
     double *costs = probe_costs(probe, steps);
-    descend_by_measuring(&net, activation, X, Y, probe_number(probe, "rate"),
-                         steps, costs);
-    probe_write_costs(costs, steps);
+    int taken = descend_by_measuring(&net, &set, probe_number(probe, "rate"),
+                                     steps, costs);
+    if (taken < 0 || taken > steps)
+        taken = 0; // what it says cannot be
+    probe_write_costs(costs, taken);
     probe_write_network(&net);
     network_free(&net);
 }
 
 static void answer(const Probe *probe, const Activation *activation)
 {
-    const Matrix *X = probe_find(probe, "X"), *Y = probe_find(probe, "Y");
+    const Matrix *X = probe_find(probe, "X");
     if (!X)
         answer_functions(probe, activation);
     if (X && probe_asks(probe, "measure_gradient"))
-        write_measured(probe, activation, X, Y);
+        write_measured(probe, activation);
     if (X && probe_find(probe, "steps") &&
         probe_asks(probe, "descend_by_measuring"))
-        write_training(probe, activation, X, Y);
+        write_training(probe, activation);
 }
 
 int main(int argc, char **argv)

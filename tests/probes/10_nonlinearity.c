@@ -13,24 +13,28 @@ static void write_both(const Probe *probe, const Network *net, const Matrix *W,
     Matrix *Z = mat_new(W->rows, X->cols);
     Layers at = layers_new(net, X->cols);
     mat_affine(Z, W, X, b);
-    forward(&at, net, IDENTITY.g, X);
-    probe_give("Z", Z), probe_give("Z2", at.Z2);
+    forward(&at, net, X);
+    probe_give("Z", Z);
+    probe_give("Z2", at.Z2);
     mat_free(Z);
     layers_free(&at);
 }
 
 static void answer(const Probe *probe)
 {
-    Network net = probe_network(probe);
+    Network net = probe_network(probe, &IDENTITY);
     int n_x = net.W1->cols, n_y = net.W2->rows;
     Matrix *W = mat_new(n_y, n_x), *b = mat_new(n_y, 1);
-    probe_litter(W->data, n_y * n_x), probe_litter(b->data, n_y);
+    probe_litter(W->data, n_y * n_x);
+    probe_litter(b->data, n_y);
     collapse(W, b, &net);
-    probe_give("W", W), probe_give("b", b);
+    probe_give("W", W);
+    probe_give("b", b);
     probe_same_network(probe, &net);
     if (!probe_find(probe, "?collapse"))
         write_both(probe, &net, W, b);
-    mat_free(W), mat_free(b);
+    mat_free(W);
+    mat_free(b);
     network_free(&net);
 }
 

@@ -10,104 +10,107 @@
 #include "network.h"
 #include "probe.h"
 
-static void write_gradients(const Gradients *d)
+static void litter(const Gradient *d, const Layers *at)
 {
-    probe_give("dZ2", d->dZ2), probe_give("dW2", d->dW2);
-    probe_give("db2", d->db2), probe_give("dZ1", d->dZ1);
-    probe_give("dW1", d->dW1), probe_give("db1", d->db1);
-}
-
-static void litter(const Gradients *d)
-{
-    Matrix *all[] = {d->dZ2, d->dW2, d->db2, d->dZ1, d->dW1, d->db1, d->slope};
+    Matrix *all[] = {at->dZ2, d->dW2, d->db2,   at->dZ1,
+                     d->dW1,  d->db1, at->slope};
     for (int k = 0; k < 7; k++)
-        probe_litter(all[k]->data, all[k]->rows * all[k]->cols);
+        probe_litter(all[k]->data, mat_size(all[k]));
 }
 
-static void same(const char *name, const Matrix *A, const Matrix *before)
+typedef struct {
+    Examples set;
+    Network net;
+    Layers at;
+    Gradient d;
+} Work;
+
+// What the functions had only to read, before they were called.
+static void keep_layers(Layers *before, const Layers *at)
 {
-    if (mat_max_abs_diff(A, before) != 0)
-        probe_changed(name);
+    mat_copy(before->Z1, at->Z1);
+    mat_copy(before->A1, at->A1);
+    mat_copy(before->Z2, at->Z2);
+    mat_copy(before->A2, at->A2);
 }
 
 static void same_layers(const Layers *at, const Layers *before)
 {
-    same("Z1", at->Z1, before->Z1), same("A1", at->A1, before->A1);
-    same("Z2", at->Z2, before->Z2), same("A2", at->A2, before->A2);
+    probe_same_as("Z1", at->Z1, before->Z1);
+    probe_same_as("A1", at->A1, before->A1);
+    probe_same_as("Z2", at->Z2, before->Z2);
+    probe_same_as("A2", at->A2, before->A2);
 }
-
-typedef struct {
-    const Activation *activation;
-    const Matrix *X, *Y;
-    Network net;
-    Layers at;
-    Gradients d;
-} Work;
 
 static void answer_backward(const Probe *probe, Work *w)
 {
-    forward(&w->at, &w->net, w->activation->g, w->X);
+    forward(&w->at, &w->net, w->set.X);
     if (probe_find(probe, "A1"))
         mat_copy(w->at.A1, probe_find(probe, "A1"));
     if (probe_find(probe, "A2"))
         mat_copy(w->at.A2, probe_find(probe, "A2"));
-    litter(&w->d);
-    Layers before = layers_new(&w->net, w->X->cols);
-    mat_copy(before.Z1, w->at.Z1), mat_copy(before.A1, w->at.A1);
-    mat_copy(before.Z2, w->at.Z2), mat_copy(before.A2, w->at.A2);
-    backward(&w->d, &w->net, &w->at, w->activation, w->X, w->Y);
+    litter(&w->d, &w->at);
+    Layers before = layers_new(&w->net, w->set.X->cols);
+    keep_layers(&before, &w->at);
+    backward(&w->d, &w->at, &w->net, &w->set);
     same_layers(&w->at, &before);
     layers_free(&before);
     probe_write_layers(&w->at);
-    probe_number_is("cost", network_cost(w->at.Z2, w->Y));
-    write_gradients(&w->d);
+    probe_number_is("cost", network_cost(w->at.Z2, w->set.Y));
+    probe_give("dZ2", w->at.dZ2);
+    probe_give("dZ1", w->at.dZ1);
+    probe_write_gradient(&w->d);
 }
 
 static void answer_hidden(const Probe *probe, Work *w)
 {
-    forward(&w->at, &w->net, w->activation->g, w->X);
-    litter(&w->d);
-    probe_into(probe, "dZ2", w->d.dZ2);
-    backward_hidden(&w->d, w->net.W2, w->at.A1, w->activation, w->X);
-    probe_same(probe, "dZ2", w->d.dZ2->data);
-    probe_give("dZ1", w->d.dZ1);
-    probe_give("dW1", w->d.dW1), probe_give("db1", w->d.db1);
+    forward(&w->at, &w->net, w->set.X);
+    litter(&w->d, &w->at);
+    probe_into(probe, "dZ2", w->at.dZ2);
+    backward_hidden(&w->d, &w->at, &w->net, w->set.X);
+    probe_same(probe, "dZ2", w->at.dZ2->data);
+    probe_give("dZ1", w->at.dZ1);
+    probe_give("dW1", w->d.dW1);
+    probe_give("db1", w->d.db1);
 }
 
 static void answer_check(const Probe *probe, Work *w)
 {
-    if (probe_find(probe, "dW1")) {
-        probe_into(probe, "dW1", w->d.dW1);
-        probe_into(probe, "db1", w->d.db1);
-        probe_into(probe, "dW2", w->d.dW2);
-        probe_into(probe, "db2", w->d.db2);
-    }
-    Check c = gradient_check(&w->d, &w->net, w->activation, w->X, w->Y,
+    if (probe_find(probe, "dW1"))
+        probe_gradient(probe, &w->d);
+    Check c = gradient_check(&w->d, &w->net, &w->set,
                              probe_number_or(probe, "h", 1e-5), &w->at);
     probe_write("check", 1, 4, (const double[]){c.W1, c.b1, c.W2, c.b2});
     probe_number_is("kinks", c.kinks);
     probe_number_is("largest", c.largest);
 }
 
+static void answer(const Probe *probe, const Activation *activation)
+{
+    Work w = {.set = probe_examples(probe),
+              .net = probe_network(probe, activation)};
+    w.at = layers_new(&w.net, w.set.X->cols);
+    w.d = gradient_new(&w.net);
+    if (probe_find(probe, "dZ2") && probe_asks(probe, "backward_hidden"))
+        answer_hidden(probe, &w);
+    if (probe_asks(probe, "backward"))
+        answer_backward(probe, &w);
+    if (probe_asks(probe, "gradient_check"))
+        answer_check(probe, &w);
+    probe_same_network(probe, &w.net);
+    gradient_free(&w.d);
+    layers_free(&w.at);
+    network_free(&w.net);
+}
+
 int main(int argc, char **argv)
 {
-    Work w = {.activation = probe_activation(argc, argv)};
+    const Activation *activation = probe_activation(argc, argv);
     Probe probe = probe_read();
-    w.X = probe_matrix(&probe, "X"), w.Y = probe_matrix(&probe, "Y");
-    do {
-        w.net = probe_network(&probe);
-        w.at = layers_new(&w.net, w.X->cols);
-        w.d = gradients_new(&w.net, w.X->cols);
-        if (probe_find(&probe, "dZ2") && probe_asks(&probe, "backward_hidden"))
-            answer_hidden(&probe, &w);
-        if (probe_asks(&probe, "backward"))
-            answer_backward(&probe, &w);
-        if (probe_asks(&probe, "gradient_check"))
-            answer_check(&probe, &w);
-        probe_same_network(&probe, &w.net);
-        gradients_free(&w.d);
-        layers_free(&w.at);
-        network_free(&w.net);
-    } while (probe_again(&probe));
+    probe_matrix(&probe, "X");
+    probe_matrix(&probe, "Y");
+    do
+        answer(&probe, activation);
+    while (probe_again(&probe));
     return probe_end(&probe);
 }

@@ -9,52 +9,45 @@
 // Questions: update; train: gives what training gives, and no more; judge: gives judged.
 #include "12_train.h"
 
+#include "11_backprop.h"
+
 #include "activation.h"
 #include "network.h"
 #include "probe.h"
 
-static void write_state(const Network *net, const Activation *activation,
-                        const Matrix *X, const Matrix *Y)
+static void write_state(const Network *net, const Examples *set)
 {
-    Layers at = layers_new(net, X->cols);
-    Gradients d = gradients_new(net, X->cols);
-    forward(&at, net, activation->g, X);
-    backward(&d, net, &at, activation, X, Y);
+    Layers at = layers_new(net, set->X->cols);
+    Gradient d = gradient_new(net);
+    forward(&at, net, set->X);
+    backward(&d, &at, net, set);
     probe_write_layers(&at);
-    probe_number_is("cost", network_cost(at.Z2, Y));
-    probe_give("dW1", d.dW1), probe_give("db1", d.db1);
-    probe_give("dW2", d.dW2), probe_give("db2", d.db2);
-    probe_write_predictions(at.A2, Y);
-    gradients_free(&d);
+    probe_number_is("cost", network_cost(at.Z2, set->Y));
+    probe_write_gradient(&d);
+    probe_write_predictions(at.A2, set->Y);
+    gradient_free(&d);
     layers_free(&at);
 }
 
-static void write_updated(const Probe *probe)
+static void write_updated(const Probe *probe, const Activation *activation)
 {
-    Network net = probe_network(probe);
-    Gradients d = gradients_new(&net, 1);
-    probe_into(probe, "dW1", d.dW1);
-    probe_into(probe, "db1", d.db1);
-    probe_into(probe, "dW2", d.dW2);
-    probe_into(probe, "db2", d.db2);
+    Network net = probe_network(probe, activation);
+    Gradient d = gradient_new(&net);
+    probe_gradient(probe, &d);
     update(&net, &d, probe_number(probe, "rate"));
     probe_write_network(&net);
-    probe_same(probe, "dW1", d.dW1->data),
-        probe_same(probe, "db1", d.db1->data);
-    probe_same(probe, "dW2", d.dW2->data),
-        probe_same(probe, "db2", d.db2->data);
-    gradients_free(&d);
+    probe_same_gradient(probe, &d);
+    gradient_free(&d);
     network_free(&net);
 }
 
 static void write_training(const Probe *probe, Network *net,
-                           const Activation *activation, const Matrix *X,
-                           const Matrix *Y)
+                           const Examples *set)
 {
     int steps = probe_count_or(probe, "steps", 0, 0);
+    double rate = steps ? probe_number(probe, "rate") : 0;
     double *costs = probe_costs(probe, steps);
-    int taken = train(net, activation, X, Y,
-                      steps ? probe_number(probe, "rate") : 0, steps, costs);
+    int taken = train(net, set, rate, steps, costs);
     probe_number_is("taken", taken);
     if (taken < 0 || taken > steps)
         taken = 0; // what it says cannot be
@@ -64,20 +57,20 @@ static void write_training(const Probe *probe, Network *net,
 
 static void answer(const Probe *probe, const Activation *activation)
 {
-    const Matrix *X = probe_find(probe, "X"), *Y = probe_find(probe, "Y");
-    if (!X) {
-        write_updated(probe);
+    Examples set = probe_examples(probe);
+    if (!set.X) {
+        write_updated(probe, activation);
         return;
     }
-    Network net = probe_network(probe);
+    Network net = probe_network(probe, activation);
     if (probe_asks(probe, "judge"))
-        probe_number_is("judged", judge(&net, activation, X, Y));
+        probe_number_is("judged", judge(&net, &set));
     if (probe_find(probe, "W1"))
         probe_same_network(probe, &net);
     if (probe_asks(probe, "train"))
-        write_training(probe, &net, activation, X, Y);
+        write_training(probe, &net, &set);
     if (!probe_find(probe, "?train") && !probe_find(probe, "?judge"))
-        write_state(&net, activation, X, Y);
+        write_state(&net, &set);
     network_free(&net);
 }
 

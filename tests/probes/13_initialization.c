@@ -14,7 +14,7 @@ static void answer(const Probe *probe, const char *start)
     Rng rng = rng_new(probe_seed(probe));
     Network net =
         network_new(probe_count(probe, "n_x", 1), probe_count(probe, "n_h", 1),
-                    probe_count(probe, "n_y", 1));
+                    probe_count(probe, "n_y", 1), &TANH);
     probe_litter(net.W1->data, net.W1->rows * net.W1->cols);
     probe_litter(net.W2->data, net.W2->rows * net.W2->cols);
     probe_litter(net.b1->data, net.b1->rows);

@@ -3,18 +3,25 @@
 // Question: held_out.
 #include "14_hidden_units.h"
 
+#include "13_initialization.h"
+#include "network.h"
 #include "probe.h"
 
 static void answer(const Probe *probe)
 {
-    HeldOut result =
-        held_out(probe_count(probe, "n_h", 1), probe_seed(probe),
-                 probe_matrix(probe, "X"), probe_matrix(probe, "Y"),
-                 probe_matrix(probe, "HX"), probe_matrix(probe, "HY"),
-                 probe_number(probe, "rate"), probe_count(probe, "steps", 0));
+    Examples seen = probe_examples(probe);
+    Examples unseen = {probe_matrix(probe, "HX"), probe_matrix(probe, "HY")};
+    Rng rng = rng_new(probe_seed(probe));
+    Network net = network_new(probe_matrix(probe, "X")->rows,
+                              probe_count(probe, "n_h", 1),
+                              probe_matrix(probe, "Y")->rows, &TANH);
+    network_xavier(&net, &rng);
+    HeldOut result = held_out(&net, &seen, &unseen, probe_number(probe, "rate"),
+                              probe_count(probe, "steps", 0));
     probe_number_is("cost", result.cost);
     probe_number_is("seen", result.seen);
     probe_number_is("unseen", result.unseen);
+    network_free(&net);
 }
 
 int main(void)

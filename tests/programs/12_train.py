@@ -1,5 +1,9 @@
 """The program of chapter 12: what it prints and draws, and its command line."""
 
+import os
+import re
+import signal
+
 from support.program import one_line, run, start, test
 
 # From step 8000 on rounding decides about the fourth digit.
@@ -35,6 +39,15 @@ def test_runs(tap, folder):
     tap.ok(got.returncode == 3 and one_line(got.stderr) and "diverged" in got.stderr,
            "a rate that is too large: status 3", got)
     tap.ok("0.693" in got.stderr, "and the last finite cost", got.stderr)
+    for activation, rate in ("tanh", "1e300"), ("sigmoid", "1e100"):
+        got = run("12_train", "--plots", folder, "--rate", rate, "--activation", activation)
+        tap.ok(got.returncode == 3 and one_line(got.stderr) and "flat" in got.stderr
+               and "try a smaller --rate" in got.stderr,
+               f"{activation} at rate {rate}: nothing can be learned any more", got)
+        tap.ok(max(map(len, (got.stdout + got.stderr).split())) < 20,
+               "and no number of hundreds of digits", got)
+    got = run("12_train", "--plots", folder, "--rate", "1e8", "--data", "blobs")
+    tap.ok(max(map(len, got.stdout.split())) < 16, "large costs are readable", got)
     for steps in "0", "1", "7":
         got = run("12_train", "--plots", folder, "--steps", steps)
         rows = [line.split()[0] for line in got.stdout.splitlines() if "   0.69" in line]
@@ -60,7 +73,39 @@ def test_signals(tap, folder):
                program.returncode, words)
 
 
+def read_until(terminal, pattern=None):
+    """What has come to the terminal: until the pattern is there, or to the end."""
+    seen = ""
+    while not (pattern and re.search(pattern, seen)):
+        try:
+            words = os.read(terminal, 1000).decode()
+        except OSError:  # so Linux says that nobody writes any more
+            words = ""
+        if not words:
+            break
+        seen += words
+    return seen
+
+
+def test_terminal(tap, folder):
+    terminal, its = os.openpty()
+    program = start("12_train", "--plots", folder, "--steps", "100000000", stderr=its)
+    os.close(its)
+    seen = read_until(terminal, r"step \d+ of 100000000, cost 0\.\d{6}\r")
+    tap.ok(seen.startswith("step "), "after two seconds a terminal shows how far it is", seen)
+    program.send_signal(signal.SIGINT)
+    seen += read_until(terminal)
+    program.communicate(timeout=60)
+    os.close(terminal)
+    line, blank, words = seen.split("\r", 1)[0], *seen.rstrip("\r\n").split("\r")[-2:]
+    tap.ok(not blank.strip() and len(blank) >= len(line),
+           "which is wiped out before something else is said", seen[-200:])
+    tap.ok(re.fullmatch(r"12_train: stopped after step \d+ of 100000000, cost [\d.]+", words),
+           "and nothing else is said than after which step it stopped", words)
+
+
 def more(tap, folder):
+    test_terminal(tap, folder)
     test_options(tap, folder)
     test_runs(tap, folder)
     test_signals(tap, folder)

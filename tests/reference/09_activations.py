@@ -22,12 +22,12 @@ def leaky_relu(z):
 def slope(name, a):
     """g′(z), from a = g(z)."""
     if name == "identity":
-        return np.ones_like(a)
+        return np.where(np.isnan(a), a, 1)
     if name == "sigmoid":
         return a * (1 - a)
     if name == "tanh":
         return 1 - a**2
-    return np.where(a > 0, 1, 0 if name == "relu" else 0.01)
+    return np.where(np.isnan(a), a, np.where(a > 0, 1, 0 if name == "relu" else 0.01))
 
 
 FUNCTIONS = {"identity": lambda z: z, "sigmoid": sigmoid, "tanh": np.tanh,
@@ -50,6 +50,9 @@ def test_functions(tap, rng):
         with np.errstate(over="ignore"):  # e^1e308 is infinite, and 1 / infinity is 0
             want = g(np.array([[-1e308, -746, 0, 746, 1e308]]))
         agrees(tap, far["A"], want, 1e-14, f"{name} far out", np.maximum(1, np.abs(want)))
+        lost = call("09_activations", name, Z=[[-1, np.nan, 1]])
+        tap.ok(np.isnan(lost["A"]).tolist() == np.isnan(lost["D"]).tolist()
+               == [[False, True, False]], f"{name}: a NaN stays a NaN, and alone", lost)
     tap.same(call("09_activations", "relu", Z=[[0]])["D"].tolist(), [[0.0]],
              "the slope of ReLU at 0 is 0")
 
@@ -65,6 +68,10 @@ def measured_gradient(X, Y, P, g, h=1e-5):
             V[place] = here
             slope_of_V[place] = (J[0] - J[1]) / (2 * h)
     return slopes
+
+
+def update(parameters, gradient, rate):
+    return [V - rate * dV for V, dV in zip(parameters, gradient)]
 
 
 def test_measured(tap, rng):
@@ -90,7 +97,7 @@ def test_descent(tap, rng):
     costs = []
     for _ in range(4):
         costs.append(net.cost(net.forward(X, *P)[2], Y))
-        P = [V - 0.3 * dV for V, dV in zip(P, measured_gradient(X, Y, P, np.tanh))]
+        P = update(P, measured_gradient(X, Y, P, np.tanh), 0.3)
     costs.append(net.cost(net.forward(X, *P)[2], Y))
     agrees(tap, got["costs"], [costs], 1e-8, "costs of descent by measuring")
     for name, want in zip(("W1", "b1", "W2", "b2"), P):

@@ -12,6 +12,7 @@ cost = reference("08_vectorize").cost
 backward = reference("11_backprop").backward
 flower = reference("05_limits").flower
 activations = reference("09_activations").FUNCTIONS
+update = reference("09_activations").update
 
 
 def random_start(seed, n_x, n_h, n_y, scale=0.01):
@@ -19,10 +20,6 @@ def random_start(seed, n_x, n_h, n_y, scale=0.01):
     W1 = scale * rng.randn(n_h, n_x)
     W2 = scale * rng.randn(n_y, n_h)
     return W1, np.zeros((n_h, 1)), W2, np.zeros((n_y, 1))
-
-
-def update(parameters, gradient, rate):
-    return [V - rate * dV for V, dV in zip(parameters, gradient)]
 
 
 def train(X, Y, parameters, rate, steps, activation="tanh"):

@@ -10,3 +10,27 @@ const Activation *probe_activation(int argc, char **argv)
         fail(2, "there is no activation named \"%s\"", name);
     return activation;
 }
+
+void probe_write_gradient(const Gradient *d)
+{
+    probe_give("dW1", d->dW1);
+    probe_give("db1", d->db1);
+    probe_give("dW2", d->dW2);
+    probe_give("db2", d->db2);
+}
+
+void probe_gradient(const Probe *probe, Gradient *d)
+{
+    probe_into(probe, "dW1", d->dW1);
+    probe_into(probe, "db1", d->db1);
+    probe_into(probe, "dW2", d->dW2);
+    probe_into(probe, "db2", d->db2);
+}
+
+void probe_same_gradient(const Probe *probe, const Gradient *d)
+{
+    probe_same(probe, "dW1", d->dW1->data);
+    probe_same(probe, "db1", d->db1->data);
+    probe_same(probe, "dW2", d->dW2->data);
+    probe_same(probe, "db2", d->db2->data);
+}

@@ -3,8 +3,15 @@
 #define TESTS_ACTIVATION_H
 
 #include "09_activations.h"
+#include "probe.h"
 
 // The activation that argv[1] names; tanh where there is none.
 const Activation *probe_activation(int argc, char **argv);
+
+// dW1, db1, dW2, db2: written; read into d; and, after a call that had only to read
+// them, "!dW1" and so on where they are not what was given any more.
+void probe_write_gradient(const Gradient *d);
+void probe_gradient(const Probe *probe, Gradient *d);
+void probe_same_gradient(const Probe *probe, const Gradient *d);
 
 #endif

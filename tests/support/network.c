@@ -1,5 +1,7 @@
 #include "network.h"
 
+#include <math.h>
+
 #include "fail.h"
 
 static void require(const char *name, const Matrix *given, int rows, int cols)
@@ -19,26 +21,34 @@ static void require_examples(const Probe *probe, const Network *net)
     require("Y", probe_find(probe, "Y"), net->W2->rows, X->cols);
 }
 
-static Network random_network(const Probe *probe)
+static Network random_network(const Probe *probe, const Activation *activation)
 {
     Rng rng = rng_new(probe_seed(probe));
     Network net = network_new(probe_matrix(probe, "X")->rows,
                               probe_count(probe, "n_h", 1),
-                              probe_count_or(probe, "n_y", 1, 1));
+                              probe_count_or(probe, "n_y", 1, 1), activation);
     network_random(&net, &rng, probe_number_or(probe, "scale", 0.01));
     return net;
 }
 
-Network probe_network(const Probe *probe)
+Examples probe_examples(const Probe *probe)
+{
+    return (Examples){probe_find(probe, "X"), probe_find(probe, "Y")};
+}
+
+Network probe_network(const Probe *probe, const Activation *activation)
 {
     Network net;
     if (!probe_find(probe, "W1") && probe_find(probe, "seed"))
-        net = random_network(probe);
+        net = random_network(probe, activation);
     else {
         const Matrix *W1 = probe_matrix(probe, "W1");
-        net = network_new(W1->cols, W1->rows, probe_matrix(probe, "W2")->rows);
-        probe_into(probe, "W1", net.W1), probe_into(probe, "b1", net.b1);
-        probe_into(probe, "W2", net.W2), probe_into(probe, "b2", net.b2);
+        net = network_new(W1->cols, W1->rows, probe_matrix(probe, "W2")->rows,
+                          activation);
+        probe_into(probe, "W1", net.W1);
+        probe_into(probe, "b1", net.b1);
+        probe_into(probe, "W2", net.W2);
+        probe_into(probe, "b2", net.b2);
     }
     require_examples(probe, &net);
     return net;
@@ -54,14 +64,18 @@ void probe_same_network(const Probe *probe, const Network *net)
 
 void probe_write_network(const Network *net)
 {
-    probe_give("W1", net->W1), probe_give("b1", net->b1);
-    probe_give("W2", net->W2), probe_give("b2", net->b2);
+    probe_give("W1", net->W1);
+    probe_give("b1", net->b1);
+    probe_give("W2", net->W2);
+    probe_give("b2", net->b2);
 }
 
 void probe_write_layers(const Layers *at)
 {
-    probe_give("Z1", at->Z1), probe_give("A1", at->A1);
-    probe_give("Z2", at->Z2), probe_give("A2", at->A2);
+    probe_give("Z1", at->Z1);
+    probe_give("A1", at->A1);
+    probe_give("Z2", at->Z2);
+    probe_give("A2", at->A2);
 }
 
 void probe_write_predictions(const Matrix *A2, const Matrix *Y)
@@ -70,7 +84,7 @@ void probe_write_predictions(const Matrix *A2, const Matrix *Y)
         probe_number_is("accuracy", network_accuracy(A2, Y));
     Matrix *predictions = mat_new(A2->rows, A2->cols);
     for (int k = 0; k < A2->rows * A2->cols; k++)
-        predictions->data[k] = A2->data[k] > 0.5;
+        predictions->data[k] = isnan(A2->data[k]) ? NAN : A2->data[k] > 0.5;
     probe_give("predictions", predictions);
     mat_free(predictions);
 }

@@ -8,7 +8,10 @@
 // The parameters W1, b1, W2, b2, which have to fit together and to X and Y; with
 // seed and n_h in their place a random start: scale (0.01) times randn, n_y (1)
 // outputs. What does not fit is a failure.
-Network probe_network(const Probe *probe);
+Network probe_network(const Probe *probe, const Activation *activation);
+
+// The examples X and Y (NULL where they are not given). The probe keeps them.
+Examples probe_examples(const Probe *probe);
 
 // Says "!W1" and so on, if the network is not the one given any more.
 void probe_same_network(const Probe *probe, const Network *net);

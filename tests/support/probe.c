@@ -104,13 +104,20 @@ void probe_same(const Probe *probe, const char *name, const double *values)
         probe_changed(name);
 }
 
+void probe_same_as(const char *name, const Matrix *A, const Matrix *before)
+{
+    if (!same(A->data, before->data, mat_size(before)))
+        probe_changed(name);
+}
+
 int probe_end(Probe *probe)
 {
     for (int k = 0; k < probe->count; k++) {
         const Matrix *given = probe->given[k], *sent = probe->sent[k];
         if (!same(given->data, sent->data, sent->rows * sent->cols))
             probe_changed(probe->names[k]);
-        mat_free(probe->given[k]), mat_free(probe->sent[k]);
+        mat_free(probe->given[k]);
+        mat_free(probe->sent[k]);
     }
     probe->count = 0;
     probe_write("end", 0, 0, NULL);
@@ -199,15 +206,13 @@ static void copy_labels(double *to, const double *Y, int n_y, int m)
 Data probe_data(const Probe *probe, int n_y)
 {
     Matrix *X = probe_matrix(probe, "X");
-    Data data = data_new(X->cols, X->rows);
+    Data data = data_new(X->cols, X->rows, n_y);
     for (int i = 0; i < data.m; i++)
         for (int j = 0; j < data.n; j++)
             data_example(&data, i)[j] = AT(X, j, i);
     if (!probe_find(probe, "Y"))
         return data;
-    const double *Y = probe_need(probe, "Y", data.m * n_y);
-    data.y = allocate(data.y, (size_t)data.m * (size_t)n_y, sizeof *data.y);
-    copy_labels(data.y, Y, n_y, data.m);
+    copy_labels(data.y, probe_need(probe, "Y", data.m * n_y), n_y, data.m);
     return data;
 }
 

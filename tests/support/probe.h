@@ -85,6 +85,9 @@ void probe_number_is(const char *name, double number);
 // The same for the examples, as X (n × m), the inverse of probe_data.
 void probe_write_examples(const Data *data);
 
+// Says "!NAME", if A does not hold the same bits as `before` any more.
+void probe_same_as(const char *name, const Matrix *A, const Matrix *before);
+
 // Says "!NAME": what was given under that name is not what it was.
 void probe_changed(const char *name);
 

@@ -25,11 +25,10 @@ def run(stem, *arguments, **settings):
                              **settings})
 
 
-def start(stem, *arguments):
+def start(stem, *arguments, stderr=subprocess.PIPE):
     """The program, going on in the background; its first line of output is soon there."""
     return subprocess.Popen([f"{BUILD}/chapters/{stem}", *arguments], text=True,
-                            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                            stderr=subprocess.PIPE)
+                            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=stderr)
 
 
 # ---- printed output ----

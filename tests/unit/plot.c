@@ -11,6 +11,14 @@
 
 static char folder[] = "/tmp/test_plot.XXXXXX";
 
+// The folder of our own gnuplot comes before those of PATH.
+static void put_in_front(const char *usual)
+{
+    char path[5000];
+    snprintf(path, sizeof path, "%s:%s", folder, usual);
+    setenv("PATH", path, 1);
+}
+
 // Puts a gnuplot of our own in front of the real one.
 static void pretend(const char *script)
 {
@@ -32,10 +40,9 @@ static void draw_something(const void *patience)
     _exit(plot_end(&plot));
 }
 
-static void test_failing(Tap *tap, const char *script, int patience,
-                         const char *says)
+// The one line that is said, the status, and that there is no picture.
+static void fails(Tap *tap, const char *which, int patience, const char *says)
 {
-    pretend(script);
     Death death = dies(draw_something, &patience);
     char svg[200];
     snprintf(svg, sizeof svg, "%s/01_neuron.svg", folder);
@@ -43,9 +50,81 @@ static void test_failing(Tap *tap, const char *script, int patience,
     if (!tap_ok(tap,
                 death.status == 0 && end && end[1] == '\0' &&
                     strstr(death.words, says),
-                "gnuplot that does \"%s\": %s", script, says))
+                "gnuplot %s: %s", which, says))
         fprintf(stderr, "# status %d, said: %s\n", death.status, death.words);
     tap_ok(tap, access(svg, F_OK) != 0, "and no picture is left");
+}
+
+static void test_failing(Tap *tap, const char *script, int patience,
+                         const char *says)
+{
+    pretend(script);
+    fails(tap, "that fails", patience, says);
+}
+
+// A gnuplot that is there and does not start is not called missing.
+static void test_not_starting(Tap *tap, const char *usual)
+{
+    char path[200];
+    pretend("exit 0");
+    snprintf(path, sizeof path, "%s/gnuplot", folder);
+    setenv("PATH", folder, 1);
+    chmod(path, 0644);
+    fails(tap, "that may not be executed", 60,
+          "gnuplot cannot be started: Permission denied");
+    FILE *file = fopen(path, "w");
+    if (!file || fprintf(file, "#!/no/such/shell\n") < 0 || fclose(file) != 0 ||
+        chmod(path, 0755) != 0)
+        exit(1);
+    fails(tap, "whose interpreter is missing", 60,
+          "gnuplot cannot be started: No such file or directory");
+    unlink(path);
+    fails(tap, "that is not there", 60, "gnuplot is not here: install it");
+    put_in_front(usual);
+}
+
+static void test_drawing(Tap *tap)
+{
+    setenv("GNUTERM", "qt", 1);
+    setenv("GNUPLOT_LIB", "/nowhere", 1);
+    setenv("GNU", "kept", 1);
+    pretend("test \"$GNU $GNUTERM$GNUPLOT_LIB\" = 'kept ' || exit 1\n"
+            "echo '<svg></svg>' >\"$6\"");
+    int patience = 60;
+    Death death = dies(draw_something, &patience);
+    tap_ok(tap, strstr(death.words, "its picture is") != NULL,
+           "a gnuplot that draws, with none of the user's settings: %s",
+           strtok(death.words, "\n"));
+}
+
+static void draw_boundary(const void *unused)
+{
+    (void)unused;
+    char *words[] = {"test", "--plots", folder, NULL};
+    Plot plot = plot_begin(3, words, "01_neuron", "A test.", NULL);
+    double x[] = {1, 2, 3, 4}, y[] = {1, 0};
+    const Data data = {.m = 2, .n = 2, .x = x, .y = y};
+    const Grid grid = {0, 1, 0, 2, 2, 2};
+    plot_boundary(&plot, "moons", &data, grid,
+                  (const double[]){0.1, 0.2, 0.3, 0.4});
+    _exit(plot_end(&plot));
+}
+
+static void test_boundary(Tap *tap)
+{
+    pretend("exit 1");
+    dies(draw_boundary, NULL);
+    char path[200], text[400];
+    snprintf(path, sizeof path, "%s/01_neuron.dat", folder);
+    FILE *file = fopen(path, "r");
+    size_t n = file ? fread(text, 1, sizeof text - 1, file) : 0;
+    text[n] = '\0';
+    if (file)
+        fclose(file);
+    tap_same(tap, text,
+             "\n\n# moons map\n0 0 0.1\n1 0 0.2\n\n0 2 0.3\n1 2 0.4\n\n"
+             "\n\n# moons 0\n3 4\n\n\n# moons 1\n1 2\n",
+             "a boundary is three blocks: the map, and the two classes");
 }
 
 int main(void)
@@ -53,24 +132,27 @@ int main(void)
     Tap tap = {0};
     if (!mkdtemp(folder))
         return 1;
-    const char *old = getenv("PATH");
-    char path[4096];
-    snprintf(path, sizeof path, "%s:%s", folder, old ? old : "/usr/bin:/bin");
-    setenv("PATH", path, 1);
+    char old[4096];
+    snprintf(old, sizeof old, "%s",
+             getenv("PATH") ? getenv("PATH") : "/usr/bin:/bin");
+    put_in_front(old);
 
-    test_failing(&tap, "exit 1", 60, "gnuplot failed");
-    test_failing(&tap, "exit 0", 60, "gnuplot failed");
-    test_failing(&tap, ": >\"$6\"", 60, "gnuplot failed");
-    test_failing(&tap, "echo half >\"$6\"; kill -9 $$", 60, "was stopped");
-    test_failing(&tap, "exec sleep 60", 1, "was stopped");
+    test_failing(&tap, "exit 1", 60,
+                 "gnuplot failed with status 1; to draw later");
+    test_failing(&tap, "exit 0", 60, "gnuplot left no complete picture");
+    test_failing(&tap, ": >\"$6\"", 60, "gnuplot left no complete picture");
+    test_failing(&tap, "echo half >\"$6\"; kill -9 $$", 60,
+                 "gnuplot was ended by signal 9");
+    test_failing(&tap, "exec sleep 60", 1, "gnuplot was stopped after 1 s");
     test_failing(&tap, "trap '' ALRM TERM; sleep 60; sleep 60", 1,
-                 "was stopped");
-
-    pretend("echo '<svg></svg>' >\"$6\"");
-    int patience = 60;
-    Death death = dies(draw_something, &patience);
-    tap_ok(&tap, strstr(death.words, "its picture is") != NULL,
-           "a gnuplot that draws: %s", strtok(death.words, "\n"));
+                 "gnuplot was stopped after 1 s");
+    test_failing(&tap, "printf '\\n  it rains\\nand more\\n' >&2; exit 3", 60,
+                 "failed with status 3: it rains, see ");
+    test_failing(&tap, "printf '\\nplot x\\n   ^\\nno such x\\n' >&2; exit 1",
+                 60, "failed with status 1: no such x, see ");
+    test_not_starting(&tap, old);
+    test_drawing(&tap);
+    test_boundary(&tap);
 
     char command[200];
     snprintf(command, sizeof command, "rm -r %s", folder);

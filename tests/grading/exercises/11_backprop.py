@@ -180,7 +180,7 @@ def check(case, centred=True, skip=True, factor=1, size=sum_of_sizes, of_largest
         kinks += np.sum(~use)
         d, s = case.given[f"d{which}"][use], factor * slopes[which][use]
         largest = np.maximum(largest, np.max(of_largest(case.given[f"d{which}"])))
-        errors.append(np.max(np.abs(d - s), initial=0) / np.nanmax(size(d, s), initial=1e-300))
+        errors.append(np.max(np.abs(d - s), initial=0) / np.fmax.reduce(size(d, s), initial=1e-300))
     return {"check": [errors], "kinks": kinks, "largest": largest}
 
 
