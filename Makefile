@@ -70,7 +70,7 @@ ifneq ($(word 2,$(MAKECMDGOALS)),)
 endif
 
 # What scripts want to know; and what users set for other programs, and these do not want.
-export BUILD CC PYTHON
+export BUILD CC MAKE PYTHON
 unexport CDPATH GNUTERM
 
 all: $(PROGRAMS)
