@@ -42,7 +42,7 @@ ifneq ($(words $(MAKECMDGOALS)),0)
 endif
 endif
 
-.PHONY: all help python deps deps-check deps-grade run test docs check clean FORCE \
+.PHONY: all help python deps deps-check deps-grade run test test-wasm docs check clean FORCE \
     kit assignment byhand grade class mutants test-grading
 .SECONDARY:
 .DELETE_ON_ERROR:
@@ -56,10 +56,11 @@ help:
 	@echo 'make run-04       run chapter 04 alone (run-4 does, too)'
 	@echo 'make test         verify every number and every picture'
 	@echo 'make test-04      verify chapter 04 alone'
+	@echo 'make test-wasm    verify every chapter in WebAssembly, under node'
 	@echo 'make docs         weave the pages in docs/ from the sources, with their pictures'
 	@echo 'make bench        time the training of chapter 12 beside NumPy'
 	@echo 'make check        all tests under gcc and clang, -O0 and -O3, sanitizers; format'
-	@echo 'make deps-check   install what make check needs besides: clang, clang-format, valgrind'
+	@echo 'make deps-check   install what make check needs besides: clang, clang-format, valgrind, node'
 	@echo 'make python       say which Python 3 with NumPy is used here'
 	@echo
 	@echo 'for courses (docs/teaching.md):'
@@ -178,6 +179,9 @@ test-%:
 	@$(MAKE) --no-print-directory -s $(BUILD)/chapters/$(CHAPTER) $(PROBE_BINS)
 	$(PROVE) $(call TESTS_OF,$(CHAPTER))
 
+test-wasm:
+	$(PROVE) tests/wasm/programs.py
+
 docs: all
 	@for chapter in $(CHAPTERS); do \
 	    $(BUILD)/chapters/$$chapter --plots $(BUILD)/docs >/dev/null && \
@@ -205,6 +209,7 @@ check: all
 	    QUICK=1 $(MAKE) -s -j2 test CC=$$cc BUILD=$(BUILD)/check/$$cc-san \
 	        CFLAGS='-g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all' || exit 1; \
 	done
+	@echo '== WebAssembly'; $(MAKE) -s test-wasm
 	@command -v valgrind >/dev/null || exit 0; echo '== valgrind'; \
 	for program in $(filter-out $(SLOW),$(CHAPTERS)); do \
 	    valgrind -q --child-silent-after-fork=yes --error-exitcode=1 --leak-check=full --show-leak-kinds=all \

@@ -7,6 +7,7 @@ picture, and behave on a bad day.
 import os
 import pathlib
 import re
+import shlex
 import shutil
 import subprocess
 import tempfile
@@ -15,11 +16,13 @@ import xml.etree.ElementTree as xml
 from support.project import BUILD, text_of
 from support.tap import Tap
 
+# What starts a program, where the system does not: node, for WebAssembly.
+RUN_WITH = shlex.split(os.environ.get("RUN_WITH", ""))
 NUMBER = re.compile(r"(?<![\w.])[-−]?(?:\d+\.?\d*(?:e[-+]?\d+)?|inf|nan)(?![\w.])")
 
 
 def run(stem, *arguments, **settings):
-    return subprocess.run([f"{BUILD}/chapters/{stem}", *arguments], text=True,
+    return subprocess.run([*RUN_WITH, f"{BUILD}/chapters/{stem}", *arguments], text=True,
                           stdin=subprocess.DEVNULL, timeout=120,
                           **{"stdout": subprocess.PIPE, "stderr": subprocess.PIPE,
                              **settings})
@@ -27,8 +30,13 @@ def run(stem, *arguments, **settings):
 
 def start(stem, *arguments, stderr=subprocess.PIPE):
     """The program, going on in the background; its first line of output is soon there."""
-    return subprocess.Popen([f"{BUILD}/chapters/{stem}", *arguments], text=True,
+    return subprocess.Popen([*RUN_WITH, f"{BUILD}/chapters/{stem}", *arguments], text=True,
                             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=stderr)
+
+
+def draws():
+    """Whether a program can start gnuplot here."""
+    return not RUN_WITH and shutil.which("gnuplot")
 
 
 # ---- printed output ----
@@ -225,7 +233,7 @@ def test(stem, labels, points=None, lines=None, loose=None, loose_blocks=(),
             return
         test_lost_output(tap, stem, folder)
         kept = test_without_gnuplot(tap, stem, folder, got.stdout, loose or {})
-        if shutil.which("gnuplot"):
+        if draws():
             for path in f"{folder}/{stem}.svg", f"docs/img/{stem}.svg":
                 test_picture(tap, path, labels, points or {}, lines or {})
             test_same_text(tap, f"{folder}/{stem}.svg", f"docs/img/{stem}.svg")
