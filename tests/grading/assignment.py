@@ -76,12 +76,16 @@ MAKEFILE = """\
 # make         build and run what you have written so far
 # make check   how far you are, and what is wrong
 # make clean   remove build/
+run:
+
+# GNU make takes the next line for a rule that nobody needs; another make stops there.
+.error These rules are for GNU make, which BSD calls: gmake
 
 CC     = cc
 CFLAGS = -O1 -g -Wall -Wextra
 FILES  = {files}
 
-FLAGS  = -std=c11 -D_DEFAULT_SOURCE -D_DARWIN_C_SOURCE -fopenmp-simd -Wno-pass-failed \\
+FLAGS  = -std=c11 -D_DEFAULT_SOURCE -D_DARWIN_C_SOURCE -fopenmp-simd \\
          -Ihouse/common -Ihouse/chapters -Ihouse/tests/support
 COMMON   := $(patsubst house/%.c,build/%.o,$(wildcard house/common/*.c))
 CHAPTERS := $(patsubst house/chapters/%.c,build/archive/%.o,$(wildcard house/chapters/*.c))
@@ -91,6 +95,10 @@ TESTS    := $(patsubst house/%.c,build/%.o,$(wildcard house/tests/*/*.c))
 PYTHON := $(shell for p in python3 /usr/bin/python3 /usr/local/bin/python3 \\
     /opt/homebrew/bin/python3; do \\
     "$$p" -c 'import numpy' 2>/dev/null && {{ echo "$$p"; break; }}; done)
+
+# Pictures go here. (A path may hold quotes: it reaches the shell as a variable.)
+export PLOTS := $(CURDIR)/build/plots
+unexport CDPATH
 
 .PHONY: run check clean
 .DELETE_ON_ERROR:
@@ -249,7 +257,7 @@ def makefile(chapters):
             stem=chapter.stem, source=own_program,
             own=f" {chapter.file}" if in_common else "",
             not_own=f" build/common/{chapter.path.stem}.o" if in_common else ""))
-    runs = [f"\t@cd house && ../build/{c.stem} --plots '$(CURDIR)/build/plots'" for c in chapters]
+    runs = [f'\t@cd house && ../build/{c.stem} --plots "$$PLOTS"' for c in chapters]
     return MAKEFILE.format(files=" ".join(c.file for c in chapters),
                            programs=" ".join(f"build/{c.stem}" for c in chapters),
                            runs="\n".join(runs), rules="".join(parts))

@@ -266,6 +266,11 @@ class Class:
 
 # ---- the command ----
 
+def yes(words: str) -> bool:
+    """What somebody means by ALL=1, or ALL=no."""
+    return words not in ("", "0", "no", "false")
+
+
 def parse(arguments):
     parser = argparse.ArgumentParser(
         prog="grade.py", description="Grades a folder of submissions, a folder a student.")
@@ -274,12 +279,16 @@ def parse(arguments):
     parser.add_argument("--chapters", default="", help="such as \"09 11\"; else all handed in")
     parser.add_argument("--seeds", default="", help="a CSV file: name,seed of the worksheets")
     parser.add_argument("--sheets", default="", help="1: worksheets count; 0: they do not")
-    parser.add_argument("--all", action="store_true", help="grade again what has not changed")
-    parser.add_argument("--unsafe", action="store_true", help="without a sandbox")
+    parser.add_argument("--all", type=yes, nargs="?", const=True, default=False,
+                        help="grade again what has not changed")
+    parser.add_argument("--unsafe", type=yes, nargs="?", const=True, default=False,
+                        help="without a sandbox")
     parser.add_argument("--seed", default="", help="of the random inputs")
     parser.add_argument("--build", default="build", help="where make puts what it builds")
     parser.add_argument("--cc", default="cc", help="the compiler")
     options = parser.parse_args(arguments)
+    if not options.submissions or not options.out:
+        raise ValueError('usage: make grade SUBMISSIONS=../class OUT=../grades [CH="09 11"]')
     options.submissions, options.out, options.seeds = (
         os.path.expanduser(path) for path in (options.submissions, options.out, options.seeds))
     options.given_seed = byhand.read_seed(options.seed)

@@ -7,6 +7,7 @@ usage: sample_class.py OUT      (make class OUT=class)
 import dataclasses
 import os
 import pathlib
+import shlex
 import sys
 
 import assignment
@@ -121,8 +122,8 @@ def main(arguments):
     except OSError as problem:
         print(f"class: {problem.filename}: {problem.strerror}", file=sys.stderr)
         return 2
-    print(f"{out}: {len(people)} students; make grade SUBMISSIONS={out} "
-          f"OUT={out.parent / 'grades'}")
+    submissions, grades = (shlex.quote(str(path)) for path in (out, out.parent / "grades"))
+    print(f"{out}: {len(people)} students; make grade SUBMISSIONS={submissions} OUT={grades}")
     return 0
 
 

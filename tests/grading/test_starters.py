@@ -247,7 +247,7 @@ def main():
             concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as workers:
         folder = pathlib.Path(folder)
         test_words(tap, folder)
-        folders = [folder / f"homework {k}" for k in range(len(homeworks))]
+        folders = [folder / f"O'Connor's $homework #{k}" for k in range(len(homeworks))]
         for path in folders:
             path.mkdir()
         for numbers, seen in zip(homeworks, workers.map(try_homework, homeworks, folders)):

@@ -39,6 +39,15 @@ def test_runs(tap, folder):
     tap.ok(got.returncode == 3 and one_line(got.stderr) and "diverged" in got.stderr,
            "a rate that is too large: status 3", got)
     tap.ok("0.693" in got.stderr, "and the last finite cost", got.stderr)
+    for activation, rate in ("tanh", "1e300"), ("sigmoid", "1e100"):
+        got = run("12_train", "--plots", folder, "--rate", rate, "--activation", activation)
+        tap.ok(got.returncode == 3 and one_line(got.stderr) and "flat" in got.stderr
+               and "try a smaller --rate" in got.stderr,
+               f"{activation} at rate {rate}: nothing can be learned any more", got)
+        tap.ok(max(map(len, (got.stdout + got.stderr).split())) < 20,
+               "and no number of hundreds of digits", got)
+    got = run("12_train", "--plots", folder, "--rate", "1e8", "--data", "blobs")
+    tap.ok(max(map(len, got.stdout.split())) < 16, "large costs are readable", got)
     for steps in "0", "1", "7":
         got = run("12_train", "--plots", folder, "--steps", steps)
         rows = [line.split()[0] for line in got.stdout.splitlines() if "   0.69" in line]
