@@ -156,10 +156,16 @@ def one_line(text):
     return text.endswith("\n") and text.count("\n") == 1
 
 
+def too_wide(text):
+    """The lines that do not fit into 80 columns."""
+    return [line for line in text.splitlines() if len(line.lstrip("\f")) > 80]
+
+
 def test_command_line(tap, stem, folder):
     got = run(stem, "--help")
     tap.ok(got.returncode == 0 and "usage" in got.stdout and not got.stderr,
            "--help", got)
+    tap.same(too_wide(got.stdout), [], "which fits into 80 columns")
     for wrong in ["--no-such"], ["--plots"], ["--plots", ""], ["extra"]:
         got = run(stem, *wrong)
         tap.ok(got.returncode == 2 and got.stderr and not got.stdout,
@@ -241,5 +247,7 @@ def test(stem, labels, points=None, lines=None, loose=None, loose_blocks=(),
             shown = run(stem, "--plots", folder, "--text").stdout
             tap.ok(len(shown) > len(got.stdout) + 1000,
                    "--text draws in the terminal, too")
+            wide = set(too_wide(shown)) - set(too_wide(got.stdout))
+            tap.same(wide, set(), "which has 80 columns")
         else:
             tap.skip("gnuplot is missing: no picture was looked at")
