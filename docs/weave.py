@@ -33,8 +33,8 @@ def fenced(language, text):
     return f"```{language}\n{text.strip(chr(10))}\n```"
 
 
-def numpy_function(stem, name):
-    path = ROOT / "tests/reference" / f"{stem}.py"
+def python_function(file, name):
+    path = ROOT / file
     source = path.read_text(encoding="utf-8")
     for node in ast.parse(source).body:
         if isinstance(node, ast.FunctionDef) and node.name == name:
@@ -104,7 +104,7 @@ def directive(stem, words):
         body = weave_lines(stem, section(rest[0], " ".join(rest[1:])))
         return f"From [{rest[0]}](../{rest[0]}):\n\n{body}"
     if name == "numpy" and len(rest) == 1:
-        return numpy_function(stem, rest[0])
+        return python_function(f"tests/reference/{stem}.py", rest[0])
     raise Mistake(f"what is //@ {' '.join(words)} ?")
 
 
@@ -206,37 +206,37 @@ def weave(stem):
             f"Change it there, then: make docs -->\n\n{body}\n\n---\n\n{links(stem)}\n")
 
 
-# What docs/numpy.md shows: a title, a sentence, the function in NumPy, those in C.
+# What docs/numpy.md shows: a title, a sentence, the function of docs/network.py, those in C.
 SIDE_BY_SIDE = [
+    ("The flower", "The same random numbers, so the same 400 points.",
+     "flower", [("common/data.c", "flower_class"), ("common/data.c", "data_flower")]),
     ("The start", "Small random weights, from the same stream of random numbers.",
-     ("12_train", "random_start"),
-     [("chapters/08_vectorize.c", "network_random"),
-      ("common/matrix.c", "mat_random")]),
+     "random_start", [("chapters/08_vectorize.c", "network_random"),
+                      ("common/matrix.c", "mat_random")]),
     ("Forward", "Four lines here, four lines there.",
-     ("08_vectorize", "forward"), [("chapters/08_vectorize.c", "forward")]),
-    ("The loss of one example", "From z, so that nothing overflows.",
-     ("02_cost", "loss"), [("chapters/02_cost.c", "loss")]),
-    ("The cost", "The mean over the examples, the columns. NumPy adds up in pairs, "
-     "C with Kahan's correction: both lose few digits.",
-     ("08_vectorize", "cost"), [("chapters/08_vectorize.c", "network_cost")]),
-    ("Backward", "`mat_mul_nt` is a product with its second operand transposed, "
-     "`mat_mul_tn` one with the first.",
-     ("11_backprop", "backward"), [("chapters/11_backprop.c", "backward"),
-                                   ("chapters/11_backprop.c", "backward_hidden")]),
-    ("The step", "", ("09_activations", "update"),
-     [("chapters/09_activations.c", "update")]),
-    ("Training", "C asks for all memory before the loop; NumPy makes new arrays in every "
-     "step.", ("12_train", "train"), [("chapters/12_train.c", "train")]),
+     "forward", [("chapters/08_vectorize.c", "forward")]),
+    ("The cost", "The mean over the examples of their losses, from z. NumPy adds up in pairs, C with "
+     "Kahan's correction: both lose few digits.",
+     "cost", [("chapters/08_vectorize.c", "network_cost"), ("chapters/02_cost.c", "loss")]),
+    ("Backward", "`mat_mul_nt` is a product with its second operand transposed, `mat_mul_tn` "
+     "one with the first. The slope of tanh, 1 − a², is the one that the network's activation "
+     "brings along.",
+     "backward", [("chapters/11_backprop.c", "backward"),
+                  ("chapters/11_backprop.c", "backward_hidden")]),
+    ("Training", "C asks for all memory before the loop; NumPy makes new arrays in every step.",
+     "train", [("chapters/12_train.c", "train"), ("chapters/09_activations.c", "update")]),
 ]
 
 NUMPY_INTRODUCTION = """\
 # The whole network, in NumPy and in C
 
-The functions of the network, on the left as one would write them in NumPy, on the right as
-the chapters write them in C. (The activations and their slopes are in
-[chapter 09](09_activations.md), in both languages.) Nothing here was typed for this page: the
-functions are those that the tests run against each other, taken from
-[tests/reference](../tests/reference) and [chapters](../chapters).
+On the left is [network.py](network.py), a file of 77 lines that runs as it is and prints the costs
+of [chapter 12](12_train.md), and 90 %:
+
+    python3 docs/network.py
+
+On the right is what the chapters write in its place. Neither was typed for this page: it is woven from
+the two.
 
 | | NumPy | C |
 |---|---|---|
@@ -265,15 +265,17 @@ def c_function(file, name):
 
 def weave_numpy():
     """The page docs/numpy.md."""
-    parts = ["<!-- Woven by docs/weave.py from tests/reference and chapters. -->",
+    parts = ["<!-- Woven by docs/weave.py from docs/network.py and chapters. -->",
              NUMPY_INTRODUCTION.strip()]
-    for heading, text, (stem, function), in_c in SIDE_BY_SIDE:
+    for heading, text, function, in_c in SIDE_BY_SIDE:
         code = "\n\n".join(c_function(*place) for place in in_c)
-        chapter = pathlib.Path(in_c[0][0]).stem
-        parts.append(f"## {heading}\n\n{text} [Chapter {chapter[:2]}]({chapter}.md)"
-                     .replace("\n\n [", "\n\n["))
+        source = pathlib.Path(in_c[0][0])
+        chapter = (f"[Chapter {source.name[:2]}]({source.stem}.md)" if source.name[0].isdigit()
+                   else f"[{source}](../{source})")
+        parts.append(f"## {heading}\n\n{text} {chapter}")
         parts.append("<table><tr><th>NumPy</th><th>C</th></tr><tr><td valign=\"top\">\n\n"
-                     + numpy_function(stem, function) + "\n\n</td><td valign=\"top\">\n\n"
+                     + python_function("docs/network.py", function)
+                     + "\n\n</td><td valign=\"top\">\n\n"
                      + fenced("c", code) + "\n\n</td></tr></table>")
     return "\n\n".join(parts) + "\n\n---\n\n[contents](index.md)\n"
 

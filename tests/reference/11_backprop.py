@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from support.page import test_answer
 from support.probe import agrees, call
 from support.project import reference
 from support.tap import Tap
@@ -133,6 +134,16 @@ def test_bad_days(tap, rng):
     tap.same(got["kinks"].tolist(), [[0.0]], "tanh has no kink")
 
 
+def test_exercises(tap):
+    """The answer to exercise 1: one example by hand."""
+    x, y, W1, W2 = np.array([[1.0], [2]]), 1, np.array([[0.5, -0.5], [1, 0]]), np.array([[1.0, -1]])
+    z1, a1, z2, a2 = net.forward(x, W1, np.zeros((2, 1)), W2, np.zeros((1, 1)))
+    dW1, db1, dW2, db2 = backward(x, np.array([[y]]), a1, a2, W2)
+    da1 = W2.T @ (a2 - y)
+    test_answer(tap, "11_backprop", 1, *(", ".join(f"{v:.4f}" for v in np.ravel(V)) for V in (
+        z1, a1, z2, a2, db2, dW2, da1, db1, dW1[:1], dW1[1:])))
+
+
 def main():
     rng = np.random.RandomState(11)
     with Tap() as tap:
@@ -143,6 +154,7 @@ def main():
         test_given_layers(tap, rng)
         test_properties(tap, rng)
         test_bad_days(tap, rng)
+        test_exercises(tap)
 
 
 if __name__ == "__main__":
