@@ -59,7 +59,8 @@ OBJ_PROBES   = $(PROBES:%=$(BUILD)/tests/probes/%.o)
 OBJ_SUPPORT  = $(SUPPORT:%=$(BUILD)/tests/support/%.o)
 LIBRARIES    = $(BUILD)/chapters.a $(BUILD)/common.a
 
-.PHONY: all help python deps deps-check run test test-wasm test-targets docs chapter bench check clean FORCE
+.PHONY: all help python deps deps-check run test test-targets test-ulp test-wasm docs chapter bench check clean \
+    FORCE
 .SUFFIXES:
 .SECONDARY:
 .DELETE_ON_ERROR:
@@ -70,7 +71,7 @@ ifneq ($(word 2,$(MAKECMDGOALS)),)
 endif
 
 # What scripts want to know; and what users set for other programs, and these do not want.
-export BUILD CC PYTHON
+export BUILD CC MAKE PYTHON
 unexport CDPATH GNUTERM
 
 all: $(PROGRAMS)
@@ -83,6 +84,7 @@ help::
 	@echo 'make run-04 SAFE=1   with sanitizers: the first wrong access ends it, and is named'
 	@echo 'make test         verify every number and every picture'
 	@echo 'make test-04      verify chapter 04 alone'
+	@echo 'make test-ulp     the same numbers from a randn that differs in the last place, as on arm64'
 	@echo 'make test-wasm    verify every chapter in WebAssembly, under node'
 	@echo 'make docs         weave the pages in docs/ from the sources, with their pictures'
 	@echo 'make chapter NAME=15_name   lay out the files of a new chapter (docs/contributing.md)'
@@ -203,6 +205,11 @@ test-%:
 test-targets:
 	@$(PROVE) tests/house/targets.py
 
+# The references, with a NumPy whose randn is moved by one unit of the last place.
+test-ulp: export NUMPY_ULP = 1
+test-ulp: $(PROBE_BINS)
+	@$(PROVE) tests/reference/rng.py $(CHAPTERS:%=tests/reference/%.py)
+
 test-wasm:
 	@$(PROVE) tests/wasm/programs.py
 
@@ -235,7 +242,10 @@ check: all
 	    echo "== $$cc, address and undefined-behaviour sanitizers"; \
 	    QUICK=1 $(MAKE) -s -j2 test WERROR=1 CC=$$cc SAFE=1 BUILD=$(BUILD)/check/$$cc || exit 1; \
 	done
-	@echo '== WebAssembly'; $(MAKE) -s test-wasm
+	@echo '== randn moved by one unit of the last place'
+	@$(MAKE) -s test-ulp
+	@echo '== WebAssembly'
+	@$(MAKE) -s test-wasm
 	@command -v valgrind >/dev/null || exit 0; echo '== valgrind'; \
 	for program in $(filter-out $(SLOW),$(CHAPTERS)); do \
 	    valgrind -q --child-silent-after-fork=yes --error-exitcode=1 --leak-check=full \

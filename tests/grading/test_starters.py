@@ -5,29 +5,26 @@ import concurrent.futures
 import os
 import pathlib
 import re
+import resource
 import subprocess
 import sys
-import tempfile
 
 import assignment
 import byhand
 import c_source
 import course
+import disk
 import mutants
+import verdicts
+from support.make import make
 from support.tap import Tap
 
-HERE = course.ROOT / "tests/grading"
+HERE, BUILD = course.ROOT / "tests/grading", os.environ.get("BUILD", "build")
 
 
 def call(script, *arguments):
     return subprocess.run([sys.executable, HERE / f"{script}.py", *map(str, arguments)],
                           capture_output=True, text=True, cwd=course.ROOT)
-
-
-def make(folder, *goals):
-    return subprocess.run(["make", "--no-print-directory", *goals], capture_output=True,
-                          text=True, cwd=folder, stdin=subprocess.DEVNULL,
-                          env={k: v for k, v in os.environ.items() if not k.startswith("MAKE")})
 
 
 def bodies(chapter):
@@ -45,8 +42,8 @@ def try_homework(numbers, folder):
     """Makes it, runs it, checks it; what is seen on the way."""
     chapters, out = course.chapters(numbers), pathlib.Path(folder) / "hw"
     made = call("assignment", numbers, out, "7")
-    ran = make(out)
-    checked = make(out, "check")
+    ran = make(cwd=out)
+    checked = make("check", cwd=out)
     everything = "\n".join(path.read_text(encoding="utf-8") for path in out.rglob("*.*")
                            if path.suffix in (".c", ".h", ".py", ".md"))
     asked = [chapter.path for chapter in chapters]
@@ -121,18 +118,18 @@ def test_own_parts(tap, folder):
     """A student who has written all of the functions, and one who has broken a file."""
     out = folder / "all"
     chapters = solved_homework(" ".join(stem[:2] for stem in course.stems()), out)
-    got = make(out, "check")
+    got = make("check", cwd=out)
     points = sum(chapter.points for chapter in chapters)
     tap.ok(f"In all: {points} of {points} points" in got.stdout,
            "whoever has written all chapters gets all points", got)
     out = folder / "own"
     solved_homework("9 11", out)
     expected = course.ROOT / "tests/programs/expected/11_backprop.txt"
-    ran = make(out)
+    ran = make(cwd=out)
     tap.ok(expected.read_text(encoding="utf-8")[:200] in ran.stdout,
            "and the program prints what the page shows", ran.stdout)
     (out / "09_activations.c").write_text("int broken(\n", encoding="utf-8")
-    got = make(out, "check")
+    got = make("check", cwd=out)
     tap.ok("09_activations: 0 of 9" in got.stdout and "The compiler says" in got.stdout,
            "a broken file gets the compiler's words", got.stdout, got.stderr)
     tap.ok("may use your own 09_activations.c" in " ".join(got.stdout.split()),
@@ -146,7 +143,7 @@ def test_page(tap, folder):
     mistake = next(m for m in chapter.exercises()["backward_hidden"].mistakes
                    if m.name == "1/m twice")
     (out / chapter.file).write_text(mutants.planted(chapter, mistake), encoding="utf-8")
-    got = make(out, "check")
+    got = make("check", cwd=out)
     page = (course.ROOT / "docs/teaching.md").read_text(encoding="utf-8")
     shown = re.search(r"```text\n(11_backprop.*?)```", page, re.S).group(1)
     tap.ok(got.stdout.startswith(shown), "docs/teaching.md shows what a student reads", got.stdout)
@@ -231,6 +228,35 @@ def test_words(tap, folder):
     tap.same((full / "mine.c").read_text(encoding="utf-8"), "mine", "nothing was overwritten")
 
 
+def test_disk(tap, folder):
+    """A disk that takes no more (here: no file of more bytes) is the one that is named, and
+    where nothing can be executed another folder is taken."""
+    copied = max(path.stat().st_size for path in course.ROOT.glob("common/*.c"))
+    for script, most, arguments in (
+            ("assignment", 500, ["1", folder / "hw"]),
+            ("assignment", copied - 1, ["1", folder / "hw"]),
+            ("sample_class", 500, [folder / "cl"]),
+            ("byhand", 500, ["make", "11", "1", folder / "sheet"])):
+        got = subprocess.run(
+            [sys.executable, HERE / f"{script}.py", *arguments], capture_output=True, text=True,
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most, most)))
+        tap.ok(got.returncode != 0 and got.stderr.count("\n") == 1 and str(folder) in got.stderr
+               and "too large" in got.stderr, f"{script}: the disk that is full is named", got)
+    tap.same(sorted(path.name for path in folder.iterdir()), [], "nothing was begun")
+    really, other = disk.executes, folder / "other"
+    try:
+        disk.executes = lambda place: place == str(other)
+        with disk.work_folder(other) as found:
+            tap.ok(other in pathlib.Path(found).parents, "no execution in TMPDIR: another folder")
+        disk.executes = lambda place: False
+        disk.work_folder(other)
+        tap.ok(False, "no execution anywhere: refused")
+    except verdicts.Broken as problem:
+        tap.ok("TMPDIR" in str(problem), "no execution anywhere: it says which variable", problem)
+    finally:
+        disk.executes = really
+
+
 def test_cut(tap):
     """What students get of the list of mistakes: the sentences, and no C code."""
     for chapter in course.chapters():
@@ -243,10 +269,12 @@ def test_cut(tap):
 
 def main():
     homeworks = [str(chapter.number) for chapter in course.chapters()] + ["9 11 12"]
-    with Tap() as tap, tempfile.TemporaryDirectory() as folder, \
+    with Tap() as tap, disk.work_folder(BUILD) as folder, \
             concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as workers:
         folder = pathlib.Path(folder)
         test_words(tap, folder)
+        (folder / "disk").mkdir()
+        test_disk(tap, folder / "disk")
         folders = [folder / f"O'Connor's $homework #{k}" for k in range(len(homeworks))]
         for path in folders:
             path.mkdir()

@@ -6,8 +6,12 @@ import signal
 
 from support.program import RUN_WITH, draws, one_line, run, start, test
 
-# From step 8000 on rounding decides about the fourth digit.
-CHAOS = {r"^ *(8000|9000|10000) ": 1.01}
+# Between steps 7500 and 8000 the cost jumps, and rounding decides from where to where: after that
+# the plane is one of two, 0.7 % apart, and the cost is certain to three digits. (A start moved by
+# one unit of the last place gave 0.21941 … 0.21960 at step 8000, and in the end a plane with the
+# mean 0.4944 or 0.4977.)
+CHAOS = {r"^ *(8000|9000|10000) ": 1.003}
+CHAOTIC_BLOCKS = {"boundary4 map": 1.01, "costs": 1.003}
 
 
 def refuses(tap, folder, option, value):
@@ -116,4 +120,5 @@ test("12_train",
      labels=["learning curve", "step", "cost J", "after 100 steps", "after 10000 steps",
              "feature x[0]", "class 0", "class 1", "P = 0.5"],
      points={f"{plot}{panel}": 200 for plot in (3, 5) for panel in "bcdef"},
-     lines={"1a": 100} | {f"6{panel}": 100 for panel in "bcdef"}, loose=CHAOS, more=more)
+     lines={"1a": 100} | {f"6{panel}": 100 for panel in "bcdef"},
+     loose=CHAOS, loose_blocks=CHAOTIC_BLOCKS, more=more)

@@ -2,7 +2,9 @@
 // says so in one line, and leaves no broken picture.
 #include "plot.h"
 
+#include <signal.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -127,6 +129,34 @@ static void test_boundary(Tap *tap)
              "a boundary is three blocks: the map, and the two classes");
 }
 
+// Files of so many bytes at most, as on a full disk.
+static void draw_on_full_disk(const void *bytes)
+{
+    const rlim_t most = (rlim_t) * (const int *)bytes;
+    const struct rlimit limit = {most, most};
+    const int patience = 60;
+    signal(SIGXFSZ, SIG_IGN);
+    setrlimit(RLIMIT_FSIZE, &limit);
+    draw_something(&patience);
+}
+
+static void test_full_disk(Tap *tap)
+{
+    pretend("echo half >\"$6\"");
+    int bytes = 100;
+    Death death = dies(draw_on_full_disk, &bytes);
+    tap_ok(tap,
+           death.status == 0 && strstr(death.words, ": cannot write /") &&
+               strstr(death.words, "/01_neuron.svg: File too large; to draw "),
+           "no room for the picture: its name, and why");
+    bytes = 10;
+    death = dies(draw_on_full_disk, &bytes);
+    tap_ok(tap,
+           death.status == 1 && strstr(death.words, ": cannot write /") &&
+               strstr(death.words, "/01_neuron.dat: File too large\n"),
+           "no room for the data: status 1, its name, and why");
+}
+
 int main(void)
 {
     Tap tap = {0};
@@ -153,6 +183,7 @@ int main(void)
     test_not_starting(&tap, old);
     test_drawing(&tap);
     test_boundary(&tap);
+    test_full_disk(&tap);
 
     char command[200];
     snprintf(command, sizeof command, "rm -r %s", folder);
