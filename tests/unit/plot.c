@@ -129,28 +129,32 @@ static void test_boundary(Tap *tap)
              "a boundary is three blocks: the map, and the two classes");
 }
 
-// Files of so many bytes at most, as on a full disk.
-static void draw_on_full_disk(const void *bytes)
+// So many rows of data, where no file can have more than 2000 bytes, as if the disk
+// were full.
+static void draw_on_full_disk(const void *rows)
 {
-    const rlim_t most = (rlim_t) * (const int *)bytes;
-    const struct rlimit limit = {most, most};
-    const int patience = 60;
+    const struct rlimit limit = {2000, 2000};
+    char *words[] = {"test", "--plots", folder, NULL};
     signal(SIGXFSZ, SIG_IGN);
     setrlimit(RLIMIT_FSIZE, &limit);
-    draw_something(&patience);
+    Plot plot = plot_begin(3, words, "01_neuron", "A test.", NULL);
+    plot_block(&plot, "something");
+    for (int k = *(const int *)rows; k > 0; k--)
+        fprintf(plot.data, "1 2\n");
+    _exit(plot_end(&plot));
 }
 
 static void test_full_disk(Tap *tap)
 {
     pretend("echo half >\"$6\"");
-    int bytes = 100;
-    Death death = dies(draw_on_full_disk, &bytes);
+    int rows = 1;
+    Death death = dies(draw_on_full_disk, &rows);
     tap_ok(tap,
            death.status == 0 && strstr(death.words, ": cannot write /") &&
                strstr(death.words, "/01_neuron.svg: File too large; to draw "),
            "no room for the picture: its name, and why");
-    bytes = 10;
-    death = dies(draw_on_full_disk, &bytes);
+    rows = 1000;
+    death = dies(draw_on_full_disk, &rows);
     tap_ok(tap,
            death.status == 1 && strstr(death.words, ": cannot write /") &&
                strstr(death.words, "/01_neuron.dat: File too large\n"),
