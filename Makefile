@@ -59,8 +59,8 @@ OBJ_PROBES   = $(PROBES:%=$(BUILD)/tests/probes/%.o)
 OBJ_SUPPORT  = $(SUPPORT:%=$(BUILD)/tests/support/%.o)
 LIBRARIES    = $(BUILD)/chapters.a $(BUILD)/common.a
 
-.PHONY: all help python deps deps-check run test test-targets test-ulp test-wasm docs chapter bench check clean \
-    FORCE
+.PHONY: all help python deps deps-check run test test-targets test-ulp test-wasm docs chapter bench \
+    check clean FORCE
 .SUFFIXES:
 .SECONDARY:
 .DELETE_ON_ERROR:
@@ -244,8 +244,7 @@ check: all
 	done
 	@echo '== randn moved by one unit of the last place'
 	@$(MAKE) -s test-ulp
-	@echo '== WebAssembly'
-	@$(MAKE) -s test-wasm
+	@echo '== WebAssembly'; $(MAKE) -s test-wasm
 	@command -v valgrind >/dev/null || exit 0; echo '== valgrind'; \
 	for program in $(filter-out $(SLOW),$(CHAPTERS)); do \
 	    valgrind -q --child-silent-after-fork=yes --error-exitcode=1 --leak-check=full \
