@@ -101,7 +101,8 @@ Plot plot_begin(int argc, char **argv, const char *stem, const char *about,
         {0},
     };
     require_streams();
-    options_read(argc, argv, stem, about, options, own);
+    const CommandLine line = {stem, about, options, own};
+    options_read(argc, argv, &line);
     plot_also(&plot, stem);
     require_folder(&plot);
     plot.memory = allocate(NULL, 1, sizeof *plot.memory);
