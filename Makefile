@@ -62,7 +62,8 @@ OBJ_PROBES   = $(PROBES:%=$(BUILD)/tests/probes/%.o)
 OBJ_SUPPORT  = $(SUPPORT:%=$(BUILD)/tests/support/%.o)
 LIBRARIES    = $(BUILD)/chapters.a $(BUILD)/common.a
 
-.PHONY: all help python deps deps-check run test test-targets docs chapter bench check clean FORCE
+.PHONY: all help python deps deps-check run test test-targets test-ulp test-wasm docs chapter bench \
+    check clean FORCE
 .SUFFIXES:
 .SECONDARY:
 .DELETE_ON_ERROR:
@@ -86,6 +87,8 @@ help::
 	@echo 'make run-04 SAFE=1   with sanitizers: the first wrong access ends it, and is named'
 	@echo 'make test         verify every number and every picture'
 	@echo 'make test-04      verify chapter 04 alone'
+	@echo 'make test-ulp     the same numbers from a randn that differs in the last place, as on arm64'
+	@echo 'make test-wasm    verify every chapter in WebAssembly, under node'
 	@echo 'make docs         weave the pages in docs/ from the sources, with their pictures'
 	@echo 'make docs-04      weave them, and draw the picture of chapter 04 alone'
 	@echo 'make record-04    expect of chapter 04 what it prints and draws now: see git diff'
@@ -93,7 +96,7 @@ help::
 	@echo 'make bench        time the training of chapter 12 beside NumPy'
 	@echo 'make check        all tests under gcc and clang, -O0 and -O3, sanitizers; format'
 	@echo 'make test-targets     try each of these alone, on a clean copy'
-	@echo 'make deps-check   install what make check needs besides: clang, clang-format, valgrind'
+	@echo 'make deps-check   install what make check needs besides: clang, clang-format, valgrind, node'
 	@echo 'make python       say which Python 3 with NumPy is used here'
 	@echo 'make clean        remove $(BUILD)/'
 	@echo
@@ -207,6 +210,14 @@ test-%:
 test-targets:
 	@$(PROVE) tests/house/targets.py
 
+# The references, with a NumPy whose randn is moved by one unit of the last place.
+test-ulp: export NUMPY_ULP = 1
+test-ulp: $(PROBE_BINS)
+	@$(PROVE) tests/reference/rng.py $(CHAPTERS:%=tests/reference/%.py)
+
+test-wasm:
+	@$(PROVE) tests/wasm/programs.py
+
 docs: all
 	@for chapter in $(CHAPTERS); do \
 	    $(BUILD)/chapters/$$chapter --plots $(BUILD)/docs >/dev/null && \
@@ -247,6 +258,9 @@ check: all
 	    echo "== $$cc, address and undefined-behaviour sanitizers"; \
 	    QUICK=1 $(MAKE) -s -j2 test WERROR=1 CC=$$cc SAFE=1 BUILD=$(BUILD)/check/$$cc || exit 1; \
 	done
+	@echo '== randn moved by one unit of the last place'
+	@$(MAKE) -s test-ulp
+	@echo '== WebAssembly'; $(MAKE) -s test-wasm
 	@command -v valgrind >/dev/null || exit 0; echo '== valgrind'; \
 	for program in $(filter-out $(SLOW),$(CHAPTERS)); do \
 	    valgrind -q --child-silent-after-fork=yes --error-exitcode=1 --leak-check=full \

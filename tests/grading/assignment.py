@@ -21,6 +21,7 @@ import byhand
 import c_source
 import course
 from course import ROOT
+import disk
 import submissions
 from verdicts import Broken, printable
 
@@ -225,7 +226,7 @@ def build_house(chapters, house):
         if number_of(path) <= last:
             copy(path, house)
     for name in ("c_source", "course", "kits", "sandbox", "student", "student_program", "verdicts",
-                 "report", "byhand", "check", "exercise"):
+                 "report", "byhand", "check", "disk", "exercise"):
         copy(ROOT / "tests/grading" / f"{name}.py", house)
     for chapter in chapters:
         source = ROOT / "tests/grading/exercises" / f"{chapter.stem}.py"
@@ -307,7 +308,7 @@ def new_folder(out):
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise Mistake(f"{out} is there already, and is not an empty folder")
     out.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=out.parent, prefix=".new-") as folder:
+    with disk.naming(out), tempfile.TemporaryDirectory(dir=out.parent, prefix=".new-") as folder:
         inside = pathlib.Path(folder) / "folder"
         inside.mkdir()
         yield inside
@@ -346,7 +347,7 @@ def main(arguments):
         print(f"assignment: {problem}", file=sys.stderr)
         return 2
     except OSError as problem:
-        print(f"assignment: {problem.filename}: {problem.strerror}", file=sys.stderr)
+        print(f"assignment: {disk.words(problem)}", file=sys.stderr)
         return 2
     points = sum(c.points for c in chapters) + byhand.POINTS * len(sheets)
     print(f"{out}: {', '.join(c.file for c in chapters)}, {points} points"

@@ -25,6 +25,7 @@ import time
 
 import byhand
 import course
+import disk
 import kits
 from one_student import Task, not_graded, sheet_name
 from records import Records, all_results, columns_of
@@ -89,7 +90,8 @@ class Worker:
     def __init__(self, task, folder):
         self.task, self.result = task, folder / f"{id(task)}.json"
         source = folder / f"{id(task)}.task"
-        source.write_bytes(pickle.dumps(task))
+        with disk.naming(source):
+            source.write_bytes(pickle.dumps(task))
         self.process = subprocess.Popen(
             [sys.executable, pathlib.Path(__file__).with_name("one_student.py"), source,
              self.result], stdin=subprocess.DEVNULL)
@@ -175,8 +177,9 @@ class Class:
 
     def make_kits(self):
         for chapter in self.chapters:
-            kit = kits.kit(chapter, self.kits, self.options.cc).fill(self.options.build)
-            works = student_program.try_tools(kit, not self.options.unsafe)
+            with disk.naming(self.kits):
+                kit = kits.kit(chapter, self.kits, self.options.cc).fill(self.options.build)
+                works = student_program.try_tools(kit, not self.options.unsafe)
             if works != ["sanitizers", "valgrind"]:
                 say(f"chapter {chapter.number:02}: of sanitizers and valgrind there works here: "
                     + (" and ".join(works) or "neither"))
@@ -338,7 +341,7 @@ def main(arguments):
     except (Broken, course.Unknown, ValueError) as error:
         say(printable(str(error), 600))
     except OSError as error:
-        say(printable(f"{error.filename or options.out}: {error.strerror}"))
+        say(printable(disk.words(error)))
     except verdicts.Fault as fault:
         say(f"the starter itself cannot be built here: {' '.join(fault.says)}")
     except KeyboardInterrupt as signalled:

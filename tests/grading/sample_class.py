@@ -14,6 +14,7 @@ import assignment
 from attacks import ATTACKS, attacked
 import c_source
 import course
+import disk
 import mutants
 
 GRADIENT, BACKPROP = course.chapters("3 11")
@@ -120,7 +121,7 @@ def main(arguments):
         print(f"class: {problem}", file=sys.stderr)
         return 2
     except OSError as problem:
-        print(f"class: {problem.filename}: {problem.strerror}", file=sys.stderr)
+        print(f"class: {disk.words(problem)}", file=sys.stderr)
         return 2
     submissions, grades = (shlex.quote(str(path)) for path in (out, out.parent / "grades"))
     print(f"{out}: {len(people)} students; make grade SUBMISSIONS={submissions} OUT={grades}")

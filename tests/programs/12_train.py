@@ -4,10 +4,14 @@ import os
 import re
 import signal
 
-from support.program import one_line, run, start, test
+from support.program import RUN_WITH, draws, one_line, run, start, test
 
-# From step 8000 on rounding decides about the fourth digit.
-CHAOS = {r"^ *(8000|9000|10000) ": 1.01}
+# Between steps 7500 and 8000 the cost jumps, and rounding decides from where to where: after that
+# the plane is one of two, 0.7 % apart, and the cost is certain to three digits. (A start moved by
+# one unit of the last place gave 0.21941 … 0.21960 at step 8000, and in the end a plane with the
+# mean 0.4944 or 0.4977.)
+CHAOS = {r"^ *(8000|9000|10000) ": 1.003}
+CHAOTIC_BLOCKS = {"boundary4 map": 1.01, "costs": 1.003}
 
 
 def refuses(tap, folder, option, value):
@@ -51,8 +55,8 @@ def test_runs(tap, folder):
     for steps in "0", "1", "7":
         got = run("12_train", "--plots", folder, "--steps", steps)
         rows = [line.split()[0] for line in got.stdout.splitlines() if "   0.69" in line]
-        tap.ok(got.returncode == 0 and "picture is" in got.stderr and rows[-1] == steps
-               and len(rows) == len(set(rows)), f"{steps} steps", got)
+        tap.ok(got.returncode == 0 and ("picture is" in got.stderr or not draws())
+               and rows[-1] == steps and len(rows) == len(set(rows)), f"{steps} steps", got)
     one, two = (run("12_train", "--plots", folder, "--seed", seed, "--steps", "500").stdout
                 for seed in "34")
     tap.ok(one != two, "--seed makes a difference")
@@ -105,14 +109,16 @@ def test_terminal(tap, folder):
 
 
 def more(tap, folder):
-    test_terminal(tap, folder)
     test_options(tap, folder)
     test_runs(tap, folder)
-    test_signals(tap, folder)
+    if not RUN_WITH:  # in WebAssembly there are no signals
+        test_terminal(tap, folder)
+        test_signals(tap, folder)
 
 
 test("12_train",
      labels=["learning curve", "step", "cost J", "after 100 steps", "after 10000 steps",
              "feature x[0]", "class 0", "class 1", "P = 0.5"],
      points={f"{plot}{panel}": 200 for plot in (3, 5) for panel in "bcdef"},
-     lines={"1a": 100} | {f"6{panel}": 100 for panel in "bcdef"}, loose=CHAOS, more=more)
+     lines={"1a": 100} | {f"6{panel}": 100 for panel in "bcdef"},
+     loose=CHAOS, loose_blocks=CHAOTIC_BLOCKS, more=more)
