@@ -39,6 +39,7 @@ NOT_TRIED = {
     "deps": "it may install something; .ci/run calls it", "deps-check": "like deps",
     "deps-grade": "like deps",
     "test-grading": "ten minutes; .ci/run calls it",
+    "test-wasm": "make check calls it, and it compiles for itself all that it needs",
 }
 
 
@@ -133,6 +134,7 @@ TRIES = [
     Try("test-04", (FAST,), "All tests successful"),
     Try("test-05", (FAST,), "All tests successful"),  # its reference calls the probe of 04
     Try("test-11", (FAST,), "All tests successful"),  # … of 03 and 06
+    Try("test-ulp", (FAST,), "All tests successful"),
     Try("docs-04", (FAST,), after=drawn_as_before),
     Try("record-04", (FAST,), "expected"),
     Try("docs", (), after=drawn_as_before),
