@@ -8,7 +8,8 @@ from support.tap import Tap
 
 CHAPTERS = chapters()
 LISTED = ("deps", "run", "test", "docs", "check", "clean", "run-04", "test-04", "assignment",
-          "byhand", "grade", "class", "mutants", "test-grading", "deps-grade")
+          "byhand", "grade", "class", "mutants", "test-grading", "deps-grade", "kit", "chapter",
+          "docs-04", "record-04", "test-targets")
 
 
 def test_readme(tap):
