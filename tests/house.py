@@ -1,10 +1,12 @@
 """The house is in order: pages are woven, chapters stand on earlier ones only,
 nothing is missing, and what README and pages say can be typed can be typed."""
 
+import os
 import pathlib
 import re
 import subprocess
 import sys
+import tempfile
 
 from tap import Tap
 
@@ -128,6 +130,32 @@ def test_commands(tap):
         tap.ok(name in listed, f"make help knows {name}")
 
 
+def test_old_tools(tap):
+    """make deps says in one line what is older than README asks for, and does not fail."""
+    with tempfile.TemporaryDirectory() as folder:
+        old = pathlib.Path(folder, "gnuplot")
+        old.write_text("#!/bin/sh\necho gnuplot 5.2 patchlevel 8\n", encoding="utf-8")
+        old.chmod(0o755)
+        path = f"{folder}{os.pathsep}{os.environ['PATH']}"
+        got = subprocess.run(["sh", ".ci/deps"], capture_output=True, text=True, timeout=60,
+                             env=os.environ | {"PATH": path, "PYTHON": sys.executable})
+    tap.ok(got.returncode == 0 and got.stderr.count("\n") == 1
+           and "gnuplot 5.2 patchlevel 8 is here; gnuplot 5.4 or later" in got.stderr,
+           "make deps: a gnuplot that is too old", got)
+
+
+def test_line_ends(tap):
+    """A clone in which git would write CRLF (on Windows it may be set so) has none."""
+    top = subprocess.run(["git", "rev-parse", "--show-toplevel"], capture_output=True, text=True)
+    if top.returncode != 0 or not os.path.samefile(top.stdout.strip(), ROOT):
+        return  # no clone
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run(["git", "clone", "-q", "-c", "core.autocrlf=true", ".", folder], check=True)
+        ended = [path.name for path in pathlib.Path(folder).rglob("*")
+                 if path.is_file() and ".git" not in path.parts and b"\r" in path.read_bytes()]
+    tap.same(ended, [], "a clone with core.autocrlf has no CR")
+
+
 def test_unknown_chapter(tap):
     for goal in "run-99", "test-99", "run-x":
         got = make(goal)
@@ -143,7 +171,7 @@ def main():
         tap.ok(len(CHAPTERS) >= 5, "there are chapters")
         for part in (test_pages, test_complete, test_floors, test_short_functions,
                      test_links, test_numbers_in_prose, test_commands,
-                     test_unknown_chapter):
+                     test_old_tools, test_line_ends, test_unknown_chapter):
             part(tap)
 
 
