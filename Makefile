@@ -50,7 +50,7 @@ COMMON   := $(basename $(notdir $(sort $(wildcard common/*.c))))
 PROBES   := $(basename $(notdir $(sort $(wildcard tests/probes/*.c))))
 UNITS    := $(basename $(notdir $(sort $(wildcard tests/unit/*.c))))
 SUPPORT  := $(basename $(notdir $(sort $(wildcard tests/support/*.c))))
-HOUSE    := complete pages floors commands
+HOUSE    := complete pages floors commands systems
 
 PROGRAMS     = $(CHAPTERS:%=$(BUILD)/chapters/%)
 PROBE_BINS   = $(PROBES:%=$(BUILD)/tests/%)
