@@ -1,256 +1,254 @@
 # One Neuron Up. `make help` lists what can be done here.
+all:
 
-# Only the rules of this file.
-MAKEFLAGS += -r
+# GNU make takes the next line for a rule that nobody needs; another make stops there, and says so.
+.error These rules are for GNU make, which BSD calls: gmake
 
-BUILD  = build
-CC     = cc
-CFLAGS = -O2 -g
+# ---- what can be set, on the command line: make CC=clang V=1 --------------------
 
-# Apart from CFLAGS, so that `make CFLAGS=-O0` changes the speed and not the rules.
-STRICT = -std=c11 -D_DEFAULT_SOURCE -D_DARWIN_C_SOURCE -ffp-contract=off \
-         -fopenmp-simd -Wno-pass-failed \
-         -Wall -Wextra -Wpedantic -Wshadow -Wconversion \
-         -Wstrict-prototypes -Wmissing-prototypes -Werror
-COMPILE = $(CC) $(STRICT) $(CFLAGS) -Icommon -Ichapters -Itests/support
+# The folder for everything that is made here, and how the compiler is called.
+BUILD   = build
+CC      = cc
+CFLAGS  = -O2 -g
+LDFLAGS =
+LDLIBS  =
+# A Python 3 that has NumPy; where none is named, tests/support/run.sh looks for one.
+PYTHON  =
+# SAFE=1 builds with sanitizers, into a folder of its own; with WERROR=1 a warning is an
+# error; V=1 shows every command.
+SAFE    =
+WERROR  =
+V       =
 
-CHAPTERS := $(sort $(basename $(notdir $(wildcard chapters/[0-9][0-9]_*.c))))
-COMMON   := $(sort $(basename $(notdir $(wildcard common/*.c))))
-PROBES   := $(sort $(basename $(notdir $(wildcard tests/probes/*.c))))
-UNITS    := $(sort $(basename $(notdir $(wildcard tests/unit/*.c))))
-SUPPORT  := $(sort $(basename $(notdir $(wildcard tests/support/*.c))))
-HOUSE    := tests/house/complete.py $(filter-out %/complete.py,$(sort $(wildcard tests/house/*.py)))
+ifneq ($(SAFE),)
+    override BUILD := $(BUILD)/safe
+    CFLAGS = -O1 -g
+    SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+endif
+ifneq ($(WERROR),)
+    ERRORS = -Werror
+endif
+
+# What is built says one word and its name; with V=1 its command, with make -s nothing.
+SAY = @echo
+Q   = @
+ifneq ($(V),)
+    SAY = @:
+    Q   =
+endif
+ifneq ($(findstring s,$(firstword -$(MAKEFLAGS))),)
+    SAY = @:
+endif
+
+# ---- what there is --------------------------------------------------------------
+
+CHAPTERS := $(basename $(notdir $(sort $(wildcard chapters/[0-9][0-9]_*.c))))
+COMMON   := $(basename $(notdir $(sort $(wildcard common/*.c))))
+PROBES   := $(basename $(notdir $(sort $(wildcard tests/probes/*.c))))
+UNITS    := $(basename $(notdir $(sort $(wildcard tests/unit/*.c))))
+SUPPORT  := $(basename $(notdir $(sort $(wildcard tests/support/*.c))))
+HOUSE    := complete pages floors commands
 
 PROGRAMS     = $(CHAPTERS:%=$(BUILD)/chapters/%)
 PROBE_BINS   = $(PROBES:%=$(BUILD)/tests/%)
 UNIT_BINS    = $(UNITS:%=$(BUILD)/tests/unit/%)
 BENCH        = $(BUILD)/tests/bench/train
-TEST_PARTS   = $(SUPPORT:%=$(BUILD)/tests/support/%.o)
-LIB_COMMON   = $(BUILD)/common.a
-LIB_CHAPTERS = $(BUILD)/chapters.a
+OBJ_COMMON   = $(COMMON:%=$(BUILD)/common/%.o)
+OBJ_CHAPTERS = $(CHAPTERS:%=$(BUILD)/archive/%.o)
+OBJ_PROBES   = $(PROBES:%=$(BUILD)/tests/probes/%.o)
+OBJ_SUPPORT  = $(SUPPORT:%=$(BUILD)/tests/support/%.o)
+LIBRARIES    = $(BUILD)/chapters.a $(BUILD)/common.a
 
-# A Python 3 that has NumPy; the first one on PATH may not be it.
-FIND_PYTHON = $(shell for p in python3 /usr/bin/python3 /usr/local/bin/python3 \
-    /opt/homebrew/bin/python3; do \
-    "$$p" -c 'import numpy' 2>/dev/null && { echo "$$p"; break; }; done)
-PYTHON = $(eval PYTHON := $$(FIND_PYTHON))$(PYTHON)
-
-# `make -j2 deps run` has to install before it compiles, and so on.
-ifneq ($(words $(MAKECMDGOALS)),1)
-ifneq ($(words $(MAKECMDGOALS)),0)
-.NOTPARALLEL:
-endif
-endif
-
-.PHONY: all help python deps deps-check deps-grade run test docs check clean FORCE \
-    kit assignment byhand grade class mutants test-grading
+.PHONY: all help python deps deps-check run test test-targets test-ulp docs chapter bench check clean FORCE
+.SUFFIXES:
 .SECONDARY:
 .DELETE_ON_ERROR:
 
+# `make -j2 deps run` has to install before it compiles, and so on.
+ifneq ($(word 2,$(MAKECMDGOALS)),)
+.NOTPARALLEL:
+endif
+
+# What scripts want to know; and what users set for other programs, and these do not want.
+export BUILD CC PYTHON
+unexport CDPATH GNUTERM
+
 all: $(PROGRAMS)
 
-help:
+help::
 	@echo 'make              build every chapter, into $(BUILD)/chapters/'
 	@echo 'make deps         install what is missing here: compiler, gnuplot, NumPy, prove'
 	@echo 'make run          run every chapter, in order, and draw its pictures'
 	@echo 'make run-04       run chapter 04 alone (run-4 does, too)'
+	@echo 'make run-04 SAFE=1   with sanitizers: the first wrong access ends it, and is named'
 	@echo 'make test         verify every number and every picture'
 	@echo 'make test-04      verify chapter 04 alone'
+	@echo 'make test-ulp     the same numbers from a randn that differs in the last place, as on arm64'
 	@echo 'make docs         weave the pages in docs/ from the sources, with their pictures'
+	@echo 'make chapter NAME=15_name   lay out the files of a new chapter (docs/contributing.md)'
 	@echo 'make bench        time the training of chapter 12 beside NumPy'
 	@echo 'make check        all tests under gcc and clang, -O0 and -O3, sanitizers; format'
+	@echo 'make test-targets     try each of these alone, on a clean copy'
 	@echo 'make deps-check   install what make check needs besides: clang, clang-format, valgrind'
 	@echo 'make python       say which Python 3 with NumPy is used here'
-	@echo
-	@echo 'for courses (docs/teaching.md):'
-	@echo 'make assignment CH="09 11" OUT=../hw            write a homework into the folder hw'
-	@echo '           [SEED=7] [SEEDS=file.csv]            with a worksheet; for each student one'
-	@echo 'make byhand CH=11 SEED=7 [OUT=file]             write a worksheet to be done by hand'
-	@echo 'make byhand CHECK=file                          say which of its numbers are right'
-	@echo 'make grade SUBMISSIONS=../class OUT=../grades   grade a class, a folder a student'
-	@echo '           [CH="09 11"] [SEEDS=file.csv | SHEETS=1] [ALL=1] [UNSAFE=1] [SEED=7]'
-	@echo 'make class OUT=../class                         make up a class of 30, to try that on'
-	@echo 'make mutants [CH=11]  plant every known mistake: the tests fail, the grader names it'
-	@echo 'make test-grading     verify the grader: a class of 30, attacks, fairness'
-	@echo 'make deps-grade       install what they need besides: bubblewrap, valgrind, JUnit for TAP'
-	@echo
 	@echo 'make clean        remove $(BUILD)/'
 	@echo
-	@echo 'variables: CC=clang  CFLAGS="-O0 -g"  BUILD=folder  PYTHON=python3  V=1'
+	@echo 'variables: CC=clang  CFLAGS="-O0 -g"  BUILD=folder  PYTHON=python3  V=1  SAFE=1  WERROR=1'
 
-# ---- what is built ----------------------------------------------------------
+# ---- what is built --------------------------------------------------------------
 
-# $(call DO,WORD,COMMAND): one word and the target, or with V=1 the whole command.
-DO = $(if $(V),,@$(if $(findstring s,$(firstword -$(MAKEFLAGS))),,echo '$(1) $@';) )$(2)
+# Apart from CFLAGS, so that `make CFLAGS=-O0` changes the speed and not the rules.
+RULES = -std=c11 -D_DEFAULT_SOURCE -D_DARWIN_C_SOURCE -ffp-contract=off \
+        -fopenmp-simd -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wcast-qual \
+        -Wstrict-prototypes -Wmissing-prototypes $(ERRORS)
+COMPILE = $(CC) $(RULES) $(CFLAGS) $(SANITIZE) -Icommon -Ichapters -Itests/support -MMD -MP -c
+LINK    = $(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS)
 
 # Another compiler, other flags, other chapters: everything is built anew.
 $(BUILD)/flags: FORCE
 	@command -v $(firstword $(CC)) >/dev/null || { \
 	    echo 'no C compiler $(CC) here; make deps installs one, CC=… names another' >&2; exit 1; }
-	@mkdir -p $(BUILD)/chapters $(BUILD)/archive $(BUILD)/common
-	@mkdir -p $(patsubst tests/%,$(BUILD)/tests/%,$(wildcard tests/*/.))
+	@mkdir -p $(BUILD) || { echo 'BUILD=… names a folder that can be written' >&2; exit 1; }
 	@echo '$(COMPILE) $(CHAPTERS)' | cmp -s - $@ || echo '$(COMPILE) $(CHAPTERS)' >$@
 
-$(BUILD)/common/%.o: common/%.c $(BUILD)/flags
-	$(call DO,cc,$(COMPILE) -MMD -MP -c -o $@ $<)
+$(BUILD)/%.o: %.c $(BUILD)/flags
+	$(SAY) cc $@
+	@mkdir -p $(@D)
+	$(Q)$(COMPILE) -o $@ $<
 
-$(BUILD)/chapters/%.o: chapters/%.c $(BUILD)/flags
-	$(call DO,cc,$(COMPILE) -MMD -MP -c -o $@ $<)
-
-$(BUILD)/tests/%.o: tests/%.c $(BUILD)/flags
-	$(call DO,cc,$(COMPILE) -MMD -MP -c -o $@ $<)
-
-# The same chapter once more, its main out of the way, for later chapters and
-# for the tests to link with. (Its renamed main has no prototype, rightly.)
+# Each chapter once more, its main out of the way, for later chapters and for the tests to
+# link with. What there is to warn of was said when it became a program.
 $(BUILD)/archive/%.o: chapters/%.c $(BUILD)/flags
-	$(call DO,cc,$(COMPILE) -Dmain=main_of_chapter_$* -Wno-missing-prototypes -MMD -MP -c -o $@ $<)
+	$(SAY) cc $@
+	@mkdir -p $(@D)
+	$(Q)$(COMPILE) -w -Dmain=main_of_chapter_$* -o $@ $<
 
-$(LIB_COMMON): $(COMMON:%=$(BUILD)/common/%.o)
+$(BUILD)/chapters.a: $(OBJ_CHAPTERS)
+$(BUILD)/common.a: $(OBJ_COMMON)
+$(LIBRARIES):
+	$(SAY) ar $@
 	@rm -f $@
-	$(call DO,ar,ar rcs $@ $^)
+	$(Q)ar rcs $@ $^
 
-$(LIB_CHAPTERS): $(CHAPTERS:%=$(BUILD)/archive/%.o)
-	@rm -f $@
-	$(call DO,ar,ar rcs $@ $^)
+$(PROGRAMS): %: %.o $(LIBRARIES)
+	$(SAY) link $@
+	$(Q)$(LINK) -o $@ $^ $(LDLIBS) -lm
 
-LINK = $(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(LIB_CHAPTERS) $(LIB_COMMON) $(LDLIBS) -lm
+$(PROBE_BINS): $(BUILD)/tests/%: $(BUILD)/tests/probes/%.o $(OBJ_SUPPORT) $(LIBRARIES)
+	$(SAY) link $@
+	$(Q)$(LINK) -o $@ $^ $(LDLIBS) -lm
 
-$(PROGRAMS): $(BUILD)/chapters/%: $(BUILD)/chapters/%.o $(LIB_CHAPTERS) $(LIB_COMMON)
-	$(call DO,link,$(LINK))
+$(UNIT_BINS) $(BENCH): %: %.o $(OBJ_SUPPORT) $(LIBRARIES)
+	$(SAY) link $@
+	$(Q)$(LINK) -o $@ $^ $(LDLIBS) -lm
 
-$(PROBE_BINS): $(BUILD)/tests/%: $(BUILD)/tests/probes/%.o $(TEST_PARTS) \
-        $(LIB_CHAPTERS) $(LIB_COMMON)
-	$(call DO,link,$(LINK))
-
-$(UNIT_BINS) $(BENCH): %: %.o $(TEST_PARTS) $(LIB_CHAPTERS) $(LIB_COMMON)
-	$(call DO,link,$(LINK))
-
+# Which headers an object was made from, as the compiler has noted it.
 -include $(wildcard $(BUILD)/*/*.d $(BUILD)/tests/*/*.d)
 
-# ---- what is done with it ---------------------------------------------------
+# ---- what is done with it -------------------------------------------------------
+
+# $(SCRIPT) FILE.py: with the Python that has NumPy. $(PROVE) FILES: each prints TAP.
+SCRIPT = sh tests/support/run.sh
+PROVE  = $(SCRIPT) env PERL_BADLANG=0 prove --norc -j2 --exec 'sh tests/support/run.sh'
 
 python:
-	@echo '$(FIND_PYTHON)'
+	@$(SCRIPT) sh -c 'echo "$$PYTHON"'
 
 deps:
-	@CC='$(CC)' PYTHON='$(FIND_PYTHON)' sh .ci/deps
+	@sh .ci/deps
 
 deps-check:
-	@CC='$(CC)' PYTHON='$(FIND_PYTHON)' sh .ci/deps check
-
-deps-grade:
-	@CC='$(CC)' PYTHON='$(FIND_PYTHON)' sh .ci/deps grade
+	@sh .ci/deps check
 
 run: all
 	@for chapter in $(CHAPTERS); do \
 	    printf '\n======== %s ========\n\n' "$$chapter"; \
-	    $(BUILD)/chapters/$$chapter || exit 1; \
+	    $(BUILD)/chapters/$$chapter --plots $(BUILD)/plots || exit 1; \
 	done
-	@if ls build/plots/*.svg >/dev/null 2>&1; then \
-	    printf '\nThe pictures:\n'; ls build/plots/*.svg; \
+	@if ls $(BUILD)/plots/*.svg >/dev/null 2>&1; then \
+	    printf '\nThe pictures:\n'; ls $(BUILD)/plots/*.svg; \
 	else \
 	    printf '\nNo picture was drawn: there is no gnuplot; make deps installs it.\n'; \
 	fi
 
 # The chapter that a number names: 04 and 4 both mean 04_logistic_regression.
 CHAPTER = $(filter $*_% 0$*_%,$(CHAPTERS))
-UNKNOWN = echo 'There is no chapter $*. The chapters:' >&2; \
-    printf '    %s\n' $(CHAPTERS) >&2; exit 1
+KNOWN   = @test -n '$(CHAPTER)' || { echo 'There is no chapter $*. The chapters:' >&2; \
+    printf '    %s\n' $(CHAPTERS) >&2; exit 1; }
 
 run-%:
-	@test -n '$(CHAPTER)' || { $(UNKNOWN); }
-	@$(MAKE) --no-print-directory -s $(BUILD)/chapters/$(CHAPTER)
-	@$(BUILD)/chapters/$(CHAPTER)
+	$(KNOWN)
+	@$(MAKE) --no-print-directory $(if $(V),,-s) $(BUILD)/chapters/$(CHAPTER)
+	@$(BUILD)/chapters/$(CHAPTER) --plots $(BUILD)/plots
 
-# $(PROVE) FILES: each file prints TAP; tests/support/run_one.sh says how to start one.
-NO_PYTHON = echo 'no python3 here imports numpy; make deps installs it, PYTHON=… names another' >&2; \
-    exit 1
-PROVE = @test -n '$(PYTHON)' || { $(NO_PYTHON); }; CC='$(CC)' PYTHON='$(PYTHON)' BUILD='$(BUILD)' PYTHONPATH=tests PYTHONDONTWRITEBYTECODE=1 PYTHONUTF8=1 \
-    PERL_BADLANG=0 prove -j2 --exec 'sh tests/support/run_one.sh'
-TESTS_OF = $(foreach c,$(1),tests/reference/$(c).py tests/programs/$(c).py)
+# The files that test a chapter; a file that is missing is for tests/house/complete.py to say.
+TESTS_OF = $(wildcard $(foreach c,$(1),tests/reference/$(c).py tests/programs/$(c).py))
 
-test: $(PROGRAMS) $(PROBE_BINS) $(UNIT_BINS)
-	$(PROVE) $(HOUSE) $(UNIT_BINS) tests/reference/rng.py $(call TESTS_OF,$(CHAPTERS))
+# The names of missing files come first, before anything is built that needs them.
+test: missing $(PROGRAMS) $(PROBE_BINS) $(UNIT_BINS)
+	@$(PROVE) $(HOUSE:%=tests/house/%.py) $(UNIT_BINS) tests/reference/rng.py \
+	    $(call TESTS_OF,$(CHAPTERS))
 	@command -v gnuplot >/dev/null || echo 'No picture was looked at: there is no gnuplot.'
 
+.PHONY: missing
+missing:
+	@$(SCRIPT) tests/house/complete.py >/dev/null || true
+
+# A reference may ask the probe of an earlier chapter, too.
 test-%:
-	@test -n '$(CHAPTER)' || { $(UNKNOWN); }
-	@$(MAKE) --no-print-directory -s $(BUILD)/chapters/$(CHAPTER) $(PROBE_BINS)
-	$(PROVE) $(call TESTS_OF,$(CHAPTER))
+	$(KNOWN)
+	@$(MAKE) --no-print-directory $(if $(V),,-s) $(BUILD)/chapters/$(CHAPTER) $(PROBE_BINS)
+	@$(PROVE) $(call TESTS_OF,$(CHAPTER))
+
+test-targets:
+	@$(PROVE) tests/house/targets.py
+
+# The references, with a NumPy whose randn is moved by one unit of the last place.
+test-ulp: export NUMPY_ULP = 1
+test-ulp: $(PROBE_BINS)
+	@$(PROVE) tests/reference/rng.py $(CHAPTERS:%=tests/reference/%.py)
 
 docs: all
 	@for chapter in $(CHAPTERS); do \
 	    $(BUILD)/chapters/$$chapter --plots $(BUILD)/docs >/dev/null && \
 	    cp $(BUILD)/docs/$$chapter.svg docs/img/ && \
-	    PYTHONUTF8=1 $(PYTHON) docs/weave.py $$chapter || exit 1; \
+	    $(SCRIPT) docs/weave.py $$chapter || exit 1; \
 	done
-	@PYTHONUTF8=1 $(PYTHON) docs/weave.py numpy
+	@$(SCRIPT) docs/weave.py numpy
+
+chapter:
+	@$(SCRIPT) docs/new_chapter/lay_out.py "$$NAME"
 
 bench: $(BENCH)
-	@BUILD='$(BUILD)' PYTHONPATH=tests PYTHONDONTWRITEBYTECODE=1 OMP_NUM_THREADS=1 \
-	    OPENBLAS_NUM_THREADS=1 $(PYTHON) tests/bench/bench.py
+	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(SCRIPT) tests/bench/bench.py
 
 # These take minutes under valgrind; the sanitizers look at them, too.
 SLOW = 10_nonlinearity 12_train 13_initialization 14_hidden_units
 
 # Every compiler and level gets a folder of its own, and all the tests.
 check: all
-	@clang-format --dry-run -Werror $(wildcard */*.c */*.h tests/*/*.c tests/*/*.h)
+	@clang-format --dry-run -Werror $(wildcard */*.[ch] */*/*.[ch])
 	@for cc in gcc clang; do for level in -O0 -O3; do \
 	    echo "== $$cc $$level"; \
-	    QUICK=1 $(MAKE) -s -j2 test CC=$$cc CFLAGS="-g $$level" BUILD=$(BUILD)/check/$$cc$$level || exit 1; \
+	    QUICK=1 $(MAKE) -s -j2 test WERROR=1 CC=$$cc CFLAGS="-g $$level" \
+	        BUILD=$(BUILD)/check/$$cc$$level || exit 1; \
 	done; done
 	@for cc in gcc clang; do \
 	    echo "== $$cc, address and undefined-behaviour sanitizers"; \
-	    QUICK=1 $(MAKE) -s -j2 test CC=$$cc BUILD=$(BUILD)/check/$$cc-san \
-	        CFLAGS='-g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all' || exit 1; \
+	    QUICK=1 $(MAKE) -s -j2 test WERROR=1 CC=$$cc SAFE=1 BUILD=$(BUILD)/check/$$cc || exit 1; \
 	done
+	@echo '== randn moved by one unit of the last place'
+	@$(MAKE) -s test-ulp
 	@command -v valgrind >/dev/null || exit 0; echo '== valgrind'; \
 	for program in $(filter-out $(SLOW),$(CHAPTERS)); do \
-	    valgrind -q --child-silent-after-fork=yes --error-exitcode=1 --leak-check=full --show-leak-kinds=all \
-	        $(BUILD)/chapters/$$program --plots $(BUILD)/check/plots >/dev/null || exit 1; \
+	    valgrind -q --child-silent-after-fork=yes --error-exitcode=1 --leak-check=full \
+	        --show-leak-kinds=all $(BUILD)/chapters/$$program --plots $(BUILD)/check/plots \
+	        >/dev/null || exit 1; \
 	done
-
-# ---- for courses ------------------------------------------------------------
-
-# $(call QUOTE,TEXT): the text as one word for the shell, whatever it holds.
-QUOTE = '$(subst ','\'',$(1))'
-# $(call IF,VARIABLE,WORD): the word, if the variable is set to something that is no no.
-IF = $(if $(filter-out 0 no false,$($(1))),$(2))
-SCRIPT = @test -n '$(PYTHON)' || { $(NO_PYTHON); }; \
-    PYTHONPATH=tests PYTHONDONTWRITEBYTECODE=1 PYTHONUTF8=1 $(PYTHON) tests/grading/$(1)
-KIT = $(COMMON:%=$(BUILD)/common/%.o) $(CHAPTERS:%=$(BUILD)/archive/%.o) \
-    $(PROBES:%=$(BUILD)/tests/probes/%.o) $(TEST_PARTS)
-
-# Everything that a student's file can be linked with.
-kit: $(KIT)
-
-assignment:
-	$(call SCRIPT,assignment.py) $(call QUOTE,$(CH)) $(call QUOTE,$(OUT)) $(call QUOTE,$(SEED)) \
-	    $(call QUOTE,$(SEEDS))
-
-byhand:
-ifneq ($(origin CHECK),undefined)
-	$(call SCRIPT,byhand.py) check $(call QUOTE,$(CHECK))
-else
-	$(call SCRIPT,byhand.py) make $(call QUOTE,$(CH)) $(call QUOTE,$(SEED)) $(if $(OUT),$(call QUOTE,$(OUT)))
-endif
-
-grade: $(KIT)
-	@test -n $(call QUOTE,$(SUBMISSIONS)) -a -n $(call QUOTE,$(OUT)) || { \
-	    echo 'usage: make grade SUBMISSIONS=../class OUT=../grades [CH="09 11"]' >&2; exit 2; }
-	$(call SCRIPT,grade.py) $(call QUOTE,$(SUBMISSIONS)) $(call QUOTE,$(OUT)) --build $(BUILD) \
-	    --cc '$(CC)' --chapters $(call QUOTE,$(CH)) --seeds $(call QUOTE,$(SEEDS)) \
-	    --sheets $(call QUOTE,$(SHEETS)) --seed $(call QUOTE,$(SEED)) $(call IF,ALL,--all) $(call IF,UNSAFE,--unsafe)
-
-class:
-	$(call SCRIPT,sample_class.py) $(call QUOTE,$(OUT))
-
-mutants: $(KIT) $(PROBE_BINS)
-	$(call SCRIPT,mutants.py) $(CH)
-
-test-grading: $(KIT) $(PROBE_BINS)
-	$(PROVE) $(wildcard tests/grading/test_*.py)
+	@echo '== every target alone, on a clean copy'
+	@$(MAKE) -s test-targets
 
 clean:
 	rm -rf $(BUILD)
+
+include tests/grading/course.mk

@@ -272,7 +272,9 @@ static void learn(LoopNetwork *net, const Data *data)
     static double costs[STEPS + 1];
     Rng rng = rng_new(2);
     loop_network_random(net, &rng, 1);
-    loop_descend(net, data, 1, STEPS, costs);
+    int taken = loop_descend(net, data, 1, STEPS, costs);
+    if (taken < STEPS)
+        fail(3, "diverged: no finite cost after step %d", taken);
     const int steps[] = {0, 1, 10, 50, 100, 500};
     printf("\nstep     cost J\n");
     for (int k = 0; k < 6; k++)

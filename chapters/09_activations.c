@@ -40,6 +40,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "fail.h"
 #include "plot.h"
 
 //@ exercise 1
@@ -255,7 +256,10 @@ static void learn(double costs[STEPS + 1], const Activation *activation,
     Network net = network_new(2, 4, 1, activation);
     Rng rng = rng_new(2);
     network_random(&net, &rng, 1);
-    descend_by_measuring(&net, set, 1, STEPS, costs);
+    int taken = descend_by_measuring(&net, set, 1, STEPS, costs);
+    if (taken < STEPS)
+        fail(3, "%s diverged: no finite cost after step %d", activation->name,
+             taken);
     network_free(&net);
 }
 

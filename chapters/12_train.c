@@ -83,7 +83,7 @@ double judge(const Network *net, const Examples *set)
 // rate 1.2, 10 000 steps, starting from 0.01 times the normal random numbers of
 // `RandomState(2)`.
 typedef struct {
-    long hidden, steps, seed;
+    long long hidden, steps, seed;
     double rate;
     const char *activation, *data;
 } Choice;
@@ -114,8 +114,11 @@ static Plot read_choice(Choice *c, int argc, char **argv)
 //
 // The work is done in 100 portions. After every tenth the cost is printed. Where the work
 // takes long and somebody is watching, a line on the terminal says how far it has come, and
-// Ctrl-C stops it between two steps ([common/watch](../common/watch.h)). Where the cost
-// is not finite any more, the program stops and says so.
+// Ctrl-C stops it between two steps ([common/watch](../common/watch.h)).
+//
+// It also stops where there is nothing left to learn with: where the cost is not finite any
+// more, and where every hidden unit is flat for every example. No slope comes through g′(Z1)
+// to W1 and b1 then, so they stay as they are, and so does g′(Z1), for ever.
 typedef struct {
     const Examples *set;
     double rate;
@@ -145,10 +148,34 @@ static double advance(Run *run, Network *net, int until)
         run->done += taken;
         if (!isfinite(costs[taken]))
             leave(run, costs, taken);
-        watch_at(&run->watch, "step %d of %d, cost %.6f", run->done, run->steps,
+        watch_at(&run->watch, "step %d of %d, cost %.6g", run->done, run->steps,
                  costs[taken]);
     } while (run->done < until);
     return costs[taken];
+}
+
+static int is_flat(const Network *net, const Examples *set)
+{
+    Layers at = layers_new(net, set->X->cols);
+    int flat = 1;
+    forward(&at, net, set->X);
+    net->activation->slope(at.slope, at.A1);
+    for (int k = 0; k < mat_size(at.slope); k++)
+        flat = flat && at.slope->data[k] == 0;
+    layers_free(&at);
+    return flat;
+}
+
+static void require_slope(Run *run, const Network *net)
+{
+    if (!is_flat(net, run->set))
+        return;
+    watch_clear(&run->watch);
+    fflush(stdout);
+    fail(3,
+         "diverged: after step %d every hidden unit is flat for every example, "
+         "and W1 cannot learn any more; try a smaller --rate",
+         run->done);
 }
 
 // ## Drawing
@@ -219,35 +246,46 @@ static void print_plane(const Network *net, const Data *data)
 }
 
 // ## The run
-static void start(Network *net, long seed)
+static void start(Network *net, long long seed)
 {
     Rng rng = rng_new((uint32_t)seed);
     network_random(net, &rng, 0.01);
 }
 
+// A cost with six decimals or, where it is huge, with six digits.
+static void print_cost(double J) { printf(J < 1e6 ? "   %.6f" : "   %.6g", J); }
+
+static void print_step(int step, double J)
+{
+    printf("%6d", step);
+    print_cost(J);
+    printf("\n");
+    fflush(stdout);
+}
+
 static void learn(Plot *plot, Network *net, Run *run, const Data *data)
 {
-    long steps = run->steps;
+    long long steps = run->steps; // times 100, this may be too much for an int
     double J[101];
     int printed = 0;
     run->watch = watch_begin();
     J[0] = advance(run, net, 0);
-    printf("  step     cost J\n%6d   %.6f\n", 0, J[0]);
-    fflush(stdout);
+    printf("  step     cost J\n");
+    print_step(0, J[0]);
     for (int portion = 1; portion <= 100; portion++) {
         J[portion] = advance(run, net, (int)(steps * portion / 100));
+        require_slope(run, net);
         if (portion % 10 == 0 && run->done > printed) {
             printed = run->done;
             watch_clear(&run->watch);
-            printf("%6d   %.6f\n", run->done, J[portion]);
-            fflush(stdout);
+            print_step(run->done, J[portion]);
         }
         keep_snapshot(plot, portion, run, net, data);
     }
     watch_end(&run->watch);
     plot_block(plot, "costs");
     for (int portion = 0; portion <= 100; portion++)
-        fprintf(plot->data, "%ld %.6g\n", steps * portion / 100, J[portion]);
+        fprintf(plot->data, "%lld %.6g\n", steps * portion / 100, J[portion]);
 }
 
 // And once with each activation: the same data, size, rate and start, 2000 steps.
@@ -262,12 +300,15 @@ static void compare_activations(const Run *run, const Choice *c)
         Network net = network_new(2, (int)c->hidden, 1, ACTIVATIONS[k]);
         start(&net, c->seed);
         int taken = train(&net, run->set, run->rate, 2000, costs);
-        if (taken < 2000)
-            printf("%-10s      diverged after step %d\n", name, taken);
-        else
-            printf("%-10s      %.6f   %.6f   %.6f      %4.1f %%\n", name,
-                   costs[0], costs[500], costs[2000],
-                   100 * judge(&net, run->set));
+        printf("%-10s   ", name);
+        if (taken < 2000) {
+            printf("   diverged after step %d\n", taken);
+        } else {
+            print_cost(costs[0]);
+            print_cost(costs[500]);
+            print_cost(costs[2000]);
+            printf("      %4.1f %%\n", 100 * judge(&net, run->set));
+        }
         network_free(&net);
     }
 }
@@ -287,7 +328,7 @@ int main(int argc, char **argv)
         network_new(2, (int)c.hidden, 1, activation_named(c.activation));
     Run run = {.set = &set, .rate = c.rate, .steps = (int)c.steps};
 
-    printf("%s: %d points, %ld %s units, rate %g\n", c.data, data.m, c.hidden,
+    printf("%s: %d points, %lld %s units, rate %g\n", c.data, data.m, c.hidden,
            c.activation, c.rate);
     start(&net, c.seed);
     learn(&plot, &net, &run, &data);

@@ -72,9 +72,9 @@ static void start_alike(double value, const Examples *set)
     Network net = network_new(2, 4, 1, &TANH);
     mat_fill(net.W1, value);
     mat_fill(net.W2, value);
-    train(&net, set, 1.2, 2000, costs);
+    int taken = train(&net, set, 1.2, 2000, costs);
     printf("%5.1f    %.6f   %.6f    (%.4f, %.4f)      %g\n", value, costs[0],
-           costs[2000], AT(net.W1, 0, 0), AT(net.W1, 0, 1),
+           costs[taken], AT(net.W1, 0, 0), AT(net.W1, 0, 1),
            spread_of_rows(net.W1));
     network_free(&net);
 }

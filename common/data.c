@@ -222,6 +222,19 @@ static int label_of(const Csv *csv, int row, const DataColumns *columns)
     csv_unexpected(csv, row, column, expected);
 }
 
+// A model of one class alone learns to say always the same.
+static void warn_of_one_class(const char *path, const Data *data,
+                              const DataColumns *columns)
+{
+    int yes = 0;
+    for (int i = 0; i < data->m; i++)
+        yes += data->y[i] == 1;
+    if (yes == 0 || yes == data->m)
+        warn_user("%s: all examples are labelled %s, and none %s", path,
+                  yes ? columns->yes : columns->no,
+                  yes ? columns->no : columns->yes);
+}
+
 Data data_read(const char *path, const DataColumns *columns)
 {
     Csv csv = csv_read(path);
@@ -239,6 +252,7 @@ Data data_read(const char *path, const DataColumns *columns)
     if (data.m == 0)
         fail(1, "%s: no rows of data labelled %s or %s", path, columns->no,
              columns->yes);
+    warn_of_one_class(path, &data, columns);
     csv_free(&csv);
     return data;
 }

@@ -46,6 +46,7 @@ void data_names(const char *names[], int room);
 // that order, and the rows labelled no and yes become examples with y = 0 and 1.
 // Rows labelled skip are left out. Any other label is a failure, and so is
 // whatever csv.h refuses: the message names the file, the line and the column.
+// Where all examples have the same label there is a warning.
 typedef struct {
     const char *const *features;
     int n;

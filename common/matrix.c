@@ -36,11 +36,20 @@ void mat_free(Matrix *A) { free(A); }
 
 int mat_size(const Matrix *A) { return A->rows * A->cols; }
 
+Mistake mat_outside(const Matrix *A, int i, int j)
+{
+    Mistake m = {""};
+    if (i < 0 || i >= A->rows || j < 0 || j >= A->cols)
+        snprintf(m.text, sizeof m.text,
+                 "AT: there is no element %d, %d in a %d×%d matrix", i, j,
+                 A->rows, A->cols);
+    return m;
+}
+
 size_t mat_index(const Matrix *A, int i, int j)
 {
     if (i < 0 || i >= A->rows || j < 0 || j >= A->cols) {
-        fprintf(stderr, "AT: there is no element %d, %d in a %d×%d matrix\n", i,
-                j, A->rows, A->cols);
+        fprintf(stderr, "%s\n", mat_outside(A, i, j).text);
         abort();
     }
     return (size_t)i * (size_t)A->cols + (size_t)j;
@@ -62,44 +71,75 @@ static const double *row_of(const Matrix *A, int i)
 // mistake with shapes is a forgotten or superfluous transpose, so the message
 // tries both and says which one would fit. The program then stops: computing on
 // with matrices of the wrong shape can only make the mistake harder to find.
-static void require_fit(const char *name, const Matrix *A, int a_inner,
-                        const Matrix *B, int b_inner)
+Mistake mat_misfit(const char *name, const Matrix *A, int a_inner,
+                   const Matrix *B, int b_inner)
 {
+    Mistake m = {""};
+    char hint[100] = "";
     if (a_inner == b_inner)
-        return;
-    fprintf(stderr, "%s: %d×%d times %d×%d does not fit", name, A->rows,
-            A->cols, B->rows, B->cols);
+        return m;
     if (A->cols == B->rows)
-        fprintf(stderr, "; without a transpose it would: mat_mul");
+        snprintf(hint, sizeof hint, "; without a transpose it would: mat_mul");
     else if (A->cols == B->cols)
-        fprintf(stderr, "; %d×%d times its transpose %d×%d would: mat_mul_nt",
-                A->rows, A->cols, B->cols, B->rows);
+        snprintf(hint, sizeof hint,
+                 "; %d×%d times its transpose %d×%d would: mat_mul_nt", A->rows,
+                 A->cols, B->cols, B->rows);
     else if (A->rows == B->rows)
-        fprintf(stderr, "; the transpose %d×%d times %d×%d would: mat_mul_tn",
-                A->cols, A->rows, B->rows, B->cols);
-    fprintf(stderr, "\n");
-    abort();
+        snprintf(hint, sizeof hint,
+                 "; the transpose %d×%d times %d×%d would: mat_mul_tn", A->cols,
+                 A->rows, B->rows, B->cols);
+    snprintf(m.text, sizeof m.text, "%s: %d×%d times %d×%d does not fit%s",
+             name, A->rows, A->cols, B->rows, B->cols, hint);
+    return m;
 }
 
 // The result, or an operand, has to have this shape.
-static void require_shape(const char *name, const char *which, const Matrix *C,
-                          int rows, int cols)
+Mistake mat_misshape(const char *name, const char *which, const Matrix *C,
+                     int rows, int cols)
 {
-    if (C->rows == rows && C->cols == cols)
-        return;
-    fprintf(stderr, "%s: %s is %d×%d and has to be %d×%d%s\n", name, which,
-            C->rows, C->cols, rows, cols,
-            C->rows == cols && C->cols == rows ? "; is it transposed?" : "");
-    abort();
+    Mistake m = {""};
+    if (C->rows != rows || C->cols != cols)
+        snprintf(m.text, sizeof m.text, "%s: %s is %d×%d and has to be %d×%d%s",
+                 name, which, C->rows, C->cols, rows, cols,
+                 C->rows == cols && C->cols == rows ? "; is it transposed?"
+                                                    : "");
+    return m;
 }
 
 // While a product is being computed its operands are still needed.
+Mistake mat_overlap(const char *name, const Matrix *C, const Matrix *A)
+{
+    Mistake m = {""};
+    if (C == A)
+        snprintf(m.text, sizeof m.text,
+                 "%s: the result cannot be one of the operands", name);
+    return m;
+}
+
+// Every operation begins with these.
+static void stop_at(Mistake mistake)
+{
+    if (!*mistake.text)
+        return;
+    fprintf(stderr, "%s\n", mistake.text);
+    abort();
+}
+
+static void require_fit(const char *name, const Matrix *A, int a_inner,
+                        const Matrix *B, int b_inner)
+{
+    stop_at(mat_misfit(name, A, a_inner, B, b_inner));
+}
+
+static void require_shape(const char *name, const char *which, const Matrix *C,
+                          int rows, int cols)
+{
+    stop_at(mat_misshape(name, which, C, rows, cols));
+}
+
 static void require_apart(const char *name, const Matrix *C, const Matrix *A)
 {
-    if (C != A)
-        return;
-    fprintf(stderr, "%s: the result cannot be one of the operands\n", name);
-    abort();
+    stop_at(mat_overlap(name, C, A));
 }
 
 // ## The product

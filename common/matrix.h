@@ -33,6 +33,23 @@ int mat_size(const Matrix *A);
 // Where element i, j stands in data.
 size_t mat_index(const Matrix *A, int i, int j);
 
+// What an operation says about operands that do not fit, before it ends the program:
+// here without ending it. "" where nothing is wrong.
+typedef struct {
+    char text[200];
+} Mistake;
+
+// A product of A and B, along a_inner and b_inner, which have to be equal.
+Mistake mat_misfit(const char *name, const Matrix *A, int a_inner,
+                   const Matrix *B, int b_inner);
+// C, called which, has to be rows × cols.
+Mistake mat_misshape(const char *name, const char *which, const Matrix *C,
+                     int rows, int cols);
+// The result C must not be the operand A.
+Mistake mat_overlap(const char *name, const Matrix *C, const Matrix *A);
+// Element i, j has to be in A.
+Mistake mat_outside(const Matrix *A, int i, int j);
+
 // Products. C must not be A or B.
 void mat_mul(Matrix *C, const Matrix *A, const Matrix *B);    // C = A B
 void mat_mul_nt(Matrix *C, const Matrix *A, const Matrix *B); // C = A Bᵀ

@@ -32,7 +32,7 @@ static void print_options(const Option *list)
         print_value(o);
         printf("\n      %s", o->help);
         if (o->kind == OPTION_WHOLE)
-            printf(" (%ld)", *(long *)o->value);
+            printf(" (%lld)", *(long long *)o->value);
         else if (o->kind == OPTION_REAL)
             printf(" (%g)", *(double *)o->value);
         else if (o->kind != OPTION_FLAG)
@@ -101,7 +101,7 @@ static void set(const Option *o, const char *given)
     if (!known)
         refuse(o, given);
     if (o->kind == OPTION_WHOLE)
-        *(long *)o->value = (long)value;
+        *(long long *)o->value = (long long)value;
     else if (o->kind == OPTION_REAL)
         *(double *)o->value = value;
     else

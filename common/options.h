@@ -8,7 +8,7 @@ typedef enum {
     OPTION_FLAG,  // value: int *, set to 1
     OPTION_TEXT,  // value: const char **, any text but the empty one
     OPTION_WORD,  // value: const char **, one of words
-    OPTION_WHOLE, // value: long *, from least to most
+    OPTION_WHOLE, // value: long long *, from least to most
     OPTION_REAL   // value: double *, finite, from least to most
 } OptionKind;
 

@@ -203,6 +203,17 @@ def weave_numpy():
     return "\n\n".join(parts) + "\n\n---\n\n[contents](index.md)\n"
 
 
+def write(path, text):
+    """The whole page, or the one that was there: a disk may be full."""
+    new = path.with_suffix(".new")
+    try:
+        new.write_text(text, encoding="utf-8")
+        new.replace(path)
+    except OSError as problem:
+        new.unlink(missing_ok=True)
+        raise Mistake(f"{path}: {problem.strerror}") from None
+
+
 def main(stems):
     if not stems or stems[0].startswith("-"):
         print(__doc__.strip())
@@ -210,10 +221,10 @@ def main(stems):
     for stem in stems:
         try:
             page = weave_numpy() if stem == "numpy" else weave(stem)
+            write(ROOT / "docs" / f"{stem}.md", page)
         except (Mistake, OSError) as problem:
             print(f"weave.py: {problem}", file=sys.stderr)
             return 1
-        (ROOT / "docs" / f"{stem}.md").write_text(page, encoding="utf-8")
     return 0
 
 

@@ -21,6 +21,7 @@ import byhand
 import c_source
 import course
 from course import ROOT
+import disk
 import submissions
 from verdicts import Broken, printable
 
@@ -76,12 +77,16 @@ MAKEFILE = """\
 # make         build and run what you have written so far
 # make check   how far you are, and what is wrong
 # make clean   remove build/
+run:
+
+# GNU make takes the next line for a rule that nobody needs; another make stops there.
+.error These rules are for GNU make, which BSD calls: gmake
 
 CC     = cc
 CFLAGS = -O1 -g -Wall -Wextra
 FILES  = {files}
 
-FLAGS  = -std=c11 -D_DEFAULT_SOURCE -D_DARWIN_C_SOURCE -fopenmp-simd -Wno-pass-failed \\
+FLAGS  = -std=c11 -D_DEFAULT_SOURCE -D_DARWIN_C_SOURCE -fopenmp-simd \\
          -Ihouse/common -Ihouse/chapters -Ihouse/tests/support
 COMMON   := $(patsubst house/%.c,build/%.o,$(wildcard house/common/*.c))
 CHAPTERS := $(patsubst house/chapters/%.c,build/archive/%.o,$(wildcard house/chapters/*.c))
@@ -91,6 +96,10 @@ TESTS    := $(patsubst house/%.c,build/%.o,$(wildcard house/tests/*/*.c))
 PYTHON := $(shell for p in python3 /usr/bin/python3 /usr/local/bin/python3 \\
     /opt/homebrew/bin/python3; do \\
     "$$p" -c 'import numpy' 2>/dev/null && {{ echo "$$p"; break; }}; done)
+
+# Pictures go here. (A path may hold quotes: it reaches the shell as a variable.)
+export PLOTS := $(CURDIR)/build/plots
+unexport CDPATH
 
 .PHONY: run check clean
 .DELETE_ON_ERROR:
@@ -218,7 +227,7 @@ def build_house(chapters, house):
         if number_of(path) <= last:
             copy(path, house)
     for name in ("c_source", "course", "kits", "sandbox", "student", "student_program", "verdicts",
-                 "report", "byhand", "check", "exercise"):
+                 "report", "byhand", "check", "disk", "exercise"):
         copy(ROOT / "tests/grading" / f"{name}.py", house)
     for chapter in chapters:
         source = ROOT / "tests/grading/exercises" / f"{chapter.stem}.py"
@@ -250,7 +259,7 @@ def makefile(chapters):
             stem=chapter.stem, source=own_program,
             own=f" {chapter.file}" if in_common else "",
             not_own=f" build/common/{chapter.path.stem}.o" if in_common else ""))
-    runs = [f"\t@cd house && ../build/{c.stem} --plots '$(CURDIR)/build/plots'" for c in chapters]
+    runs = [f'\t@cd house && ../build/{c.stem} --plots "$$PLOTS"' for c in chapters]
     return MAKEFILE.format(files=" ".join(c.file for c in chapters),
                            programs=" ".join(f"build/{c.stem}" for c in chapters),
                            runs="\n".join(runs), rules="".join(parts))
@@ -300,7 +309,7 @@ def new_folder(out):
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise Mistake(f"{out} is there already, and is not an empty folder")
     out.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=out.parent, prefix=".new-") as folder:
+    with disk.naming(out), tempfile.TemporaryDirectory(dir=out.parent, prefix=".new-") as folder:
         inside = pathlib.Path(folder) / "folder"
         inside.mkdir()
         yield inside
@@ -339,7 +348,7 @@ def main(arguments):
         print(f"assignment: {problem}", file=sys.stderr)
         return 2
     except OSError as problem:
-        print(f"assignment: {problem.filename}: {problem.strerror}", file=sys.stderr)
+        print(f"assignment: {disk.words(problem)}", file=sys.stderr)
         return 2
     points = sum(c.points for c in chapters) + byhand.POINTS * len(sheets)
     print(f"{out}: {', '.join(c.file for c in chapters)}, {points} points"

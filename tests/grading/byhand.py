@@ -299,6 +299,16 @@ def read_seed(words):
     return int(words)
 
 
+def write_or_remove(file, text):
+    """The whole text, or no file."""
+    try:
+        file.write(text)
+        file.flush()
+    except OSError:
+        os.unlink(file.name)
+        raise
+
+
 def make(number, seed, path=None):
     known = ", ".join(f"{chapter:02}" for chapter in SHEETS)
     if not number.isascii() or not number.isdigit() or int(number) not in SHEETS:
@@ -316,7 +326,7 @@ def make(number, seed, path=None):
         return 0
     try:
         with open(path, "x", encoding="utf-8") as file:
-            file.write(text)
+            write_or_remove(file, text)
     except OSError as error:
         return problem(f"{path}: {error.strerror}", 1)
     print(f"{path} is written; fill it in, then: make byhand CHECK={shlex.quote(path)}")

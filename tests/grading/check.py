@@ -7,11 +7,11 @@ import argparse
 import os
 import pathlib
 import sys
-import tempfile
 
 import byhand
 import c_source
 import course
+import disk
 import kits
 import report
 import student
@@ -23,7 +23,7 @@ def check_chapter(chapter, options, seed, unsure):
     """Prints the report of one file; returns its Results. It stands on files of the student's
     own that are not right yet, those in `unsure`: what is wrong here may be wrong there."""
     text = c_source.decoded(pathlib.Path(chapter.file).read_bytes())
-    with tempfile.TemporaryDirectory() as folder:
+    with disk.work_folder(options.build) as folder, disk.naming(folder):
         own = {"own": pathlib.Path()} if "matrix.c" in options.files else {}
         kit = kits.kit(chapter, f"{folder}/kit", options.cc, **own).fill(options.build)
         student_program.try_tools(kit, sandboxed=False)
@@ -77,7 +77,7 @@ def main(arguments):
         print(f"check: {problem}", file=sys.stderr)
         return 1
     except OSError as problem:
-        print(f"check: {problem.filename}: {problem.strerror}", file=sys.stderr)
+        print(f"check: {disk.words(problem)}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("check: stopped", file=sys.stderr)

@@ -25,6 +25,7 @@ import time
 
 import byhand
 import course
+import disk
 import kits
 from one_student import Task, not_graded, sheet_name
 from records import Records, all_results, columns_of
@@ -89,7 +90,8 @@ class Worker:
     def __init__(self, task, folder):
         self.task, self.result = task, folder / f"{id(task)}.json"
         source = folder / f"{id(task)}.task"
-        source.write_bytes(pickle.dumps(task))
+        with disk.naming(source):
+            source.write_bytes(pickle.dumps(task))
         self.process = subprocess.Popen(
             [sys.executable, pathlib.Path(__file__).with_name("one_student.py"), source,
              self.result], stdin=subprocess.DEVNULL)
@@ -175,8 +177,9 @@ class Class:
 
     def make_kits(self):
         for chapter in self.chapters:
-            kit = kits.kit(chapter, self.kits, self.options.cc).fill(self.options.build)
-            works = student_program.try_tools(kit, not self.options.unsafe)
+            with disk.naming(self.kits):
+                kit = kits.kit(chapter, self.kits, self.options.cc).fill(self.options.build)
+                works = student_program.try_tools(kit, not self.options.unsafe)
             if works != ["sanitizers", "valgrind"]:
                 say(f"chapter {chapter.number:02}: of sanitizers and valgrind there works here: "
                     + (" and ".join(works) or "neither"))
@@ -266,6 +269,11 @@ class Class:
 
 # ---- the command ----
 
+def yes(words: str) -> bool:
+    """What somebody means by ALL=1, or ALL=no."""
+    return words not in ("", "0", "no", "false")
+
+
 def parse(arguments):
     parser = argparse.ArgumentParser(
         prog="grade.py", description="Grades a folder of submissions, a folder a student.")
@@ -274,12 +282,16 @@ def parse(arguments):
     parser.add_argument("--chapters", default="", help="such as \"09 11\"; else all handed in")
     parser.add_argument("--seeds", default="", help="a CSV file: name,seed of the worksheets")
     parser.add_argument("--sheets", default="", help="1: worksheets count; 0: they do not")
-    parser.add_argument("--all", action="store_true", help="grade again what has not changed")
-    parser.add_argument("--unsafe", action="store_true", help="without a sandbox")
+    parser.add_argument("--all", type=yes, nargs="?", const=True, default=False,
+                        help="grade again what has not changed")
+    parser.add_argument("--unsafe", type=yes, nargs="?", const=True, default=False,
+                        help="without a sandbox")
     parser.add_argument("--seed", default="", help="of the random inputs")
     parser.add_argument("--build", default="build", help="where make puts what it builds")
     parser.add_argument("--cc", default="cc", help="the compiler")
     options = parser.parse_args(arguments)
+    if not options.submissions or not options.out:
+        raise ValueError('usage: make grade SUBMISSIONS=../class OUT=../grades [CH="09 11"]')
     options.submissions, options.out, options.seeds = (
         os.path.expanduser(path) for path in (options.submissions, options.out, options.seeds))
     options.given_seed = byhand.read_seed(options.seed)
@@ -329,7 +341,7 @@ def main(arguments):
     except (Broken, course.Unknown, ValueError) as error:
         say(printable(str(error), 600))
     except OSError as error:
-        say(printable(f"{error.filename or options.out}: {error.strerror}"))
+        say(printable(disk.words(error)))
     except verdicts.Fault as fault:
         say(f"the starter itself cannot be built here: {' '.join(fault.says)}")
     except KeyboardInterrupt as signalled:

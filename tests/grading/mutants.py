@@ -9,10 +9,10 @@ import os
 import pathlib
 import subprocess
 import sys
-import tempfile
 
 import course
 from course import ROOT
+import disk
 import kits
 import student
 from support.tap import Tap
@@ -62,7 +62,7 @@ def try_mistake(stem, exercise_name, mistake_name):
     mistake = next(m for m in chapter.exercises()[exercise_name].mistakes
                    if m.name == mistake_name)
     mark = next(mark for mark in chapter.marks if mark.name == exercise_name)
-    with tempfile.TemporaryDirectory() as folder:
+    with disk.work_folder(BUILD) as folder:
         folder = pathlib.Path(folder)
         try:
             text = planted(chapter, mistake)

@@ -13,6 +13,7 @@ import sys
 import tempfile
 
 import byhand
+import disk
 import kits
 from records import columns_of
 import student
@@ -44,7 +45,8 @@ def grade_chapter(task, chapter, kit):
         verdict, words = ("not graded", found.broken) if found.broken else ("missing", found.fault)
         return [Result(mark.name, 0, mark.points, verdict, [words])
                 for mark in chapter.marks], [words]
-    with tempfile.TemporaryDirectory(prefix="work-", dir=task.kits) as folder:
+    with disk.naming(task.kits), \
+            tempfile.TemporaryDirectory(prefix="work-", dir=task.kits) as folder:
         work = student.Work(kit, found.text, folder, task.sandboxed)
         return work.grade_all(task.seed), (
             found.notes + work.remarks() + work.put_back_notes())
@@ -108,6 +110,8 @@ def main(arguments):
     task = pickle.loads(source.read_bytes())
     try:
         done = grade_student(task)
+    except OSError as error:
+        done = not_graded(task, f"the grader failed: {printable(disk.words(error))}")
     except Exception as error:  # whatever it is, it is no mark
         done = not_graded(task, "the grader failed: " + printable(
             f"{type(error).__name__}: {error}"))

@@ -10,6 +10,7 @@ import subprocess
 import xml.etree.ElementTree
 
 import byhand
+import disk
 import report
 from submissions import file_name, is_results
 from verdicts import Broken, Result, printable
@@ -33,8 +34,9 @@ def all_results(done):
 def write(path, text):
     """The whole file or nothing."""
     temporary = path.with_name(f"{path.name}.{os.getpid()}")
-    temporary.write_text(text, encoding="utf-8", errors="backslashreplace")
-    os.replace(temporary, path)
+    with disk.naming(path):
+        temporary.write_text(text, encoding="utf-8", errors="backslashreplace")
+        os.replace(temporary, path)
 
 
 def harmless(name):
@@ -81,9 +83,10 @@ class Records:
         for name in set(before) - here:
             for part, ending in PARTS.items():
                 (self.out / part / (os.path.basename(name) + ending)).unlink(missing_ok=True)
-        self.list.truncate(0)
-        self.list.write(json.dumps(sorted(here)))
-        self.list.flush()
+        with disk.naming(self.list.name):
+            self.list.truncate(0)
+            self.list.write(json.dumps(sorted(here)))
+            self.list.flush()
 
     def path(self, part, name):
         return self.out / part / (file_name(name) + PARTS[part])
@@ -140,8 +143,8 @@ class Records:
                          "graded" if graded else "not graded",
                          harmless(" ".join(printable(note) for note in results["notes"]))])
         temporary = self.out / "grades.csv.new"
-        with open(temporary, "w", newline="", encoding="utf-8",
-                  errors="backslashreplace") as file:
+        with disk.naming(temporary), open(temporary, "w", newline="", encoding="utf-8",
+                                          errors="backslashreplace") as file:
             csv.writer(file, quoting=csv.QUOTE_NONNUMERIC).writerows(rows)
         os.replace(temporary, self.out / "grades.csv")
 

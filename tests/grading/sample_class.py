@@ -7,12 +7,14 @@ usage: sample_class.py OUT      (make class OUT=class)
 import dataclasses
 import os
 import pathlib
+import shlex
 import sys
 
 import assignment
 from attacks import ATTACKS, attacked
 import c_source
 import course
+import disk
 import mutants
 
 GRADIENT, BACKPROP = course.chapters("3 11")
@@ -119,10 +121,10 @@ def main(arguments):
         print(f"class: {problem}", file=sys.stderr)
         return 2
     except OSError as problem:
-        print(f"class: {problem.filename}: {problem.strerror}", file=sys.stderr)
+        print(f"class: {disk.words(problem)}", file=sys.stderr)
         return 2
-    print(f"{out}: {len(people)} students; make grade SUBMISSIONS={out} "
-          f"OUT={out.parent / 'grades'}")
+    submissions, grades = (shlex.quote(str(path)) for path in (out, out.parent / "grades"))
+    print(f"{out}: {len(people)} students; make grade SUBMISSIONS={submissions} OUT={grades}")
     return 0
 
 

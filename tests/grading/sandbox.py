@@ -269,8 +269,11 @@ def start(command, reads, environment, limits, pipes, keep_open):
         die_with_parent()
         set_limits(limits)
     with tempfile.NamedTemporaryFile() as written:
-        written.write(reads)
-        written.flush()
+        try:
+            written.write(reads)
+            written.flush()
+        except OSError as problem:
+            raise Broken(f"{tempfile.gettempdir()}: {problem.strerror}") from None
         with open(written.name, "rb") as stdin:  # which cannot be written into
             try:
                 return subprocess.Popen(

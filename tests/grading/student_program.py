@@ -37,6 +37,7 @@ VALGRIND = ["valgrind", "-q", "--error-exitcode=98", "--vgdb=no", "--max-stackfr
 WARNING = re.compile(r"^(?:\S*?/)?([\w.]+):(\d{1,9}):(?:\d{1,9}:)? warning: (.*)$", re.M)
 KILLED = re.compile(r"^\S*(?:cc|clang|collect2)[\w.-]*: .*(?:Killed signal terminated|"
                     r"terminated with signal 9|due to signal.*Killed)", re.M)
+FULL = re.compile("No space left on device|Disk quota exceeded")
 ERROR = re.compile(r"^(?:\S*?/)?([\w.]+):(\d{1,9}):(?:\d{1,9}:)? (?:fatal )?error: (.*)$", re.M)
 
 
@@ -91,6 +92,9 @@ class Program:
         if outcome.ended_for or "terminated program cc1" in outcome.said:
             raise Fault("does not compile", "The compiler was stopped: it needed too much time "
                         "or memory for this file.")
+        if outcome.status != 0 and FULL.search(outcome.said) and not FULL.search(self.text):
+            raise Broken(f"the disk of {self.folder} is full; the compiler says: "
+                         f"{printable(outcome.said)}")
         return outcome
 
     def compile(self):
@@ -386,7 +390,7 @@ def try_tools(kit, sandboxed):
     found: a tool that fails on that would find faults where there are none."""
     case = next(iter(kit.chapter.exercises().values())).cases(np.random.RandomState(1))[0]
     works = []
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=kit.folder.parent) as folder:
         program = Program(kit, kit.chapter.starter, folder, sandboxed)
         program.build()
         for tool in ("sanitizers", "valgrind"):

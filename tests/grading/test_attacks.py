@@ -13,6 +13,7 @@ import time
 from attacks import ATTACKS, attacked
 import c_source
 import course
+import disk
 import kits
 import sandbox
 import student
@@ -26,7 +27,7 @@ CANARY = pathlib.Path("/tmp/was-here")
 def grade(number):
     attack, chapter = ATTACKS[number], course.chapters("3")[0]
     text = attacked(chapter.path.read_text(encoding="utf-8"), attack)
-    with tempfile.TemporaryDirectory() as folder:
+    with disk.work_folder(BUILD) as folder:
         kit = kits.kit(chapter, f"{folder}/kit", CC).fill(BUILD)
         student_program.try_tools(kit, sandboxed=True)
         work = student.Work(kit, text, f"{folder}/work")
@@ -89,7 +90,7 @@ def test_pieces(tap):
             (activations, slopes.replace(line, ""), "tanh_slope", "missing", "no function"),
             (activations, slopes.replace(line, "static void tanh_slope(Matrix *C, const Matrix "
              "*V)\n{\n    mat_copy(C, V)\n}\n"), "tanh_slope", "does not compile", "expected")):
-        with tempfile.TemporaryDirectory() as folder:
+        with disk.work_folder(BUILD) as folder:
             kit = kits.kit(chapter, f"{folder}/kit", CC).fill(BUILD)
             student_program.try_tools(kit, sandboxed=True)
             results = student.Work(kit, changed, f"{folder}/work").grade_all(1)
@@ -131,7 +132,7 @@ def test_slips(tap):
              "tanh_slope", "expected"),
             ("an open parenthesis", activations, slopes.replace(tanh, "(" + tanh), "tanh_slope",
              "parenthesis is missing")):
-        with tempfile.TemporaryDirectory() as folder:
+        with disk.work_folder(BUILD) as folder:
             kit = kits.kit(chapter, f"{folder}/kit", CC).fill(BUILD)
             results = student.Work(kit, changed, f"{folder}/work").grade_all(1)
         tap.ok(all((r.verdict, words in " ".join(r.says)) == ("does not compile", True)

@@ -7,11 +7,11 @@ import multiprocessing
 import os
 import re
 import sys
-import tempfile
 
 import numpy as np
 
 import course
+import disk
 import kits
 import student_program
 import verdicts
@@ -52,7 +52,7 @@ def try_solution(stem, number, sandboxed):
     """For every exercise: the grader's Result, and how often the answers were right."""
     chapter = course.find_chapter(stem)
     what, text = solutions(chapter)[number]
-    with tempfile.TemporaryDirectory() as folder:
+    with disk.work_folder(BUILD) as folder:
         kit = kits.kit(chapter, f"{folder}/kit", CC).fill(BUILD)
         student_program.try_tools(kit, sandboxed=sandboxed)
         work = student.Work(kit, text, f"{folder}/work", sandboxed)

@@ -5,18 +5,20 @@ import concurrent.futures
 import os
 import pathlib
 import re
+import resource
 import subprocess
 import sys
-import tempfile
 
 import assignment
 import byhand
 import c_source
 import course
+import disk
 import mutants
+import verdicts
 from support.tap import Tap
 
-HERE = course.ROOT / "tests/grading"
+HERE, BUILD = course.ROOT / "tests/grading", os.environ.get("BUILD", "build")
 
 
 def call(script, *arguments):
@@ -231,6 +233,35 @@ def test_words(tap, folder):
     tap.same((full / "mine.c").read_text(encoding="utf-8"), "mine", "nothing was overwritten")
 
 
+def test_disk(tap, folder):
+    """A disk that takes no more (here: no file of more bytes) is the one that is named, and
+    where nothing can be executed another folder is taken."""
+    copied = max(path.stat().st_size for path in course.ROOT.glob("common/*.c"))
+    for script, most, arguments in (
+            ("assignment", 500, ["1", folder / "hw"]),
+            ("assignment", copied - 1, ["1", folder / "hw"]),
+            ("sample_class", 500, [folder / "cl"]),
+            ("byhand", 500, ["make", "11", "1", folder / "sheet"])):
+        got = subprocess.run(
+            [sys.executable, HERE / f"{script}.py", *arguments], capture_output=True, text=True,
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most, most)))
+        tap.ok(got.returncode != 0 and got.stderr.count("\n") == 1 and str(folder) in got.stderr
+               and "too large" in got.stderr, f"{script}: the disk that is full is named", got)
+    tap.same(sorted(path.name for path in folder.iterdir()), [], "nothing was begun")
+    really, other = disk.executes, folder / "other"
+    try:
+        disk.executes = lambda place: place == str(other)
+        with disk.work_folder(other) as found:
+            tap.ok(other in pathlib.Path(found).parents, "no execution in TMPDIR: another folder")
+        disk.executes = lambda place: False
+        disk.work_folder(other)
+        tap.ok(False, "no execution anywhere: refused")
+    except verdicts.Broken as problem:
+        tap.ok("TMPDIR" in str(problem), "no execution anywhere: it says which variable", problem)
+    finally:
+        disk.executes = really
+
+
 def test_cut(tap):
     """What students get of the list of mistakes: the sentences, and no C code."""
     for chapter in course.chapters():
@@ -243,11 +274,13 @@ def test_cut(tap):
 
 def main():
     homeworks = [str(chapter.number) for chapter in course.chapters()] + ["9 11 12"]
-    with Tap() as tap, tempfile.TemporaryDirectory() as folder, \
+    with Tap() as tap, disk.work_folder(BUILD) as folder, \
             concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as workers:
         folder = pathlib.Path(folder)
         test_words(tap, folder)
-        folders = [folder / f"homework {k}" for k in range(len(homeworks))]
+        (folder / "disk").mkdir()
+        test_disk(tap, folder / "disk")
+        folders = [folder / f"O'Connor's $homework #{k}" for k in range(len(homeworks))]
         for path in folders:
             path.mkdir()
         for numbers, seen in zip(homeworks, workers.map(try_homework, homeworks, folders)):

@@ -3,11 +3,13 @@ has an answer that could be written down."""
 
 import concurrent.futures
 import os
+import sys
 import tempfile
 
 import numpy as np
 
 import course
+import disk
 import kits
 import student_program
 
@@ -26,7 +28,7 @@ def graded(number):
     text = chapter.path.read_text(encoding="utf-8")
     if text.count(miss.old) != 1:
         raise ValueError(f"{chapter.file} has {text.count(miss.old)} times: {miss.old}")
-    with tempfile.TemporaryDirectory() as folder:
+    with disk.work_folder(BUILD) as folder:
         kit = kits.kit(chapter, f"{folder}/kit", CC).fill(BUILD)
         student_program.try_tools(kit, sandboxed=False)
         work = student.Work(kit, text.replace(miss.old, miss.new), f"{folder}/work",

@@ -47,7 +47,7 @@ def test_folders(tap):
     tap.same(sorted(name for name, target in rows if name == target),
              sorted(there - {"README.md"}),
              "tests/README.md has a line for each folder, and nothing else is there")
-    for path in files("tests/support/*", "tests/grading/*.py", "tests/house/*", "tests/bench/*"):
+    for path in files("tests/support/*", "tests/grading/*.*", "tests/house/*", "tests/bench/*"):
         tap.ok(f"`{path.name}`" in readme or path.name == "__init__.py",
                f"tests/README.md says what {path} is")
 

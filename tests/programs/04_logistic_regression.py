@@ -7,4 +7,4 @@ test("04_logistic_regression",
              "petal width (cm)", "α = 1000", "α = 0.25, not centred", "α = 1",
              "α = 10", "versicolor", "virginica", "P = 0.5"],
      lines={"1a": 500, "2a": 500, "3a": 500, "4a": 500, "6b": 50},
-     points={"3b": 50, "5b": 50}, loose_blocks=["too large"])
+     points={"3b": 50, "5b": 50}, loose_blocks={"too large": None})

@@ -6,8 +6,12 @@ import signal
 
 from support.program import one_line, run, start, test
 
-# From step 8000 on rounding decides about the fourth digit.
-CHAOS = {r"^ *(8000|9000|10000) ": 1.01}
+# Between steps 7500 and 8000 the cost jumps, and rounding decides from where to where: after that
+# the plane is one of two, 0.7 % apart, and the cost is certain to three digits. (A start moved by
+# one unit of the last place gave 0.21941 … 0.21960 at step 8000, and in the end a plane with the
+# mean 0.4944 or 0.4977.)
+CHAOS = {r"^ *(8000|9000|10000) ": 1.003}
+CHAOTIC_BLOCKS = {"boundary4 map": 1.01, "costs": 1.003}
 
 
 def refuses(tap, folder, option, value):
@@ -39,6 +43,15 @@ def test_runs(tap, folder):
     tap.ok(got.returncode == 3 and one_line(got.stderr) and "diverged" in got.stderr,
            "a rate that is too large: status 3", got)
     tap.ok("0.693" in got.stderr, "and the last finite cost", got.stderr)
+    for activation, rate in ("tanh", "1e300"), ("sigmoid", "1e100"):
+        got = run("12_train", "--plots", folder, "--rate", rate, "--activation", activation)
+        tap.ok(got.returncode == 3 and one_line(got.stderr) and "flat" in got.stderr
+               and "try a smaller --rate" in got.stderr,
+               f"{activation} at rate {rate}: nothing can be learned any more", got)
+        tap.ok(max(map(len, (got.stdout + got.stderr).split())) < 20,
+               "and no number of hundreds of digits", got)
+    got = run("12_train", "--plots", folder, "--rate", "1e8", "--data", "blobs")
+    tap.ok(max(map(len, got.stdout.split())) < 16, "large costs are readable", got)
     for steps in "0", "1", "7":
         got = run("12_train", "--plots", folder, "--steps", steps)
         rows = [line.split()[0] for line in got.stdout.splitlines() if "   0.69" in line]
@@ -106,4 +119,5 @@ test("12_train",
      labels=["learning curve", "step", "cost J", "after 100 steps", "after 10000 steps",
              "feature x[0]", "class 0", "class 1", "P = 0.5"],
      points={f"{plot}{panel}": 200 for plot in (3, 5) for panel in "bcdef"},
-     lines={"1a": 100} | {f"6{panel}": 100 for panel in "bcdef"}, loose=CHAOS, more=more)
+     lines={"1a": 100} | {f"6{panel}": 100 for panel in "bcdef"},
+     loose=CHAOS, loose_blocks=CHAOTIC_BLOCKS, more=more)

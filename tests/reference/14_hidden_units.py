@@ -47,7 +47,7 @@ def main():
                        rate=0.3, steps=2000)
             seen, unseen = held_out(n_h, X, Y, HX, HY, 0.3, 2000)
             agrees(tap, got["seen"], seen, 1e-15, f"{n_h} units: examples learned from")
-            agrees(tap, got["cost"], last_cost(n_h, X, Y, 0.3, 2000), 1e-9,
+            agrees(tap, got["cost"], last_cost(n_h, X, Y, 0.3, 2000), 1e-12,
                    f"{n_h} units: the cost at the end")
             agrees(tap, got["unseen"], unseen, 1e-15, f"{n_h} units: held-out examples")
 

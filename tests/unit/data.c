@@ -53,12 +53,31 @@ static void test_read(Tap *tap)
             ":3:1: expected a number, got \"x\"");
 }
 
+static void warns(Tap *tap, const char *text, const char *says)
+{
+    put(text);
+    Death read = dies(read_animals, NULL);
+    int good = *says ? strstr(read.words, says) != NULL : !*read.words;
+    if (!tap_ok(tap, read.status == 0 && good, "one class: %s", says))
+        fprintf(stderr, "# status %d, said: %s\n", read.status, read.words);
+}
+
+static void test_one_class(Tap *tap)
+{
+    warns(tap, "length,kind,width\n1,dog,2\n1,dog,2\n1,fish,2\n",
+          "all examples are labelled dog, and none cat");
+    warns(tap, "length,kind,width\n1,cat,2\n",
+          "all examples are labelled cat, and none dog");
+    warns(tap, "length,kind,width\n1,cat,2\n1,dog,2\n", "");
+}
+
 int main(void)
 {
     Tap tap = {0};
     if (mkstemp(path) == -1)
         return 1;
     test_read(&tap);
+    test_one_class(&tap);
     unlink(path);
 
     Data points = data_grid((Grid){0, 1, 10, 20, 3, 2});

@@ -337,6 +337,30 @@ static void test_mistakes(Tap *tap)
     says(tap, negative, -1, "there is no -1×2 matrix");
 }
 
+// The messages can be had without ending the program.
+static void test_messages(Tap *tap)
+{
+    Matrix *A = mat_new(1, 400), *B = mat_new(4, 400);
+    Death death = dies(mul_12, NULL);
+    char line[220];
+    snprintf(line, sizeof line, "%s\n",
+             mat_misfit("mat_mul", A, 400, B, 4).text);
+    tap_same(tap, line, death.words, "asked for, it is what the product says");
+    tap_same(tap, mat_misfit("mat_mul_nt", A, 400, B, 400).text, "",
+             "nothing about a product that fits");
+    tap_same(tap, mat_misshape("mat_add", "the result", A, 1, 400).text, "",
+             "nothing about the right shape");
+    tap_same(tap, mat_overlap("mat_mul", A, B).text, "",
+             "nothing about two matrices");
+    tap_same(tap, mat_outside(A, 0, 399).text, "",
+             "nothing about the last element");
+    tap_same(tap, mat_outside(A, 0, 400).text,
+             "AT: there is no element 0, 400 in a 1×400 matrix",
+             "but about the one behind it");
+    mat_free(A);
+    mat_free(B);
+}
+
 int main(void)
 {
     Tap tap = {0};
@@ -346,6 +370,7 @@ int main(void)
     test_nan(&tap);
     test_in_and_out(&tap);
     test_mistakes(&tap);
+    test_messages(&tap);
     test_misuse(&tap);
     test_bad_text(&tap);
     return tap_end(&tap);

@@ -1,0 +1,69 @@
+# What a course needs: docs/teaching.md says what for. The Makefile includes this file.
+
+# These are given on the command line. They may hold whatever a path can hold: they reach the
+# scripts through the environment, as they were typed ($$ for $ is understood, too), and neither
+# make nor a shell looks into them.
+#     CH           chapters: "09 11"
+#     OUT          the folder, or the worksheet, that is written
+#     SEED         of random numbers; SEEDS: a CSV file, with one for each student
+#     CHECK        a worksheet to be checked
+#     SUBMISSIONS  the folder with what was handed in
+#     SHEETS, ALL, UNSAFE    1 for yes
+typed = $(if $(filter command,$(origin $(1))),$(subst $$$$,$$,$(value $(1))))
+override CH          := $(call typed,CH)
+override OUT         := $(call typed,OUT)
+override SEED        := $(call typed,SEED)
+override SEEDS       := $(call typed,SEEDS)
+override CHECK       := $(call typed,CHECK)
+override SUBMISSIONS := $(call typed,SUBMISSIONS)
+override SHEETS      := $(call typed,SHEETS)
+override ALL         := $(call typed,ALL)
+override UNSAFE      := $(call typed,UNSAFE)
+export CH OUT SEED SEEDS CHECK SUBMISSIONS SHEETS ALL UNSAFE
+
+.PHONY: kit assignment byhand grade class mutants test-grading deps-grade
+
+help::
+	@echo
+	@echo 'for courses (docs/teaching.md):'
+	@echo 'make assignment CH="09 11" OUT=../hw            write a homework into the folder hw'
+	@echo '           [SEED=7] [SEEDS=file.csv]            with a worksheet; for each student one'
+	@echo 'make byhand CH=11 SEED=7 [OUT=file]             write a worksheet to be done by hand'
+	@echo 'make byhand CHECK=file                          say which of its numbers are right'
+	@echo 'make grade SUBMISSIONS=../class OUT=../grades   grade a class, a folder a student'
+	@echo '           [CH="09 11"] [SEEDS=file.csv | SHEETS=1] [ALL=1] [UNSAFE=1] [SEED=7]'
+	@echo 'make class OUT=../class                         make up a class of 30, to try that on'
+	@echo 'make mutants [CH=11]  plant every known mistake: the tests fail, the grader names it'
+	@echo 'make test-grading     verify the grader: a class of 30, attacks, fairness'
+	@echo 'make kit              build what a submission is linked with, and nothing else'
+	@echo 'make deps-grade       install what they need besides: bubblewrap, valgrind, JUnit for TAP'
+
+# Everything that a student's file can be linked with.
+kit: $(OBJ_COMMON) $(OBJ_CHAPTERS) $(OBJ_PROBES) $(OBJ_SUPPORT)
+
+assignment:
+	@$(SCRIPT) tests/grading/assignment.py "$$CH" "$$OUT" "$$SEED" "$$SEEDS"
+
+byhand:
+	@if [ -n "$$CHECK" ]; then \
+	    $(SCRIPT) tests/grading/byhand.py check "$$CHECK"; \
+	else \
+	    $(SCRIPT) tests/grading/byhand.py make "$$CH" "$$SEED" "$$OUT"; \
+	fi
+
+grade: kit
+	@$(SCRIPT) tests/grading/grade.py "$$SUBMISSIONS" "$$OUT" --build "$$BUILD" --cc "$$CC" \
+	    --chapters "$$CH" --seeds "$$SEEDS" --sheets "$$SHEETS" --seed "$$SEED" \
+	    --all "$$ALL" --unsafe "$$UNSAFE"
+
+class:
+	@$(SCRIPT) tests/grading/sample_class.py "$$OUT"
+
+mutants: kit $(PROBE_BINS)
+	@$(SCRIPT) tests/grading/mutants.py "$$CH"
+
+test-grading: kit $(PROBE_BINS)
+	@$(PROVE) $(wildcard tests/grading/test_*.py)
+
+deps-grade:
+	@sh .ci/deps grade
