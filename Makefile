@@ -60,7 +60,8 @@ OBJ_PROBES   = $(PROBES:%=$(BUILD)/tests/probes/%.o)
 OBJ_SUPPORT  = $(SUPPORT:%=$(BUILD)/tests/support/%.o)
 LIBRARIES    = $(BUILD)/chapters.a $(BUILD)/common.a
 
-.PHONY: all help python deps deps-check run test test-targets test-ulp docs chapter bench check clean FORCE
+.PHONY: all help python deps deps-check run test test-targets test-ulp test-wasm docs chapter bench \
+    check clean FORCE
 .SUFFIXES:
 .SECONDARY:
 .DELETE_ON_ERROR:
@@ -71,7 +72,7 @@ ifneq ($(word 2,$(MAKECMDGOALS)),)
 endif
 
 # What scripts want to know; and what users set for other programs, and these do not want.
-export BUILD CC PYTHON
+export BUILD CC MAKE PYTHON
 unexport CDPATH GNUTERM
 
 all: $(PROGRAMS)
@@ -85,12 +86,13 @@ help::
 	@echo 'make test         verify every number and every picture'
 	@echo 'make test-04      verify chapter 04 alone'
 	@echo 'make test-ulp     the same numbers from a randn that differs in the last place, as on arm64'
+	@echo 'make test-wasm    verify every chapter in WebAssembly, under node'
 	@echo 'make docs         weave the pages in docs/ from the sources, with their pictures'
 	@echo 'make chapter NAME=15_name   lay out the files of a new chapter (docs/contributing.md)'
 	@echo 'make bench        time the training of chapter 12 beside NumPy'
 	@echo 'make check        all tests under gcc and clang, -O0 and -O3, sanitizers; format'
 	@echo 'make test-targets     try each of these alone, on a clean copy'
-	@echo 'make deps-check   install what make check needs besides: clang, clang-format, valgrind'
+	@echo 'make deps-check   install what make check needs besides: clang, clang-format, valgrind, node'
 	@echo 'make python       say which Python 3 with NumPy is used here'
 	@echo 'make clean        remove $(BUILD)/'
 	@echo
@@ -209,6 +211,9 @@ test-ulp: export NUMPY_ULP = 1
 test-ulp: $(PROBE_BINS)
 	@$(PROVE) $(SHARED:%=tests/reference/%.py) $(CHAPTERS:%=tests/reference/%.py)
 
+test-wasm:
+	@$(PROVE) tests/wasm/programs.py
+
 docs: all
 	@for chapter in $(CHAPTERS); do \
 	    $(BUILD)/chapters/$$chapter --plots $(BUILD)/docs >/dev/null && \
@@ -240,6 +245,7 @@ check: all
 	done
 	@echo '== randn moved by one unit of the last place'
 	@$(MAKE) -s test-ulp
+	@echo '== WebAssembly'; $(MAKE) -s test-wasm
 	@command -v valgrind >/dev/null || exit 0; echo '== valgrind'; \
 	for program in $(filter-out $(SLOW),$(CHAPTERS)); do \
 	    valgrind -q --child-silent-after-fork=yes --error-exitcode=1 --leak-check=full \

@@ -2,7 +2,7 @@ width = 1000
 height = 440
 call "common/plot.gp" "02_cost" ARG1 ARG2 ARG3
 
-set multiplot layout 1,2 margins 0.07,0.975,0.19,0.9 spacing 0.12,0
+eval panels(1, 2, "margins 0.07,0.975,0.19,0.9 spacing 0.12,0")
 
 set title "Two losses, for both labels"
 set xlabel "weighted sum z"

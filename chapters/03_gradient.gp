@@ -13,7 +13,7 @@ unset contour
 
 stats data index "path" using 3 every ::60 nooutput prefix "END"
 
-set multiplot layout 1,2 margins 0.10,0.975,0.30,0.91 spacing 0.10,0
+eval panels(1, 2, "margins 0.10,0.975,0.30,0.91 spacing 0.10,0")
 
 set title "A measured slope: its error against the step h"
 set xlabel "step h"
@@ -37,7 +37,7 @@ set xrange [-3:5]
 set yrange [-3:3.7]
 set xtics 1
 set ytics 1
-set key at screen 0.76, 0.085 center center horizontal maxrows 2 Left reverse samplen 2
+eval key_at("screen 0.76, 0.085 center center horizontal maxrows 2 Left reverse samplen 2")
 plot $contours using 1:2 with lines lw 1.2 lc rgb "#9aa7b3" title "equal cost", \
      $contours using 1:2:(sprintf("%.2g", $3)) every 60::20 with labels font ",10" tc rgb grey notitle, \
      data index "path" using 1:2 with linespoints lw 1.6 pt circle ps 0.5 lc rgb rust title "60 steps, rate 2", \

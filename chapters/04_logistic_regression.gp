@@ -2,12 +2,9 @@ width = 1000
 height = 540
 call "common/plot.gp" "04_logistic_regression" ARG1 ARG2 ARG3
 
-set multiplot layout 1,2
+eval panels(1, 2, "")
 
-set lmargin at screen 0.09
-set rmargin at screen 0.44
-set bmargin at screen 0.27
-set tmargin at screen 0.9
+eval margins(0.09, 0.44, 0.27, 0.9)
 set title "Learning curves"
 set xlabel "step (from 1)"
 set ylabel "cross-entropy cost J"
@@ -27,8 +24,7 @@ unset label
 
 unset logscale
 set format "%g"
-set lmargin at screen 0.53
-set rmargin at screen 0.87
+eval margins(0.53, 0.87, 0.27, 0.9)
 set title "The learned boundary"
 set xlabel "petal length (cm)"
 set ylabel "petal width (cm)"
@@ -39,7 +35,7 @@ set ytics 0.5
 set cblabel "estimated P(virginica)"
 set cbtics 0.25 format "%.2f"
 set colorbox user origin graph 1.03, graph 0 size graph 0.035, graph 1 noborder
-set key at screen 0.70, 0.075 center center horizontal maxrows 1 Left reverse samplen 1.5 width 1
+eval key_at("screen 0.70, 0.075 center center horizontal maxrows 1 Left reverse samplen 1.5 width 1")
 call "common/boundary.gp" "flowers" "versicolor" "virginica"
 unset multiplot
 unset output

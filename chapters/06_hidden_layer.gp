@@ -2,7 +2,7 @@ width = 940
 height = 720
 call "common/plot.gp" "06_hidden_layer" ARG1 ARG2 ARG3
 
-set multiplot layout 2,3 margins 0.06,0.97,0.09,0.93 spacing 0.08,0.2
+eval panels(2, 3, "margins 0.06,0.97,0.09,0.93 spacing 0.08,0.2")
 set size ratio -1
 set xrange [-0.5:1.5]
 set yrange [-0.5:1.5]

@@ -2,7 +2,7 @@ width = 860
 height = 330
 call "common/plot.gp" "07_matrix" ARG1 ARG2 ARG3
 
-set multiplot layout 1,3 margins 0.07,0.97,0.16,0.84 spacing 0.09,0
+eval panels(1, 3, "margins 0.07,0.97,0.16,0.84 spacing 0.09,0")
 set size ratio -1
 unset colorbox
 unset border

@@ -2,14 +2,14 @@ width = 1000
 height = 580
 call "common/plot.gp" "09_activations" ARG1 ARG2 ARG3
 
-set multiplot
+eval panels(2, 3, "")
 set xrange [-5:5]
 set xtics 5
 set xzeroaxis lt 1 lc rgb "#999999"
 unset key
 
 # Four small panels on the left: column c, row r.
-panel(c, r) = sprintf("set lmargin at screen %g; set rmargin at screen %g; set bmargin at screen %g; set tmargin at screen %g", 0.05+0.27*c, 0.25+0.27*c, 0.60-0.46*r, 0.92-0.46*r)
+panel(c, r) = margins(0.05 + 0.27*c, 0.25 + 0.27*c, 0.60 - 0.46*r, 0.92 - 0.46*r)
 eval panel(0, 0)
 set title "sigmoid"
 set yrange [-1.2:1.2]
@@ -33,10 +33,7 @@ set title "leaky ReLU"
 plot data index "leaky_relu" using 1:2 with lines lw 2.2 lc rgb blue, \
      data index "leaky_relu" using 1:3 with lines lw 2.2 dt (7,4) lc rgb rust
 
-set lmargin at screen 0.66
-set rmargin at screen 0.97
-set bmargin at screen 0.16
-set tmargin at screen 0.92
+eval margins(0.66, 0.97, 0.16, 0.92)
 set title "Two moons: same network, same rate"
 set xlabel "step"
 set ylabel "cross-entropy cost J"

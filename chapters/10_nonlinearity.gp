@@ -2,10 +2,8 @@ width = 1000
 height = 560
 call "common/plot.gp" "10_nonlinearity" ARG1 ARG2 ARG3
 
-set multiplot layout 1,2
+eval panels(1, 2, "")
 set size ratio -1
-set bmargin at screen 0.25
-set tmargin at screen 0.91
 set xlabel "feature x[0]"
 set ylabel "feature x[1]"
 set xrange [-4.5:4.5]
@@ -14,15 +12,13 @@ set xtics 2
 set ytics 2
 unset colorbox
 
-set lmargin at screen 0.07
-set rmargin at screen 0.43
+eval margins(0.07, 0.43, 0.25, 0.91)
 set title "identity inside: one straight line"
-set key at screen 0.49, 0.07 center center horizontal maxrows 1 Left reverse samplen 1.5 width 1
+eval key_at("screen 0.49, 0.07 center center horizontal maxrows 1 Left reverse samplen 1.5 width 1")
 call "common/boundary.gp" "identity" "class 0" "class 1"
 
 unset key
-set lmargin at screen 0.51
-set rmargin at screen 0.88
+eval margins(0.51, 0.88, 0.25, 0.91)
 set title "tanh inside: a boundary that bends"
 set cblabel "estimated P(class 1)"
 set cbtics 0.25

@@ -4,7 +4,7 @@ call "common/plot.gp" "12_train" ARG1 ARG2 ARG3
 
 # The text form has the learning curve alone: the program itself prints the plane.
 if (form ne "text") {
-    set multiplot layout 2,3 margins 0.085,0.985,0.2,0.945 spacing 0.095,0.145
+    eval panels(2, 3, "margins 0.085,0.985,0.2,0.945 spacing 0.095,0.145")
 }
 set title "learning curve"
 set xlabel "step" offset 0,0.4
@@ -28,7 +28,7 @@ if (form ne "text") {
         stats data index sprintf("step%d", k) using 1 nooutput prefix "S"
         set title sprintf("after %d steps", S_max)
         if (k == 4) {
-            set key at screen 0.5, 0.06 center center horizontal Left reverse samplen 1.5 width 1
+            eval key_at("screen 0.5, 0.06 center center horizontal Left reverse samplen 1.5 width 1")
         }
         call "common/boundary.gp" sprintf("boundary%d", k) "class 0" "class 1"
     }

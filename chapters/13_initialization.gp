@@ -2,7 +2,7 @@ width = 1000
 height = 520
 call "common/plot.gp" "13_initialization" ARG1 ARG2 ARG3
 
-set multiplot layout 2,4 margins 0.085,0.98,0.12,0.92 spacing 0.035,0.2
+eval panels(2, 4, "margins 0.085,0.98,0.12,0.92 spacing 0.035,0.2")
 unset key
 starts = "0.01 Xavier He 30"
 set xrange [0:2000]

@@ -10,7 +10,7 @@ do for [k=1:7] {
     share[k] = U_max_y
 }
 
-set multiplot layout 2,4 margins 0.055,0.985,0.21,0.93 spacing 0.055,0.17
+eval panels(2, 4, "margins 0.055,0.985,0.21,0.93 spacing 0.055,0.17")
 unset colorbox
 unset key
 set xrange [-4.5:4.5]
@@ -22,7 +22,7 @@ do for [k=0:6] {
     set title sprintf("%d unit%s: %.1f %%", units[k+1], units[k+1] > 1 ? "s" : "", share[k+1])
     if (k % 4 == 0) { set ylabel "x[1]" offset 1.5,0 } else { unset ylabel }
     if (k == 6) {
-        set key at screen 0.32, 0.055 center center horizontal Left reverse samplen 1.5 width 1
+        eval key_at("screen 0.32, 0.055 center center horizontal Left reverse samplen 1.5 width 1")
     }
     call "common/boundary.gp" sprintf("boundary%d", k) "class 0" "class 1"
 }
@@ -35,7 +35,7 @@ set xrange [0.8:80]
 set yrange [75:100]
 set xtics (1, 4, 16, 64)
 set ytics 5
-set key at screen 0.84, 0.055 center center vertical maxrows 2 Left reverse samplen 2.5 width 1
+eval key_at("screen 0.84, 0.055 center center vertical maxrows 2 Left reverse samplen 2.5 width 1")
 plot data index "held out" using 1:2 with linespoints lw 2 pt triangle ps 0.8 lc rgb rust title "examples learned from", \
      data index "held out" using 1:3 with linespoints lw 2 pt circle ps 0.7 lc rgb blue title "held-out examples"
 unset multiplot

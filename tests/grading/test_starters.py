@@ -16,6 +16,7 @@ import course
 import disk
 import mutants
 import verdicts
+from support.make import make
 from support.tap import Tap
 
 HERE, BUILD = course.ROOT / "tests/grading", os.environ.get("BUILD", "build")
@@ -24,12 +25,6 @@ HERE, BUILD = course.ROOT / "tests/grading", os.environ.get("BUILD", "build")
 def call(script, *arguments):
     return subprocess.run([sys.executable, HERE / f"{script}.py", *map(str, arguments)],
                           capture_output=True, text=True, cwd=course.ROOT)
-
-
-def make(folder, *goals):
-    return subprocess.run(["make", "--no-print-directory", *goals], capture_output=True,
-                          text=True, cwd=folder, stdin=subprocess.DEVNULL,
-                          env={k: v for k, v in os.environ.items() if not k.startswith("MAKE")})
 
 
 def bodies(chapter):
@@ -47,8 +42,8 @@ def try_homework(numbers, folder):
     """Makes it, runs it, checks it; what is seen on the way."""
     chapters, out = course.chapters(numbers), pathlib.Path(folder) / "hw"
     made = call("assignment", numbers, out, "7")
-    ran = make(out)
-    checked = make(out, "check")
+    ran = make(cwd=out)
+    checked = make("check", cwd=out)
     everything = "\n".join(path.read_text(encoding="utf-8") for path in out.rglob("*.*")
                            if path.suffix in (".c", ".h", ".py", ".md"))
     asked = [chapter.path for chapter in chapters]
@@ -123,18 +118,18 @@ def test_own_parts(tap, folder):
     """A student who has written all of the functions, and one who has broken a file."""
     out = folder / "all"
     chapters = solved_homework(" ".join(stem[:2] for stem in course.stems()), out)
-    got = make(out, "check")
+    got = make("check", cwd=out)
     points = sum(chapter.points for chapter in chapters)
     tap.ok(f"In all: {points} of {points} points" in got.stdout,
            "whoever has written all chapters gets all points", got)
     out = folder / "own"
     solved_homework("9 11", out)
     expected = course.ROOT / "tests/programs/expected/11_backprop.txt"
-    ran = make(out)
+    ran = make(cwd=out)
     tap.ok(expected.read_text(encoding="utf-8")[:200] in ran.stdout,
            "and the program prints what the page shows", ran.stdout)
     (out / "09_activations.c").write_text("int broken(\n", encoding="utf-8")
-    got = make(out, "check")
+    got = make("check", cwd=out)
     tap.ok("09_activations: 0 of 9" in got.stdout and "The compiler says" in got.stdout,
            "a broken file gets the compiler's words", got.stdout, got.stderr)
     tap.ok("may use your own 09_activations.c" in " ".join(got.stdout.split()),
@@ -148,7 +143,7 @@ def test_page(tap, folder):
     mistake = next(m for m in chapter.exercises()["backward_hidden"].mistakes
                    if m.name == "1/m twice")
     (out / chapter.file).write_text(mutants.planted(chapter, mistake), encoding="utf-8")
-    got = make(out, "check")
+    got = make("check", cwd=out)
     page = (course.ROOT / "docs/teaching.md").read_text(encoding="utf-8")
     shown = re.search(r"```text\n(11_backprop.*?)```", page, re.S).group(1)
     tap.ok(got.stdout.startswith(shown), "docs/teaching.md shows what a student reads", got.stdout)

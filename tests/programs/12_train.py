@@ -4,7 +4,7 @@ import os
 import re
 import signal
 
-from support.program import one_line, run, start, test
+from support.program import RUN_WITH, draws, one_line, run, start, test
 
 # Between steps 7500 and 8000 the cost jumps, and rounding decides from where to where: after that
 # the plane is one of two, 0.7 % apart, and the cost is certain to three digits. (A start moved by
@@ -55,8 +55,8 @@ def test_runs(tap, folder):
     for steps in "0", "1", "7":
         got = run("12_train", "--plots", folder, "--steps", steps)
         rows = [line.split()[0] for line in got.stdout.splitlines() if "   0.69" in line]
-        tap.ok(got.returncode == 0 and "picture is" in got.stderr and rows[-1] == steps
-               and len(rows) == len(set(rows)), f"{steps} steps", got)
+        tap.ok(got.returncode == 0 and ("picture is" in got.stderr or not draws())
+               and rows[-1] == steps and len(rows) == len(set(rows)), f"{steps} steps", got)
     one, two = (run("12_train", "--plots", folder, "--seed", seed, "--steps", "500").stdout
                 for seed in "34")
     tap.ok(one != two, "--seed makes a difference")
@@ -109,10 +109,11 @@ def test_terminal(tap, folder):
 
 
 def more(tap, folder):
-    test_terminal(tap, folder)
     test_options(tap, folder)
     test_runs(tap, folder)
-    test_signals(tap, folder)
+    if not RUN_WITH:  # in WebAssembly there are no signals
+        test_terminal(tap, folder)
+        test_signals(tap, folder)
 
 
 test("12_train",

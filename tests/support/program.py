@@ -7,6 +7,7 @@ picture, and behave on a bad day.
 import os
 import pathlib
 import re
+import shlex
 import shutil
 import subprocess
 import tempfile
@@ -15,11 +16,13 @@ import xml.etree.ElementTree as xml
 from support.project import BUILD, text_of
 from support.tap import Tap
 
+# What starts a program, where the system does not: node, for WebAssembly.
+RUN_WITH = shlex.split(os.environ.get("RUN_WITH", ""))
 NUMBER = re.compile(r"(?<![\w.])[-−]?(?:\d+\.?\d*(?:e[-+]?\d+)?|inf|nan)(?![\w.])")
 
 
 def run(stem, *arguments, **settings):
-    return subprocess.run([f"{BUILD}/chapters/{stem}", *arguments], text=True,
+    return subprocess.run([*RUN_WITH, f"{BUILD}/chapters/{stem}", *arguments], text=True,
                           stdin=subprocess.DEVNULL, timeout=120,
                           **{"stdout": subprocess.PIPE, "stderr": subprocess.PIPE,
                              **settings})
@@ -27,8 +30,13 @@ def run(stem, *arguments, **settings):
 
 def start(stem, *arguments, stderr=subprocess.PIPE):
     """The program, going on in the background; its first line of output is soon there."""
-    return subprocess.Popen([f"{BUILD}/chapters/{stem}", *arguments], text=True,
+    return subprocess.Popen([*RUN_WITH, f"{BUILD}/chapters/{stem}", *arguments], text=True,
                             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=stderr)
+
+
+def draws():
+    """Whether a program can start gnuplot here."""
+    return not RUN_WITH and shutil.which("gnuplot")
 
 
 # ---- printed output ----
@@ -148,10 +156,16 @@ def one_line(text):
     return text.endswith("\n") and text.count("\n") == 1
 
 
+def too_wide(text):
+    """The lines that do not fit into 80 columns."""
+    return [line for line in text.splitlines() if len(line.lstrip("\f")) > 80]
+
+
 def test_command_line(tap, stem, folder):
     got = run(stem, "--help")
     tap.ok(got.returncode == 0 and "usage" in got.stdout and not got.stderr,
            "--help", got)
+    tap.same(too_wide(got.stdout), [], "which fits into 80 columns")
     for wrong in ["--no-such"], ["--plots"], ["--plots", ""], ["extra"]:
         got = run(stem, *wrong)
         tap.ok(got.returncode == 2 and got.stderr and not got.stdout,
@@ -226,7 +240,7 @@ def test(stem, labels, points=None, lines=None, loose=None, loose_blocks=None,
             return
         test_lost_output(tap, stem, folder)
         kept = test_without_gnuplot(tap, stem, folder, got.stdout, loose or {})
-        if shutil.which("gnuplot"):
+        if draws():
             for path in f"{folder}/{stem}.svg", f"docs/img/{stem}.svg":
                 test_picture(tap, path, labels, points or {}, lines or {})
             test_same_text(tap, f"{folder}/{stem}.svg", f"docs/img/{stem}.svg")
@@ -234,5 +248,7 @@ def test(stem, labels, points=None, lines=None, loose=None, loose_blocks=None,
             shown = run(stem, "--plots", folder, "--text").stdout
             tap.ok(len(shown) > len(got.stdout) + 1000,
                    "--text draws in the terminal, too")
+            wide = set(too_wide(shown)) - set(too_wide(got.stdout))
+            tap.same(wide, set(), "which has 80 columns")
         else:
             tap.skip("gnuplot is missing: no picture was looked at")
