@@ -16,6 +16,8 @@ from support.tap import Tap
 
 SIZES = {"n": 3, "n_x": 3, "n_h": 4, "n_y": 2, "m": 5, "k": 6, "p": 2, "q": 3}
 SMALL = {name: 1 for name in SIZES}
+NO_EXAMPLE = SIZES | {"m": 0, "k": 0, "q": 0}
+NOTHING_INSIDE = SIZES | {"n": 0}
 
 
 def run(probe, words=(), text=""):
@@ -150,11 +152,12 @@ class Asked:
 
 
 def test_right(asked):
-    """What a form allows, alone and together, with one example, too; and every question."""
+    """What a form allows, alone and together, with one example or none; and every question."""
     for form in asked.forms:
         for groups in [], *([group] for group in form.perhaps), form.perhaps:
             asked.answers(form, whole(asked.rng, form, groups, SIZES))
-        asked.answers(form, whole(asked.rng, form, form.perhaps, SMALL), "with one example")
+        for sizes in SMALL, NO_EXAMPLE, NOTHING_INSIDE:
+            asked.answers(form, whole(asked.rng, form, form.perhaps, sizes), str(sizes))
         for question, groups in *((q, needed(form, q)) for q in form.asks), ("nothing", []):
             given = whole(asked.rng, form, groups, SIZES)
             calls = 1 if question == "nothing" else 3
