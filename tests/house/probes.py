@@ -204,6 +204,13 @@ def test_questions(asked):
     for form in asked.forms:
         given = whole(asked.rng, form, [], SIZES)
         asked.refuses(form, given | {"?no_such": 1}, ["?no_such is not known here: expected"])
+        if form.asks:
+            wrong = f"?{next(iter(form.asks))}_"
+            says = run(asked.probe, form.words, request(given | {wrong: 1}))
+            listed = re.findall(r"[ ]([?]\w+)", says[2].partition("expected")[2])
+            asked.expect(is_refusal(says, asked.probe, [wrong]) and
+                         {f"?{question}" for question in form.asks} <= set(listed) and
+                         len(listed) == len(set(listed)), wrong, says)
         for question, needs in form.asks.items():
             full = whole(asked.rng, form, needed(form, question), SIZES)
             for need in needs:

@@ -271,20 +271,31 @@ static void require_known_names(const Probe *probe, const Form *forms)
     }
 }
 
+// Appends the questions of a form that none before it has.
+static void add_questions(char text[TEXT], const Probe *probe,
+                          const Form *forms, const Form *form)
+{
+    char word[32];
+    for (int k = 0; k < PROBE_LIST && form->questions[k]; k++) {
+        const char *question = form->questions[k];
+        next_word(&question, word);
+        const Form *first = forms;
+        while (!is_for(first, probe) || !asked(first, word))
+            first++;
+        if (first == form)
+            add(text, ", ?", word);
+    }
+}
+
 static void require_known_question(const Probe *probe, const Form *forms)
 {
-    char text[TEXT] = "", word[32];
+    char text[TEXT] = "";
     for (const Form *form = forms; form->answer; form++) {
         if (!is_for(form, probe))
             continue;
         if (asked(form, probe->question))
             return;
-        for (int k = 0; k < PROBE_LIST && form->questions[k]; k++) {
-            const char *question = form->questions[k];
-            next_word(&question, word);
-            if (!strstr(text, word))
-                add(text, ", ?", word);
-        }
+        add_questions(text, probe, forms, form);
     }
     fail(1, "?%s is not known here: expected %s%s", probe->question,
          *text ? "?" : "no question", text);
