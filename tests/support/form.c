@@ -167,6 +167,14 @@ static void is_missing(Fit *fit, const char *name)
     fit->off++;
 }
 
+// Counts twice: what was sent was meant, while much is forgotten.
+static void is_superfluous(Fit *fit, const char *name)
+{
+    if (!*fit->superfluous)
+        strcpy(fit->superfluous, name);
+    fit->off += 2;
+}
+
 static void need_all(Fit *fit, const Probe *probe, const char *list)
 {
     Item item;
@@ -222,12 +230,8 @@ static Fit fit_of(const Probe *probe, const Form *form)
         if (!probe_find(probe, word))
             is_missing(&fit, word);
     for (int k = 0; k < probe->count; k++)
-        if (!allows(form, probe->names[k])) {
-            if (!*fit.superfluous)
-                strcpy(fit.superfluous, probe->names[k]);
-            fit.off +=
-                2; // nobody sends what he does not mean; much is forgotten
-        }
+        if (!allows(form, probe->names[k]))
+            is_superfluous(&fit, probe->names[k]);
     return fit;
 }
 

@@ -29,6 +29,8 @@ enum { CALLS = 1000 }; // at most, for one question
 static void read_question(Probe *probe, const char *name, const Matrix *calls)
 {
     double number = mat_size(calls) == 1 ? calls->data[0] : NAN;
+    if (!name[1])
+        fail(1, "?: expected the name of a function behind it, got none");
     if (*probe->question)
         fail(1, "%s: expected one question, and there was ?%s already", name,
              probe->question);
