@@ -23,6 +23,19 @@ def cost(Z2, Y):
     return np.sum(loss(Z2, Y)) / Y.shape[1]
 
 
+def test_huge(tap):
+    """Sums of the largest numbers are infinite; a NaN is a NaN, whatever stands beside it."""
+    for Z2, want in (([1e308] * 3, np.inf), ([1e308, 1e308], np.inf), ([1e308], 1e308),
+                     ([1e308, 1e308, np.nan], np.nan), ([np.nan, 1e308, 1e308], np.nan),
+                     ([1e308, np.nan, 1e308], np.nan)):
+        got = call("08_vectorize", Z2=[Z2], Y=np.zeros((1, len(Z2))))["cost"][0, 0]
+        tap.ok(got == want or np.isnan(got) and np.isnan(want),
+               f"the cost of z = {Z2} is {want}", got)
+    for A2 in [np.nan, 1, 0], [1, np.nan, 0]:
+        got = call("08_vectorize", A2=[A2], Y=[[1, 1, 0]])["accuracy"][0, 0]
+        tap.ok(np.isnan(got), f"the accuracy of a = {A2} is NaN", got)
+
+
 def main():
     rng = np.random.RandomState(8)
     with Tap() as tap:
@@ -47,6 +60,7 @@ def main():
         agrees(tap, call("08_vectorize", X=case["X"])["X"], case["X"], 0, "data_X: columns")
         undecided = {"X": [[1, 2]], "Y": [[0, 0]], "W1": [[1]], "b1": [[0]],
                      "W2": [[0]], "b2": [[0]]}
+        test_huge(tap)
         got = call("08_vectorize", **undecided)
         tap.same((got["predictions"].tolist(), got["accuracy"][0, 0]), ([[0, 0]], 1.0),
                  "exactly 0.5 is a no")
