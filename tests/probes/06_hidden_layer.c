@@ -199,6 +199,7 @@ static void write_training(const Probe *probe, LoopNetwork *net,
     double *costs = probe_costs(probe, steps);
     int taken =
         loop_descend(net, data, probe_number(probe, "rate"), steps, costs);
+    probe_number_is("taken", taken);
     if (taken < 0 || taken > steps)
         taken = 0; // what it says cannot be
     probe_write_costs(costs, taken);

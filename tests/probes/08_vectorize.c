@@ -1,7 +1,8 @@
 // Probe of chapter 08.  08_vectorize [sigmoid] reads X, W1, b1, W2, b2 and perhaps Y, and
 // gives, with σ or tanh inside, Z1, A1, Z2, A2, predictions, and with Y cost and accuracy.
 // Questions: forward; given Z2 and Y, network_cost; given A2 and Y, network_accuracy:
-// gives accuracy; given X, data_X: gives X.
+// gives accuracy; given X, data_X: gives X; given A, slope: gives D, the slope of tanh where
+// tanh(z) is A (in_place 1 1 with any number: the result is the operand).
 #include "08_vectorize.h"
 
 #include <string.h>
@@ -44,9 +45,23 @@ static void answer_data_X(const Probe *probe)
     data_free(&data);
 }
 
+static void answer_slope(const Probe *probe, const Matrix *A)
+{
+    Matrix *D = mat_new(A->rows, A->cols);
+    probe_litter(D->data, mat_size(D));
+    if (probe_find(probe, "in_place"))
+        mat_copy(D, A);
+    TANH.slope(D, probe_find(probe, "in_place") ? D : A);
+    probe_give("D", D);
+    mat_free(D);
+}
+
 static void answer(const Probe *probe, const Activation *activation)
 {
     const Matrix *Z2 = probe_find(probe, "Z2"), *A2 = probe_find(probe, "A2");
+    const Matrix *A = probe_find(probe, "A");
+    if (A && probe_asks(probe, "slope"))
+        answer_slope(probe, A);
     if (Z2 && probe_asks(probe, "network_cost"))
         probe_number_is("cost", network_cost(Z2, probe_matrix(probe, "Y")));
     if (A2 && probe_asks(probe, "network_accuracy"))
@@ -54,7 +69,8 @@ static void answer(const Probe *probe, const Activation *activation)
                         network_accuracy(A2, probe_matrix(probe, "Y")));
     if (probe_find(probe, "W1") && probe_asks(probe, "forward"))
         answer_forward(probe, activation);
-    if (!probe_find(probe, "W1") && probe_asks(probe, "data_X"))
+    if (probe_find(probe, "X") && !probe_find(probe, "W1") &&
+        probe_asks(probe, "data_X"))
         answer_data_X(probe);
 }
 

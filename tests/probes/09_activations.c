@@ -1,9 +1,10 @@
 // Probe of chapter 09.  09_activations [ACTIVATION] reads Z: gives A = g(Z) and
 // D = g'(Z).  A alone: gives D, the slope where g(z) is A.  Or X, Y, W1, b1, W2, b2 (h
 // is 1e-5 where it is not given): gives the measured slopes dW1, db1, dW2, db2; and with
-// rate and steps costs, and W1, b1, W2, b2 after training by measuring.
+// rate and steps taken, costs, and W1, b1, W2, b2 after training by measuring. W1, b1, W2,
+// b2, dW1, db1, dW2, db2, rate without X: gives W1, b1, W2, b2 after one update.
 // quiet 1 1 with any number: there is no room for costs; in_place: the result is the operand.
-// Questions: g, slope, measure_gradient, descend_by_measuring.
+// Questions: g, slope, measure_gradient, update, descend_by_measuring.
 #include "09_activations.h"
 
 #include "activation.h"
@@ -59,6 +60,7 @@ static void write_training(const Probe *probe, const Activation *activation)
     double *costs = probe_costs(probe, steps);
     int taken = descend_by_measuring(&net, &set, probe_number(probe, "rate"),
                                      steps, costs);
+    probe_number_is("taken", taken);
     if (taken < 0 || taken > steps)
         taken = 0; // what it says cannot be
     probe_write_costs(costs, taken);
@@ -69,7 +71,9 @@ static void write_training(const Probe *probe, const Activation *activation)
 static void answer(const Probe *probe, const Activation *activation)
 {
     const Matrix *X = probe_find(probe, "X");
-    if (!X)
+    if (!X && probe_find(probe, "dW1"))
+        probe_write_updated(probe, activation);
+    else if (!X)
         answer_functions(probe, activation);
     if (X && probe_asks(probe, "measure_gradient"))
         write_measured(probe, activation);

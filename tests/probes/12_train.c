@@ -29,18 +29,6 @@ static void write_state(const Network *net, const Examples *set)
     layers_free(&at);
 }
 
-static void write_updated(const Probe *probe, const Activation *activation)
-{
-    Network net = probe_network(probe, activation);
-    Gradient d = gradient_new(&net);
-    probe_gradient(probe, &d);
-    update(&net, &d, probe_number(probe, "rate"));
-    probe_write_network(&net);
-    probe_same_gradient(probe, &d);
-    gradient_free(&d);
-    network_free(&net);
-}
-
 static void write_training(const Probe *probe, Network *net,
                            const Examples *set)
 {
@@ -59,7 +47,7 @@ static void answer(const Probe *probe, const Activation *activation)
 {
     Examples set = probe_examples(probe);
     if (!set.X) {
-        write_updated(probe, activation);
+        probe_write_updated(probe, activation);
         return;
     }
     Network net = probe_network(probe, activation);

@@ -1,6 +1,7 @@
 #include "activation.h"
 
 #include "fail.h"
+#include "network.h"
 
 const Activation *probe_activation(int argc, char **argv)
 {
@@ -33,4 +34,16 @@ void probe_same_gradient(const Probe *probe, const Gradient *d)
     probe_same(probe, "db1", d->db1->data);
     probe_same(probe, "dW2", d->dW2->data);
     probe_same(probe, "db2", d->db2->data);
+}
+
+void probe_write_updated(const Probe *probe, const Activation *activation)
+{
+    Network net = probe_network(probe, activation);
+    Gradient d = gradient_new(&net);
+    probe_gradient(probe, &d);
+    update(&net, &d, probe_number(probe, "rate"));
+    probe_write_network(&net);
+    probe_same_gradient(probe, &d);
+    gradient_free(&d);
+    network_free(&net);
 }

@@ -14,4 +14,7 @@ void probe_write_gradient(const Gradient *d);
 void probe_gradient(const Probe *probe, Gradient *d);
 void probe_same_gradient(const Probe *probe, const Gradient *d);
 
+// W1, b1, W2, b2 as they are after one update with the slopes and the rate given.
+void probe_write_updated(const Probe *probe, const Activation *activation);
+
 #endif
