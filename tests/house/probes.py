@@ -268,7 +268,8 @@ MALFORMED = [  # a text, and what the message has to name
     ("X 1 1\none", "X"), ("X 1 1\n1.5abc", "X"), ("X 1 1\n1,5", "X"), ("X 1 2\n1 2 3", "X"),
     ("X 1 2\n1 2 -3\nw 1 1\n1\n", "X"), ("X 1 1\n" + 600 * "1", "X"), ("X 1 1\n1\0 2", "X"),
     ("X\0b 1 1\n1", "a name"), (40 * "X" + " 1 1\n1", 40 * "X"),
-    ("? 1 1\n1", "?: expected the name"), ("\x1b[31m 1 1\n1", r"\x1b[31m is not known"), ("7 1 1\n1", "7"),
+    ("? 1 1\n1", "?: expected the name"), ("\x1b[31m 1 1\n1", r"\x1b[31m is not known"),
+    ("7 1 1\n1", "7"),
     ("".join(f"q{k} 1 1\n1\n" for k in range(40)), "q32: expected at most 32"),
 ]
 
