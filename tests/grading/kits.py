@@ -85,7 +85,7 @@ class Kit:
         source = (ROOT / "tests/probes" / f"{self.chapter.stem}.c").read_text(encoding="utf-8")
         parts = [part for part in ("network", "activation") if f'"{part}.h"' in source]
         tests = build / "tests"
-        support = [tests / "support" / f"{part}.o" for part in ("probe", *parts)]
+        support = [tests / "support" / f"{part}.o" for part in ("probe", "form", *parts)]
         return [*common, *earlier, *support, tests / "probes" / f"{self.chapter.stem}.o"]
 
     def compile(self, source, target, *flags):

@@ -323,15 +323,20 @@ class Program:
             return set()
 
     def watch_memory(self, asked, case):
-        """Asks these exercises in one run under valgrind; a Fault where it finds one."""
-        questions = [exercise.question() for exercise in asked] or ["nothing"]
-        given = case.given | {f"?{question}": [[1]] for question in questions}
+        """Asks these exercises under valgrind, one after the other; a Fault where it finds one."""
+        for exercise in asked or [None]:
+            outcome = self.watch_one(exercise, case)
+        return outcome
+
+    def watch_one(self, exercise, case):
+        question = exercise.question() if exercise else "nothing"
+        given = case.given | {f"?{question}": [[1]]}
 
         def run(*more):
             return self.run([*VALGRIND, *more, "./unoptimized", *case.words],
                             reads=probe.request(given).encode(), limits=SANITIZING, tmp=True)
         outcome = run()
-        if outcome.status == 98 and len(asked) == 1 and not self.place(outcome.said)[0]:
+        if outcome.status == 98 and exercise and not self.place(outcome.said)[0]:
             again = run("--track-origins=yes")  # takes longer, and says where it comes from
             outcome = again if again.status == 98 else outcome
         for loss in re.split(r"\n==\d+== *\n", outcome.said):
