@@ -230,7 +230,7 @@ docs-%:
 	$(KNOWN)
 	@$(MAKE) --no-print-directory -s $(BUILD)/chapters/$(CHAPTER)
 	@$(BUILD)/chapters/$(CHAPTER) --plots $(BUILD)/docs >/dev/null
-	@cp $(BUILD)/docs/$(CHAPTER).svg docs/img/
+	@cp $(BUILD)/docs/$(CHAPTER)*.svg docs/img/
 	@$(SCRIPT) docs/weave.py $(CHAPTERS) numpy
 
 record-%:

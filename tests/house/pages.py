@@ -3,7 +3,7 @@ that they speak of, and their links lead somewhere."""
 
 import re
 
-from support.page import decimals
+from support.page import answer, decimals
 from support.project import ROOT, chapters, files, load, text_of
 from support.tap import Tap
 
@@ -64,8 +64,8 @@ def printed_numbers():
 
 
 def test_numbers_in_prose(tap):
-    """A number with three decimals or more in the prose is one that is printed. (Those in the
-    answers to exercises are computed by the chapter's reference.)"""
+    """A number with three decimals or more in the prose is one that is printed. Those in the
+    answers to exercises are for tests/reference, which computes them."""
     printed = printed_numbers()
     for stem in CHAPTERS:
         prose = "\n".join(line for line in weave.source_of(stem) if line.startswith("//"))
@@ -90,6 +90,17 @@ def test_questions(tap, stem):
            f"{stem} asks for a prediction before its output")
 
 
+def test_answers(tap, stem):
+    """Every exercise has a hint, and every answer with a number in it is computed in a test."""
+    reference = text_of(f"tests/reference/{stem}.py")
+    exercises = text_of(f"docs/{stem}.md").partition("\n## Exercises\n")[2]
+    for k, text in enumerate(re.split(r"^\d+\. ", exercises, flags=re.M)[1:], 1):
+        tap.ok("<summary>Hint</summary>" in text, f"{stem}: exercise {k} has a hint")
+        if decimals(answer(stem, k)):
+            tap.ok(f'test_answer(tap, "{stem}", {k},' in reference,
+                   f"{stem}: the numbers of answer {k} are computed in tests/reference")
+
+
 def test_pictures(tap):
     """Every picture is on a page, and says in words what it shows; every page's are there."""
     shown = re.findall(r"!\[([^]]*)\]\((?:docs/)?img/([\w-]+\.svg)\)",
@@ -109,6 +120,7 @@ def main():
             test_parts(tap, stem)
             test_questions(tap, stem)
             test_written(tap, stem)
+            test_answers(tap, stem)
         test_woven(tap, "numpy", weave.weave_numpy)
         test_pictures(tap)
         test_links(tap)
