@@ -23,6 +23,9 @@ V       =
 NAME    =
 RUNS    =
 
+ifneq ($(words $(BUILD)),1)
+    $(error BUILD="$(BUILD)": make wants a folder without blanks here)
+endif
 ifneq ($(SAFE),)
     override BUILD := $(BUILD)/safe
     CFLAGS = -O1 -g
