@@ -239,6 +239,7 @@ def test_disk(tap, folder):
             ("byhand", 500, ["make", "11", "1", folder / "sheet"])):
         got = subprocess.run(
             [sys.executable, HERE / f"{script}.py", *arguments], capture_output=True, text=True,
+            env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"},  # which would be cut off, too
             preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most, most)))
         tap.ok(got.returncode != 0 and got.stderr.count("\n") == 1 and str(folder) in got.stderr
                and "too large" in got.stderr, f"{script}: the disk that is full is named", got)
