@@ -19,6 +19,9 @@ PYTHON  =
 SAFE    =
 WERROR  =
 V       =
+# The name of a new chapter, and how often make bench runs.
+NAME    =
+RUNS    =
 
 ifneq ($(SAFE),)
     override BUILD := $(BUILD)/safe
@@ -47,7 +50,7 @@ COMMON   := $(basename $(notdir $(sort $(wildcard common/*.c))))
 PROBES   := $(basename $(notdir $(sort $(wildcard tests/probes/*.c))))
 UNITS    := $(basename $(notdir $(sort $(wildcard tests/unit/*.c))))
 SUPPORT  := $(basename $(notdir $(sort $(wildcard tests/support/*.c))))
-HOUSE    := complete pages floors commands probes
+HOUSE    := complete pages floors commands probes systems
 SHARED   := data rng
 
 PROGRAMS     = $(CHAPTERS:%=$(BUILD)/chapters/%)
@@ -72,7 +75,7 @@ ifneq ($(word 2,$(MAKECMDGOALS)),)
 endif
 
 # What scripts want to know; and what users set for other programs, and these do not want.
-export BUILD CC MAKE PYTHON
+export BUILD CC MAKE NAME PYTHON RUNS
 unexport CDPATH GNUTERM
 
 all: $(PROGRAMS)
@@ -88,6 +91,8 @@ help::
 	@echo 'make test-ulp     the same numbers from a randn that differs in the last place, as on arm64'
 	@echo 'make test-wasm    verify every chapter in WebAssembly, under node'
 	@echo 'make docs         weave the pages in docs/ from the sources, with their pictures'
+	@echo 'make docs-04      weave them, and draw the picture of chapter 04 alone'
+	@echo 'make record-04    expect of chapter 04 what it prints and draws now: see git diff'
 	@echo 'make chapter NAME=15_name   lay out the files of a new chapter (docs/contributing.md)'
 	@echo 'make bench        time the training of chapter 12 beside NumPy'
 	@echo 'make check        all tests under gcc and clang, -O0 and -O3, sanitizers; format'
@@ -217,10 +222,21 @@ test-wasm:
 docs: all
 	@for chapter in $(CHAPTERS); do \
 	    $(BUILD)/chapters/$$chapter --plots $(BUILD)/docs >/dev/null && \
-	    cp $(BUILD)/docs/$$chapter.svg docs/img/ && \
-	    $(SCRIPT) docs/weave.py $$chapter || exit 1; \
+	    cp $(BUILD)/docs/$$chapter.svg docs/img/ || exit 1; \
 	done
-	@$(SCRIPT) docs/weave.py numpy
+	@$(SCRIPT) docs/weave.py $(CHAPTERS) numpy
+
+docs-%:
+	$(KNOWN)
+	@$(MAKE) --no-print-directory -s $(BUILD)/chapters/$(CHAPTER)
+	@$(BUILD)/chapters/$(CHAPTER) --plots $(BUILD)/docs >/dev/null
+	@cp $(BUILD)/docs/$(CHAPTER).svg docs/img/
+	@$(SCRIPT) docs/weave.py $(CHAPTERS) numpy
+
+record-%:
+	$(KNOWN)
+	@$(MAKE) --no-print-directory -s $(BUILD)/chapters/$(CHAPTER)
+	@$(SCRIPT) tests/support/record.py $(CHAPTER)
 
 chapter:
 	@$(SCRIPT) docs/new_chapter/lay_out.py "$$NAME"

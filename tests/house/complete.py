@@ -28,9 +28,9 @@ def test_files(tap, stem):
 
 
 def test_contents(tap, stems):
-    contents = text_of("docs/index.md")
     for stem in stems:
-        tap.ok(f"({stem}.md)" in contents, f"{stem} is in the table of contents, docs/index.md")
+        for contents, link in ("docs/index.md", f"({stem}.md)"), ("README.md", f"(docs/{stem}.md)"):
+            tap.ok(link in text_of(contents), f"{stem} is in the table of contents of {contents}")
 
 
 def test_numbers(tap, stems):
