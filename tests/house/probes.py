@@ -459,6 +459,10 @@ def test_examples(tap, text):
     given = shell.partition("\n")[2].partition("rate")[0]
     outcome = run("03_gradient", (), given + question)
     tap.ok(is_answer(outcome) and len(turns(outcome)) == 2, "the question in README", outcome)
+    (said,) = re.findall(r"```text\n(04_.*?)```", text, re.S)
+    given = re.sub(r"Y 1 3\n1 1 0", "Y 1 2\n1 1", given)
+    outcome = run("04_logistic_regression", (), given)
+    tap.same(outcome, (1, "", said), "the message in README")
     (python,) = re.findall(r"```python\n(.*?)```", text, re.S)
     case = {"X": np.ones((2, 3)), "Y": np.ones((1, 3)), "w": [1, 2], "b": 1,
             "W1": np.ones((4, 2)), "b1": np.ones((4, 1)), "W2": np.ones((1, 4)), "b2": 1}
