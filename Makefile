@@ -170,7 +170,8 @@ PROVE = @test -n '$(PYTHON)' || { $(NO_PYTHON); }; CC='$(CC)' PYTHON='$(PYTHON)'
 TESTS_OF = $(foreach c,$(1),tests/reference/$(c).py tests/programs/$(c).py)
 
 test: $(PROGRAMS) $(PROBE_BINS) $(UNIT_BINS)
-	$(PROVE) $(HOUSE) $(UNIT_BINS) tests/reference/rng.py $(call TESTS_OF,$(CHAPTERS))
+	$(PROVE) $(HOUSE) tests/grading/test_exercises.py $(UNIT_BINS) tests/reference/rng.py \
+	    $(call TESTS_OF,$(CHAPTERS))
 	@command -v gnuplot >/dev/null || echo 'No picture was looked at: there is no gnuplot.'
 
 test-%:
