@@ -1,6 +1,6 @@
-"""Functions that are nearly right: on most days nobody would see that they are not. Each is planted
-like a mistake, by the lines of exercises/NN_name.c that are marked "nearly: NAME". The exercise must
-get no points for it, and its report has to have these words; other exercises keep theirs."""
+"""Functions that are nearly right: on most days nobody would see that they are not. Each is
+planted like a mistake, by the lines of exercises/NN_name.c that are marked "nearly: NAME". The
+exercise must get no points for it, and its report has to have these words; others keep theirs."""
 
 import dataclasses
 

@@ -1,6 +1,6 @@
 """Every graded function and every planted mistake still fits its source: the exercises that are
-marked in the chapters, those in exercises/NN_name.py, and the functions in exercises/NN_name.c. This
-is quick, and a part of make test; that the mistakes do what they say is for make mutants."""
+marked in the chapters, those in exercises/NN_name.py, and the functions in exercises/NN_name.c.
+This is quick, and a part of make test; that mistakes do what they say is for make mutants."""
 
 import os
 import pathlib
@@ -22,7 +22,7 @@ def same_head(one, other):
 
 
 def test_lists(tap, chapter):
-    """The same exercises, in the same order, in all three places; and the page has their sections."""
+    """The same exercises, in the same order, in all three places; the page has their sections."""
     marked = [mark.name for mark in chapter.marks]
     known = chapter.exercises()
     tap.same(list(known), marked, f"exercises/{chapter.stem}.py: the exercises that are marked")

@@ -182,7 +182,8 @@ EXERCISES = [
                 "This is 0 everywhere. Perhaps parentheses are missing: in a * 1 - a, a is "
                 "multiplied by 1 and then subtracted.",
                 of_a(lambda a: 0 * a)),
-        Mistake("sign", "This is a (1 + a): the sign inside is wrong.", of_a(lambda a: a * (1 + a))),
+        Mistake("sign", "This is a (1 + a): the sign inside is wrong.",
+                of_a(lambda a: a * (1 + a))),
     ], in_place(between("sigmoid", 0.05, 0.95)), ask="slope", called={"D": "The slope"}),
     Exercise("relu_slope", "ReLU′(z) = 1 where a > 0, else 0", "The formula", rectified, slope, [
         Mistake(">= for >",
@@ -236,7 +237,8 @@ EXERCISES = [
         Mistake("sign", "The slopes have the wrong sign: this is J(−h) − J(+h).",
                 measured_with(difference=lambda above, _, below, h: (below - above) / (2 * h))),
         Mistake("tanh for every activation",
-                "The bend is tanh, whatever the activation is: it is the network's own that counts.",
+                "The bend is tanh, whatever the activation is: it is the network's own that "
+                "counts.",
                 measured_with(bend="tanh")),
         Mistake("h not used",
                 "The step is 0.00001, whatever h is: use the h that was handed over.",
