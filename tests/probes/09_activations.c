@@ -7,7 +7,7 @@
 // quiet 1 1 with any number beside rate and steps: there is no room for costs.
 // W1, b1, W2, b2, dW1, db1, dW2, db2, rate: gives W1, b1, W2, b2 after one update with
 // these slopes.
-// Questions: g, slope, measure_gradient, descend_by_measuring, update.
+// Questions: g (of Z), slope (of A), measure_gradient, descend_by_measuring, update.
 #include "09_activations.h"
 
 #include "activation.h"
@@ -39,7 +39,7 @@ static void answer_Z(const Probe *probe)
     const Matrix *Z = probe_matrix(probe, "Z");
     if (probe_asks(probe, "g"))
         apply(probe, "A", activation->g, Z);
-    if (probe_asks(probe, "slope")) {
+    if (!*probe->question) {
         Matrix *A = mat_new(Z->rows, Z->cols);
         activation->g(A, Z);
         apply(probe, "D", activation->slope, A);
@@ -93,7 +93,7 @@ static void answer_network(const Probe *probe)
 static const Form forms[] = {
     {.takes = "Z p q",
      .perhaps = {"in_place 1 1"},
-     .questions = {"g", "slope"},
+     .questions = {"g"},
      .answer = answer_Z},
     {.takes = "A p q",
      .perhaps = {"in_place 1 1"},

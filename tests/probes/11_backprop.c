@@ -4,7 +4,8 @@
 // Where A1 or A2 are given, too, they are used in place of those of the forward pass;
 // where dW1, db1, dW2, db2 are given, they are checked in place of what backward gives.
 // With dZ2 it gives dZ1, dW1, db1, which follow from it, and nothing else.
-// Questions: backward, gradient_check; given dZ2, backward_hidden.
+// Questions: backward; gradient_check, of slopes that are 0 where none are given; given dZ2,
+// backward_hidden.
 #include "11_backprop.h"
 
 #include "activation.h"
