@@ -28,10 +28,13 @@ set ytics 1
 set key at screen 0.25, 0.09 center center horizontal maxrows 1 Left reverse samplen 1.5 width 1
 set arrow 1 from XOR_A_min_x, XOR_A_min_y to XOR_B_min_x, XOR_B_min_y nohead lw 2.4 dt (8,5) lc rgb "#111111" front
 set label 1 "P = 0.5 everywhere" at 0.75, 1.25 center tc rgb grey front
+do for [k=0:3] { # four points alone may be larger
+    set label 2 + k "" at k/2, k%2 point pt (k == 0 || k == 3 ? circle : triangle) ps 1.4 lc rgb (k == 0 || k == 3 ? blue : rust) front
+}
 call "common/boundary.gp" "XOR" "class 0" "class 1"
 
 unset key
-unset label 1
+unset label
 set lmargin at screen 0.51
 set rmargin at screen 0.88
 set title sprintf("The flower: learned %.0f %%, best line %.1f %%", flower_P_min_x, flower_P_min_y)
