@@ -222,7 +222,7 @@ int main(int argc, char **argv)
 //@ numpy flower
 //@ numpy best_line
 //
-// scikit-learn's `LogisticRegression` gives the same two answers, since it draws the same
+// scikit-learn's `LogisticRegression` gives the same two answers, also with its default penalty, since it draws the same
 // kind of line. What it would need is not another setting, but other features, or a
 // hidden layer.
 //

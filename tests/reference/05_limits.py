@@ -9,6 +9,7 @@ from support.tap import Tap
 
 cost = reference("02_cost").cost
 newton = reference("04_logistic_regression").newton
+penalized = reference("04_logistic_regression").penalized
 
 
 def flower(seed, m):
@@ -93,6 +94,8 @@ def main():
         w, b = newton(X, Y)
         right = np.mean((w @ X + b > 0) == Y)
         agrees(tap, right, 0.47, 1e-15, "at the optimum 47 % of the flower are right")
+        v, c = penalized(X, Y, 1.0)
+        agrees(tap, np.mean((v @ X + c > 0) == Y), 0.47, 1e-15, "and with scikit-learn's C = 1")
         got = call("04_logistic_regression", X=X, Y=Y, w=[0, 0], b=0, rate=0.1, steps=2000)
         agrees(tap, got["w"].ravel(), w, 1e-12, "the neuron learned w of the optimum")
         agrees(tap, got["b"], b, 1e-12, "and b")
