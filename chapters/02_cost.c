@@ -55,8 +55,8 @@
 //     y = 1:   L = −log σ(z)    = log(1 + e⁻ᶻ)
 //     y = 0:   L = −log σ(−z)   = log(1 + eᶻ)
 //
-// One step more makes one line of them. Take the factor e⁻ᶻ out of 1 + e⁻ᶻ, which leaves
-// eᶻ + 1. Its logarithm is −z, so log(1 + e⁻ᶻ) = log(1 + eᶻ) − z, and
+// One step more makes one line of them. Take the factor e⁻ᶻ out of 1 + e⁻ᶻ, and eᶻ + 1 is
+// left. The logarithm of that factor is −z, so log(1 + e⁻ᶻ) = log(1 + eᶻ) − z, and
 //
 //     L = log(1 + eᶻ) − y z                        for both labels
 //

@@ -39,7 +39,7 @@
 // the chain rule, and it does all the work in this book. Here it is with the day of
 // chapter 01, on which we did cycle:
 //
-//@ plot 03_gradient_chain The chain from the weight w[0] = 1.5 to z = 1.20, a = 0.76852 and the loss 0.26328; below, from right to left, the slopes of the links, −1.30119, 0.17789 and 1.8, multiply to da = −1.30119, dz = −0.23148 and dw[0] = −0.41666.
+//@ plot 03_gradient_chain The chain from the first weight, 1.5, to z = 1.20, a = 0.76852 and the loss 0.26328; below, from right to left, the slopes of the links, −1.30119, 0.17789 and 1.8, multiply to da = −1.30119, dz = −0.23148 and the slope of the weight, −0.41666.
 //
 // Above are the values, from left to right. Below, from right to left, every link
 // multiplies by its own slope. Where do the three slopes come from?
@@ -138,25 +138,35 @@ double measured_slope(const Data *data, const double *w, const double *b,
 // The day of chapter 01 once more, link by link, and then all its slopes beside the
 // measured ones, with h = 1e-5. (One example is a data set with m = 1, so its cost is its
 // loss.)
-static void follow_chain(Plot *plot, double w0, double x0, double z)
+static void follow_chain(double x, double z, double slopes[3])
 {
-    double a = sigmoid(z), L = loss(z, 1);
-    double da = -1 / a, da_dz = a * (1 - a);
-    double dz = da * da_dz, dw0 = dz * x0;
-    printf("forward    w[0] =  %.1f      z =  %.2f     a =  %.5f   L = %.5f\n",
-           w0, z, a, L);
-    printf("links            x[0] = %.1f   a(1-a) = %.5f   -1/a = %.5f\n", x0,
-           da_dz, da);
-    printf("backward  dw[0] = %.5f  dz = %.5f  da = %.5f\n", dw0, dz, da);
-    plot_block(plot, "forward");
-    fprintf(plot->data, "%g %g %.8f %.8f\n", w0, z, a, L);
-    plot_block(plot, "links");
-    fprintf(plot->data, "%g %.8f %.8f\n", x0, da_dz, da);
-    plot_block(plot, "backward");
-    fprintf(plot->data, "%.8f %.8f %.8f\n", dw0, dz, da);
+    double a = sigmoid(z);
+    double da = -1 / a;           // L = -log a, since y = 1
+    double dz = da * a * (1 - a); // a = σ(z)
+    double dw = dz * x;           // z = w x + ...
+    slopes[0] = dw;
+    slopes[1] = dz;
+    slopes[2] = da;
 }
 
-//@ fold The table of all its slopes
+//@ fold The chain printed, and the table of all slopes
+static void print_chain(Plot *plot, double w, double x, double z)
+{
+    double a = sigmoid(z), L = loss(z, 1), s[3];
+    follow_chain(x, z, s);
+    printf("forward    w[0] =  %.1f      z =  %.2f     a =  %.5f   L = %.5f\n",
+           w, z, a, L);
+    printf("links            x[0] = %.1f   a(1-a) = %.5f   -1/a = %.5f\n", x,
+           a * (1 - a), -1 / a);
+    printf("backward  dw[0] = %.5f  dz = %.5f  da = %.5f\n", s[0], s[1], s[2]);
+    plot_block(plot, "forward");
+    fprintf(plot->data, "%g %g %.8f %.8f\n", w, z, a, L);
+    plot_block(plot, "links");
+    fprintf(plot->data, "%g %.8f %.8f\n", x, a * (1 - a), -1 / a);
+    plot_block(plot, "backward");
+    fprintf(plot->data, "%.8f %.8f %.8f\n", s[0], s[1], s[2]);
+}
+
 static void check_one_day(Plot *plot)
 {
     static const char *const names[] = {"temperature", "rain", "wind"};
@@ -164,7 +174,7 @@ static void check_one_day(Plot *plot)
     double w[3] = {1.5, -0.4, -2.0}, b = 0.3, dw[3] = {0}, db = 0;
     Data day = {.m = 1, .n = 3, .n_y = 1, .x = x, .y = &y};
 
-    follow_chain(plot, w[0], x[0], neuron_z(x, w, b, 3));
+    print_chain(plot, w[0], x[0], neuron_z(x, w, b, 3));
     loss_gradient(x, loss_slope(neuron_z(x, w, b, 3), y), 3, dw, &db);
     printf("\n             feature        formula       measured\n");
     for (int j = 0; j < 3; j++)

@@ -21,19 +21,19 @@
 //
 //@ plot 04_logistic_regression_valley The cost over weight and bias, twice on the same scale. Left, with lengths in centimetres, it is a narrow diagonal trench, and 200 steps at rate 0.25 have hardly left the start. Right, with lengths measured from the average flower, it is a long bowl, and 200 steps at rate 10 end at its bottom.
 //
-// Both begin with the same neuron, which knows nothing, and both have the same flowers. On
-// the left the length is in plain centimetres. All petals are between 3 and 7 cm long, so the feature is never near 0, and
+// Both begin with the same neuron, which knows nothing, and both have the same flowers.
+// (The *rate* is the number that was 2 in chapter 03.) On the left the length is in plain
+// centimetres. All petals are between 3 and 7 cm long, so the feature is never near 0, and
 // w and b do almost the same thing: each raises or lowers all the sums together. Turn one
 // up and the other down, and hardly anything changes. That is the floor of a long trench,
-// almost level, between steep walls. The walls allow only small steps (rate 0.25), and with small
+// almost level, between steep walls. The walls allow only small steps, and with small
 // steps the way along the floor, to b = −44, takes for ever.
 //
-// On the right the length is measured from the *average flower*: 4.906 cm is 0. Now half
-// of the flowers are on either side of 0. Turning w tilts the neuron's opinion, turning b
-// lifts it, and neither can do the other's work: the trench has become a bowl, long, but
-// open, and steps forty times as large do not hit a wall (rate 10). w keeps its meaning and
-// its unit, since only the origin has moved, and b becomes the opinion about the average
-// flower.
+// On the right the length is measured from the *average flower*: 4.906 cm is 0. Now there
+// are flowers on either side of 0. Turning w tilts the neuron's opinion, turning b lifts
+// it, and neither can do the other's work. The trench has become a bowl, long, but open,
+// and steps forty times as large do not hit a wall. w keeps its meaning and its unit, since
+// only the origin has moved, and b becomes the opinion about the average flower.
 //
 // ## The formula
 //

@@ -27,8 +27,7 @@ unset label
 
 unset logscale
 set format "%g"
-set lmargin at screen 0.535
-set rmargin at screen 0.87
+eval margins(0.535, 0.87, 0.29, 0.9)
 set title "The learned boundary"
 set xlabel "petal length (cm)"
 set ylabel "petal width (cm)" offset 1,0

@@ -26,14 +26,15 @@ set xtics 2
 set ytics 2
 eval key_at("screen 0.27, 0.05 center center horizontal maxrows 1 Left reverse samplen 2")
 set title "Length in cm: a trench"
-set label 1 sprintf("200 steps, rate %g: J = %.4f", RAW_min_y, RAW_min_x) at 10.6, -7.3 right font small tc rgb rust boxed front
-set label 2 "the lowest point is at b = −44 ↓" at 10.6, -8.2 right font small boxed front
-set style textbox opaque noborder
+set object 1 rectangle from 2.1, -8.75 to 10.8, -6.75 fc rgb "white" fs solid noborder front
+set label 1 sprintf("200 steps, rate %g: J = %.4f", RAW_min_y, RAW_min_x) at 10.6, -7.3 right font small tc rgb rust front
+set label 2 "the lowest point is at b = −44 ↓" at 10.6, -8.2 right font small front
 plot $lines using 1:($2 - MEAN_min*$1) with lines lw 1.2 lc rgb "#9aa7b3" title "equal cost", \
      data index "not centred path" using 1:2 with linespoints lw 1.6 pt circle ps 0.4 lc rgb rust title "the way down", \
      data index "not centred path" using 1:2 every ::0::0 with points pt triangle ps 1.2 lc rgb "#111111"
 eval key_at("screen 0.76, 0.05")
 unset label 2
+set object 1 rectangle from 2.6, -7.9 to 10.8, -6.75 fc rgb "white" fs solid noborder front
 set title "Length from the average flower: a bowl"
 set label 1 sprintf("200 steps, rate %g: J = %.4f", MOVED_min_y, MOVED_min_x)
 plot $lines using 1:2 with lines lw 1.2 lc rgb "#9aa7b3", \
