@@ -208,7 +208,7 @@ docs: all
 	    cp $(BUILD)/docs/$$chapter*.svg docs/img/ && \
 	    $(SCRIPT) docs/weave.py $$chapter || exit 1; \
 	done
-	@$(SCRIPT) docs/weave.py numpy
+	@$(SCRIPT) docs/weave.py numpy matrix
 
 chapter:
 	@$(SCRIPT) docs/new_chapter/lay_out.py "$$NAME"

@@ -94,7 +94,8 @@ def main():
             test_woven(tap, stem, weave.weave, stem)
             test_parts(tap, stem)
             test_questions(tap, stem)
-        test_woven(tap, "numpy", weave.weave_numpy)
+        for page, weaver in weave.PAGES.items():
+            test_woven(tap, page, weaver)
         test_pictures(tap)
         test_links(tap)
         test_numbers_in_prose(tap)
