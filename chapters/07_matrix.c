@@ -10,7 +10,7 @@
 // operation, *row times column*: walk along a row of the first and down a column of the second,
 // multiply what you meet in step, and add up.
 //
-//@ plot 07_matrix The product of a 2 × 3 matrix A and a 3 × 2 matrix B, laid out so that row 1 of A and column 0 of B, both framed, meet in the element C[1][0], which is 14.
+//@ plot 07_matrix The product of a 2 × 3 matrix A and a 3 × 2 matrix B, laid out so that row 1 of A and column 0 of B, both framed, meet in the element in row 1 and column 0 of C, which is 14.
 //
 // Written like this, with B above the result and A beside it, every element of C stands where its
 // row and its column meet. Row 1 of A and column 0 of B make C[1][0] = 14. The row has to be as long as

@@ -17,7 +17,7 @@
 // The framed column is the example (1, 1): the very numbers that you have followed through the loops
 // and through two products. Its three neighbours walk beside it, each in a column of its own, and
 // none of them meets another. (At x⁽¹⁾ = (0, 0) every sum is its bias, which is 0 here, so this
-// column is empty, and the answer one half.)
+// column is all zeros, and the answer one half.)
 //
 // So every matrix of a network can be read in two ways. Along a **column** you meet all neurons of a
 // layer, for one example. Along a **row** you meet one neuron, for all examples.

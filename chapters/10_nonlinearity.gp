@@ -1,28 +1,28 @@
 width = 1000
-height = 560
+height = 540
 call "common/plot.gp" "10_nonlinearity" ARG1 ARG2 ARG3
 
 set multiplot layout 1,2
 set size ratio -1
-set bmargin at screen 0.25
-set tmargin at screen 0.91
+set bmargin at screen 0.22
+set tmargin at screen 0.92
 set xlabel "feature x[0]"
-set ylabel "feature x[1]"
+set ylabel "feature x[1]" offset 1,0
 set xrange [-4.5:4.5]
 set yrange [-4.5:4.5]
 set xtics 2
 set ytics 2
 unset colorbox
 
-set lmargin at screen 0.07
+set lmargin at screen 0.06
 set rmargin at screen 0.43
 set title "identity inside: one straight line"
-set key at screen 0.49, 0.07 center center horizontal maxrows 1 Left reverse samplen 1.5 width 1
+set key at screen 0.475, 0.06 center center horizontal maxrows 1 Left reverse samplen 1.5 width 1
 call "common/boundary.gp" "identity" "class 0" "class 1"
 
 unset key
-set lmargin at screen 0.51
-set rmargin at screen 0.88
+set lmargin at screen 0.52
+set rmargin at screen 0.89
 set title "tanh inside: a boundary that bends"
 set cblabel "estimated P(class 1)"
 set cbtics 0.25

@@ -1,6 +1,7 @@
 // Probe of chapter 10.  X, W1, b1, W2, b2: gives W and b of the collapsed layer, Z
 // which it makes of X, and Z2 which the network with identity inside makes.
 // Question: collapse: gives W and b alone.
+// place, rise, first, steepness and X: gives the parameters of the staircase, and its Z2.
 #include "10_nonlinearity.h"
 
 #include "network.h"
@@ -20,8 +21,28 @@ static void write_both(const Probe *probe, const Network *net, const Matrix *W,
     layers_free(&at);
 }
 
+static void write_staircase(const Probe *probe)
+{
+    const Matrix *place = probe_matrix(probe, "place");
+    const Matrix *rise = probe_matrix(probe, "rise");
+    const Matrix *X = probe_matrix(probe, "X");
+    Network net = network_new(1, place->rows, 1, &TANH);
+    Layers at = layers_new(&net, X->cols);
+    staircase(&net, probe_number(probe, "first"), place, rise,
+              probe_number(probe, "steepness"));
+    probe_write_network(&net);
+    forward(&at, &net, X);
+    probe_give("Z2", at.Z2);
+    layers_free(&at);
+    network_free(&net);
+}
+
 static void answer(const Probe *probe)
 {
+    if (probe_find(probe, "place")) {
+        write_staircase(probe);
+        return;
+    }
     Network net = probe_network(probe, &IDENTITY);
     int n_x = net.W1->cols, n_y = net.W2->rows;
     Matrix *W = mat_new(n_y, n_x), *b = mat_new(n_y, 1);
