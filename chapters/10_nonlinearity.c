@@ -10,7 +10,7 @@
 // function for which this holds is *linear*, and W x is one. A function that is linear but for a
 // fixed shift is *affine*: W x + b is, and so the sums of a layer are. (Libraries call the layer
 // linear all the same.) Everything else is *non-linear*. You can tell by two numbers: tanh 1 is
-// 0.762, twice that is 1.523, but tanh 2 is 0.964.
+// 0.7616, twice that is 1.5232, but tanh 2 is 0.9640.
 //
 // Suppose now that the hidden neurons hand on their sums as they are, g(z) = z, the *identity*. Then
 // the output is a weighted sum of weighted sums. But a sum of sums is a sum: multiply it out, collect
@@ -58,7 +58,7 @@ void collapse(Matrix *W, Matrix *b, const Network *net)
 
 // ## What a network can do
 //
-// With a bend, is there anything that two layers cannot do? For all practical shapes: no. This is the
+// With a bend, is there anything that two layers cannot do? In principle, hardly anything. That is the
 // theorem of *universal approximation*: whatever continuous function you want on a bounded region, a
 // network with one hidden layer of tanh comes as close to it as you like, everywhere, if only it has
 // enough hidden units (G. Cybenko, and K. Hornik with others, both 1989). In fact any bend will do that
@@ -114,10 +114,9 @@ static Network network_along_curve(int n)
 //@ fold The experiments
 static void print_bends(void)
 {
-    printf("            2 g(1)     g(2)\n");
-    printf("identity   %7.3f  %7.3f\n", 2.0 * 1, 2.0);
-    printf("tanh       %7.3f  %7.3f    (tanh 1 = %.3f)\n\n", 2 * tanh(1),
-           tanh(2), tanh(1));
+    printf("              g(1)   2 g(1)     g(2)\n");
+    printf("identity   %7.4f  %7.4f  %7.4f\n", 1.0, 2.0, 2.0);
+    printf("tanh       %7.4f  %7.4f  %7.4f\n\n", tanh(1), 2 * tanh(1), tanh(2));
 }
 
 static void random_everything(Network *net, Rng *rng)
@@ -272,7 +271,7 @@ int main(int argc, char **argv)
 // ## A run
 //
 //@ ask A network with identity inside and four hidden neurons has 17 parameters. It learns the flower. Which accuracy will it reach? | That of the single neuron of chapter 05, 47.0 %.
-//@ ask A staircase of 10 units is at worst 0.227 away from the curve. And one of 100 units: about the same, a few times nearer, or much nearer? | Much nearer, 0.012: its steps are ten times lower.
+//@ ask A staircase of 10 units is at worst 0.227 away from the curve. And one of 100 units: about the same, a few times nearer, or much nearer? | Much nearer, 0.012: ten times as many steps, each of about a tenth of the height.
 //@ output
 //
 // **Is it the same?** Whatever the number of hidden neurons, the collapsed neuron says what the
@@ -349,8 +348,8 @@ int main(int argc, char **argv)
 // 3. In `compare` multiply W1 and b1 by 0.001 and keep tanh. How large is the difference to the collapsed
 //    neuron now? Why?
 //
-//    <details><summary>Hint</summary>`mat_scale(net.W1, 0.001, net.W1)`, after `random_everything`, and print with `%.0e`. What does
-//    tanh look like near 0?</details>
+//    <details><summary>Hint</summary>`mat_scale(net.W1, 0.001, net.W1)`, after `random_everything`, the same
+//    for b1, and `%.0e` to print it. What does tanh look like near 0?</details>
 //    <details><summary>Answer</summary>3e-8. Near 0 tanh is as good as straight (tanh z is z − z³/3 + …), so
 //    nothing is bent where the data are. A network that starts with very small weights begins as a
 //    single neuron, and has to grow before it can bend.</details>
