@@ -421,7 +421,7 @@ static void learn(LoopNetwork *net, const Data *data)
 {
     static double costs[STEPS + 1];
     int taken = loop_descend(net, data, 1, STEPS, costs);
-    if (taken < STEPS)
+    if (!isfinite(costs[taken]))
         fail(3, "diverged: no finite cost after step %d", taken);
     const int steps[] = {0, 1, 10, 50, 100, 500};
     printf("\nstep     cost J\n");
