@@ -228,14 +228,14 @@ docs: all
 	    $(BUILD)/chapters/$$chapter --plots $(BUILD)/docs >/dev/null && \
 	    cp $(BUILD)/docs/$$chapter*.svg docs/img/ || exit 1; \
 	done
-	@$(SCRIPT) docs/weave.py $(CHAPTERS) numpy
+	@$(SCRIPT) docs/weave.py $(CHAPTERS) numpy matrix
 
 docs-%:
 	$(KNOWN)
 	@$(MAKE) --no-print-directory -s $(BUILD)/chapters/$(CHAPTER)
 	@$(BUILD)/chapters/$(CHAPTER) --plots $(BUILD)/docs >/dev/null
 	@cp $(BUILD)/docs/$(CHAPTER)*.svg docs/img/
-	@$(SCRIPT) docs/weave.py $(CHAPTERS) numpy
+	@$(SCRIPT) docs/weave.py $(CHAPTERS) numpy matrix
 
 record-%:
 	$(KNOWN)

@@ -1,3 +1,15 @@
+// # The matrix module
+//
+// *What stands behind `mat_mul`?* All of [common/matrix.c](../common/matrix.c), with what [chapter 07](07_matrix.md) leaves out:
+// memory, checks, the transposed products that backpropagation needs, and how the inner loops are
+// made fast. You can come back to it when a later chapter calls one of these functions; nothing
+// here is needed before.
+//
+// Three rules hold everywhere. The result comes first, as on the left of an equals sign. The caller
+// owns all memory, and no operation asks for any. And a wrong shape is a mistake in the program,
+// which ends it with a message.
+//
+//@ fold What the module includes
 #include "matrix.h"
 
 #include <ctype.h>
@@ -12,10 +24,12 @@
 
 // ## A block of numbers
 //
-// A matrix is two sizes and one block of numbers, row after row. So the element in
-// row i and column j is number `i * cols + j`, and a row can be walked through
-// without ever leaving the cache. Memory is asked for once, when the matrix is
-// made; no operation below allocates.
+//@ show matrix.h Matrix
+//
+// A matrix is two sizes and one block of numbers, row after row. So the element in row i and column
+// j is number `i * cols + j`, and whoever walks along a row meets numbers that are neighbours in
+// memory. The memory is asked for once, when the matrix is made: `allocate` is `malloc` that ends the
+// program with one clear line where there is none left.
 Matrix *mat_new(int rows, int cols)
 {
     if (rows < 0 || cols < 0) {
@@ -66,6 +80,8 @@ static const double *row_of(const Matrix *A, int i)
 }
 
 // ## What a wrong shape says
+//
+//@ show matrix.h Mistake
 //
 // A product A B needs as many columns in A as there are rows in B. Nearly every
 // mistake with shapes is a forgotten or superfluous transpose, so the message
@@ -142,17 +158,33 @@ static void require_apart(const char *name, const Matrix *C, const Matrix *A)
     stop_at(mat_overlap(name, C, A));
 }
 
+// ## A row at a time
+//
+// The products below are made of one inner loop: a row c gets a times a row b added to it. Three words
+// let the compiler take four or eight elements of the row at a time. `restrict` promises that
+// the two rows do not overlap. `#pragma omp simd` says that the rounds of the loop do not depend on
+// each other. And [VECTORIZED](../common/vectorize.h), in front of the functions that use the loop,
+// has them compiled for several kinds of processor; the right one is chosen when the program
+// starts. All three only say *how*: the loop means the same without them.
+static inline void add_row(double *restrict c, double a,
+                           const double *restrict b, int n)
+{
+#pragma omp simd
+    for (int j = 0; j < n; j++)
+        c[j] += a * b[j];
+}
+
 // ## The product
 //
-// Element i, j of A B is row i of A times column j of B:
+// The formula says: for each i and j, add up A[i][k] B[k][j] over k. With the loops in this order, i, j,
+// k, the innermost would jump down a column of B, and the numbers of a column are far apart in memory.
+// Exchange the two inner loops, and everything runs along rows: row i of C is a sum of the rows of B,
+// each times one number of A. Each element still adds its terms in the same order, k = 0, 1, 2 …, so
+// the result has the same bits.
 //
-//     C[i][j] = A[i][0] B[0][j] + A[i][1] B[1][j] + …
-//
-// Written like that, the inner loop would jump down a column of B. Exchange the
-// two inner loops, and it runs along rows: row i of C is a sum of the rows of B,
-// each times one number of A. The terms of each element are still added in the
-// same order, so the result has the same bits; but now the compiler can work on
-// several elements at a time ([VECTORIZED](../common/vectorize.h) asks it to).
+// Here `row_of(A, i)` is where row i of A begins, `row(C, i)` the same for a matrix that is written, and
+// `add_row(c, a, b, n)` adds a times the n numbers at b to those at c. (`VECTORIZED` asks the compiler for
+// fast code and changes no number.)
 //@ exercise 3
 VECTORIZED void mat_mul(Matrix *C, const Matrix *A, const Matrix *B)
 {
@@ -162,23 +194,17 @@ VECTORIZED void mat_mul(Matrix *C, const Matrix *A, const Matrix *B)
     require_apart("mat_mul", C, B);
     mat_fill(C, 0);
     for (int i = 0; i < C->rows; i++)
-        for (int k = 0; k < A->cols; k++) {
-            double a = row_of(A, i)[k];
-            double *restrict c = row(C, i);
-            const double *restrict b = row_of(B, k);
-#pragma omp simd
-            for (int j = 0; j < C->cols; j++)
-                c[j] += a * b[j];
-        }
+        for (int k = 0; k < A->cols; k++)
+            add_row(row(C, i), row_of(A, i)[k], row_of(B, k), C->cols);
 }
 
 // ## The transposed products
 //
-// Backpropagation needs A Bᵀ and Aᵀ B. A transposed copy is not needed for them:
-// it is enough to walk through the same numbers in another order. In A Bᵀ each
-// element is one row of A times one row of B. The sum is kept in four strands,
-// since one addition has to wait for the one before it, and four can go on at the
-// same time.
+// Aᵀ is A with rows and columns exchanged. Backpropagation ([chapter 11](11_backprop.md)) needs
+// A Bᵀ and Aᵀ B, but no transposed copy: it is enough to walk through the same numbers in another
+// order. In A Bᵀ each element is one row of A times one row of B. The sum is kept in four strands,
+// since an addition has to wait for the one before it, and four can go on at the same time. So this
+// product agrees with a plain sum to rounding, and not to the last bit.
 static double dot(const double *a, const double *b, int n)
 {
     double s0 = 0, s1 = 0, s2 = 0, s3 = 0;
@@ -216,21 +242,15 @@ VECTORIZED void mat_mul_tn(Matrix *C, const Matrix *A, const Matrix *B)
     require_apart("mat_mul_tn", C, B);
     mat_fill(C, 0);
     for (int k = 0; k < A->rows; k++)
-        for (int i = 0; i < C->rows; i++) {
-            double a = row_of(A, k)[i];
-            double *restrict c = row(C, i);
-            const double *restrict b = row_of(B, k);
-#pragma omp simd
-            for (int j = 0; j < C->cols; j++)
-                c[j] += a * b[j];
-        }
+        for (int i = 0; i < C->rows; i++)
+            add_row(row(C, i), row_of(A, k)[i], row_of(B, k), C->cols);
 }
 
 // ## A layer
 //
-// Z = W X + b. W X has a column for each example, b is one column, and it is added
-// to each of them: NumPy calls this broadcasting, and here it has a name of its
-// own, so that it cannot happen by accident.
+// Z = W X + b. For one example, X is a single column, and b is added to the column W X. Where X has
+// several columns, b is added to each of them. NumPy calls this broadcasting; here it has a name of
+// its own, so that it cannot happen by accident.
 //@ exercise 2
 void mat_affine(Matrix *Z, const Matrix *W, const Matrix *X, const Matrix *b)
 {
@@ -244,8 +264,8 @@ void mat_affine(Matrix *Z, const Matrix *W, const Matrix *X, const Matrix *b)
 
 // ## Element by element
 //
-// One loop over the block; what is a row and what a column does not matter here.
-// The ⊙ of the formulas, named after Jacques Hadamard, multiplies element by
+// One loop over the block; what is a row and what a column does not matter here, and the result
+// may be one of the operands. The ⊙ of the formulas, named after Jacques Hadamard, multiplies element by
 // element; it is `*` in NumPy, where the matrix product is `@`.
 static void require_same(const char *name, const Matrix *C, const Matrix *A)
 {
@@ -311,6 +331,10 @@ void mat_random(Matrix *C, double scale, Rng *rng)
 }
 
 // ## Sums and differences
+//
+// `mat_row_sums` is what the biases' slopes are made of: a bias is added to every column, so its slope
+// is the sum along its row. `mat_max_abs_diff` says how far two matrices are apart, and a NaN in one of
+// them gets through.
 void mat_row_sums(Matrix *s, const Matrix *A)
 {
     require_shape("mat_row_sums", "the result", s, A->rows, 1);
@@ -341,6 +365,10 @@ double mat_max_abs_diff(const Matrix *A, const Matrix *B)
 }
 
 // ## In and out
+//
+// `mat_print` is for people. `mat_write` writes 17 digits, which are enough to read back the very same
+// double, and `mat_read` refuses what is not in this format: the tests talk to the chapters with
+// these two.
 void mat_print(const char *name, const Matrix *A, int decimals)
 {
     printf("%s (%d × %d)\n", name, A->rows, A->cols);

@@ -121,7 +121,8 @@ def main():
             test_questions(tap, stem)
             test_written(tap, stem)
             test_answers(tap, stem)
-        test_woven(tap, "numpy", weave.weave_numpy)
+        for page, weaver in weave.PAGES.items():
+            test_woven(tap, page, weaver)
         test_pictures(tap)
         test_links(tap)
         test_numbers_in_prose(tap)

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from support.page import test_answer
 from support.probe import agrees, call
 from support.project import reference
 from support.tap import Tap
@@ -40,6 +41,18 @@ def test_huge(tap):
         tap.ok(np.isnan(got), f"the accuracy of a = {A2} is NaN", got)
 
 
+def test_exercises(tap):
+    case = random_case(np.random.RandomState(8), 5, 7, 3, 1000)
+    X, Y, *P = case.values()
+    Z1, A1, Z2, A2 = forward(X, *P)
+    W1, b1, W2, b2 = P
+    test_answer(tap, "08_vectorize", 1, *("{} × {}".format(*A.shape) for A in
+                                          (X, W1, b1, Z1, A1, W2, b2, Z2, A2, Y)))
+    test_answer(tap, "08_vectorize", 2, "mat_affine: b is 1×1 and has to be 4×1")
+    test_answer(tap, "08_vectorize", 3, f"take {3 * 128 * 8 * 3000 / 1e6:.0f} MB")
+    test_answer(tap, "08_vectorize", 4)
+
+
 def main():
     rng = np.random.RandomState(8)
     with Tap() as tap:
@@ -70,6 +83,7 @@ def main():
         got = call("08_vectorize", **undecided)
         tap.same((got["predictions"].tolist(), got["accuracy"][0, 0]), ([[0, 0]], 1.0),
                  "exactly 0.5 is a no")
+        test_exercises(tap)
 
 
 if __name__ == "__main__":
