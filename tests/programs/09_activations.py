@@ -11,7 +11,8 @@ def more(tap, folder):
 
 
 test("09_activations",
-     labels=["the two moons", "x[0]", "class 0", "class 1", "after 150 steps, ten seeds each",
+     labels=["the two moons", "x[0]", "class 0", "class 1",
+             "after 150 steps, ten seeds each",
              "cross-entropy cost J", "all at rate 1", "each at its best", "ten layers", "layer",
              "steepness", "ReLU, He"],
      points={"3a": 31, "4a": 31} | {f"{plot}b": 10 for plot in range(1, 9)},
