@@ -91,42 +91,46 @@ void network_he(Network *net, Rng *rng) { scaled(net, rng, 2); }
 // steps at rate 1.2, once from zero and once from 0.5 everywhere. How far apart are the
 // rows of W1 at the end?
 //@ fold Two units of one kind; the spread of the rows
-static void print_twins(Plot *plot, const Data *flower)
+static void say_twins(Plot *plot, const Layers *at, const Gradient *d)
 {
-    Data one = data_new(1, 2, 1);
-    for (int j = 0; j < 2; j++) // to one decimal, to be followed by hand
-        one.x[j] = round(10 * data_example(flower, 20)[j]) / 10;
-    one.y[0] = flower->y[20];
-    Examples set = examples_new(&one);
+    printf("unit     z1      a1      dz1     dW1\n");
+    plot_block(plot, "twins");
+    for (int k = 0; k < 2; k++) {
+        double z = AT(at->Z1, k, 0), a = AT(at->A1, k, 0);
+        double dz = AT(at->dZ1, k, 0);
+        printf("%4d   %.3f   %.3f   %.3f   (%.3f, %.3f)\n", k, z, a, dz,
+               AT(d->dW1, k, 0), AT(d->dW1, k, 1));
+        fprintf(plot->data, "%.3f %.3f %.3f %.3f %.3f\n", z, a, dz,
+                AT(d->dW1, k, 0), AT(d->dW1, k, 1));
+    }
+    printf("output: z2 = %.3f, a2 = %.3f, dz2 = %.3f\n\n", AT(at->Z2, 0, 0),
+           AT(at->A2, 0, 0), AT(at->dZ2, 0, 0));
+}
+
+static void compare_twins(Plot *plot, const Data *flower)
+{
+    const double *x = data_example(flower, 20);
+    Examples set = {mat_new(2, 1), mat_new(1, 1)}; // one point, y = 0
     Network net = network_new(2, 2, 1, &TANH);
     Layers at = layers_new(&net, 1);
     Gradient d = gradient_new(&net);
+    for (int j = 0; j < 2; j++) // to one decimal, to be followed by hand
+        AT(set.X, j, 0) = round(10 * x[j]) / 10;
     mat_fill(net.W1, 0.5);
     mat_fill(net.W2, 0.5);
     forward(&at, &net, set.X);
     backward(&d, &at, &net, &set);
-    printf("x = (%.1f, %.1f), y = %g, all weights %.1f\n", one.x[0], one.x[1],
-           one.y[0], AT(net.W1, 0, 0));
-    printf("unit     z1      a1      dz1     dW1\n");
-    plot_block(plot, "twins");
-    for (int k = 0; k < 2; k++) {
-        double z = AT(at.Z1, k, 0), a = AT(at.A1, k, 0), dz = AT(at.dZ1, k, 0);
-        printf("%4d   %.3f   %.3f   %.3f   (%.3f, %.3f)\n", k, z, a, dz,
-               AT(d.dW1, k, 0), AT(d.dW1, k, 1));
-        fprintf(plot->data, "%.3f %.3f %.3f %.3f %.3f\n", z, a, dz,
-                AT(d.dW1, k, 0), AT(d.dW1, k, 1));
-    }
-    printf("output: z2 = %.3f, a2 = %.3f, dz2 = %.3f\n\n", AT(at.Z2, 0, 0),
-           AT(at.A2, 0, 0), AT(at.dZ2, 0, 0));
+    printf("x = (%.1f, %.1f), y = 0, all weights %.1f\n", AT(set.X, 0, 0),
+           AT(set.X, 1, 0), AT(net.W1, 0, 0));
+    say_twins(plot, &at, &d);
     plot_block(plot, "example");
-    fprintf(plot->data, "%.1f %.1f %.1f %.3f %.3f %.3f\n", one.x[0], one.x[1],
-            AT(net.W1, 0, 0), AT(at.Z2, 0, 0), AT(at.A2, 0, 0),
+    fprintf(plot->data, "%.1f %.1f %.1f %.3f %.3f %.3f\n", AT(set.X, 0, 0),
+            AT(set.X, 1, 0), AT(net.W1, 0, 0), AT(at.Z2, 0, 0), AT(at.A2, 0, 0),
             AT(at.dZ2, 0, 0));
     gradient_free(&d);
     layers_free(&at);
     network_free(&net);
     examples_free(&set);
-    data_free(&one);
 }
 
 static double spread_of_rows(const Matrix *W1)
@@ -355,7 +359,7 @@ static void compare_starts(Plot *plot, const Examples *set)
         {"He", network_he, &RELU, 1}};
     char block[40];
     printf("\n                 rate  satur.   J at 0           J at %d: mean   "
-           "least … most   turned\n",
+           "least … most   turned by°\n",
            STEPS);
     for (int k = 0; k < 8; k++) {
         Outcome o = {0};
@@ -383,7 +387,7 @@ int main(int argc, char **argv)
     Examples set = examples_new(&flower), few_set = examples_new(&few);
     plot_also(&plot, "13_initialization_twins");
     plot_also(&plot, "13_initialization_depth");
-    print_twins(&plot, &flower);
+    compare_twins(&plot, &flower);
     printf("start   cost J at 0 and 2000    row 0 of W1     rows differ by\n");
     start_alike(0, &set);
     start_alike(0.5, &set);

@@ -6,8 +6,8 @@ from support.program import run, test
 def more(tap, folder):
     shared = run("09_activations", "--plots", folder, "--rate", "4").stdout.splitlines()
     tanh = next(line.split() for line in shared[10:] if line.startswith("tanh"))
-    tap.ok(any("all at rate 4 " in line for line in shared) and tanh[1] == tanh[6], "--rate: all four at another rate",
-           tanh)
+    tap.ok(any("all at rate 4 " in line for line in shared) and tanh[1] == tanh[6],
+           "--rate: all four at another rate", tanh)
 
 
 test("09_activations",
