@@ -409,10 +409,11 @@ int main(int argc, char **argv)
 //@ ask From which of the five starts will the ten seeds end furthest apart? | all large: from 0.14 to 0.84
 //@ output
 //
-// **All alike.** Follow the first table by hand: z = 0.5 · 0.2 + 0.5 · 1.8 = 1, for both
-// units. From zero nothing moves at all: W1 gets no slope through a W2 that is zero, and
-// W2 gets none from an A1 that is zero. From 0.5 the network does learn, but its four
-// units learn the same thing, digit for digit. The rows differ by 0, not by a little.
+// **All alike.** Follow the first table by hand. Forward, z1 = 0.5 · 0.2 + 0.5 · 1.8 = 1
+// for both units. Back, dz1 = 0.682 · 0.5 · (1 − 0.762²) = 0.143 for both, and dW1 is that
+// times x. From zero nothing moves at all: W1 gets no slope through a W2 that is zero, and
+// W2 gets none from an A1 that is zero. From 0.5 the network does learn, but its four units
+// learn the same thing, digit for digit. The rows differ by 0, not by a little.
 //
 // **Adding up.** 4, 16, 64, 256 inputs, and z is of size 2, 4, 8, 16; divided by √n it is
 // of size 1. A ReLU leaves half of the mean square.
@@ -506,7 +507,7 @@ int main(int argc, char **argv)
 //    mean square of z?
 //
 //    <details><summary>Hint</summary>Its own square, once, beside n squares of the weights.</details>
-//    <details><summary>Answer</summary>Hardly anything: one more square beside a hundred.</details>
+//    <details><summary>Answer</summary>Little: one more square beside a hundred, one per cent a layer. (The biases take random numbers, so the weights are others now, and the sizes differ as between seeds: that is more.)</details>
 //
 // *Forty minutes. To read on: X. Glorot and Y. Bengio, Understanding the difficulty of
 // training deep feedforward neural networks (2010); K. He and others, Delving deep into
