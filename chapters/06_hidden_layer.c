@@ -340,12 +340,13 @@ static void print_answers(const LoopNetwork *net, const Data *data)
 
 static int pattern_of(const LoopNetwork *net, const Data * xor, int k)
 {
-    // What hidden neuron k says yes to, as a pattern.
+    // what neuron k says yes to, as bits; the output comes after the hidden ones
     LoopExample at = loop_example_new(net);
     int pattern = 0;
     for (int i = 0; i < xor->m; i++) {
         loop_forward(net, data_example(xor, i), &at);
-        pattern = 2 * pattern + (at.a1[k] > 0);
+        pattern *= 2;
+        pattern += k < net->n_h ? at.a1[k] > 0 : at.a2[0] > 0.5;
     }
     loop_example_free(&at);
     return pattern;
@@ -482,7 +483,7 @@ static void keep_maps(Plot *plot, const LoopNetwork *net, const Data *data)
         plot_boundary(plot, name, data, grid, places.y);
     }
     plot_block(plot, "patterns");
-    for (int k = 0; k < net->n_h; k++)
+    for (int k = 0; k <= net->n_h; k++)
         fprintf(plot->data, "%d %d\n", k, pattern_of(net, data, k));
     loop_example_free(&at);
     data_free(&places);
@@ -564,6 +565,7 @@ int main(int argc, char **argv)
 // Each of the first four panels shows the plane as one hidden neuron sees it: one straight line,
 // −1 on one side and 1 on the other, with a soft edge. The output puts them together, and its
 // boundary is not straight: it leads between the points and separates what one line could not.
+// (Beside each point stands what the neuron says there.)
 //
 // ## The same in NumPy
 //
