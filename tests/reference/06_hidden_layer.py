@@ -85,7 +85,7 @@ NAMES = {"OR": lambda a, b: a or b, "NAND": lambda a, b: not (a and b),
 def test_names(tap):
     """The names that the program prints are those of the signs beside them, and these are the
     signs of the network that NumPy trains."""
-    rows = re.findall(r"^ +\d ((?:  [-+]){4}) +-?[\d.]+   (.*)$",
+    rows = re.findall(r"^ +\d +((?:  [-+]){4}) +-?[\d.]+   (.*)$",
                       text_of("tests/programs/expected/06_hidden_layer.txt"), re.M)
     tap.same(len(rows), 6, "six hidden neurons are named")
     for signs, name in rows:
