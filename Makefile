@@ -19,7 +19,13 @@ PYTHON  =
 SAFE    =
 WERROR  =
 V       =
+# The name of a new chapter, and how often make bench runs.
+NAME    =
+RUNS    =
 
+ifneq ($(words $(BUILD)),1)
+    $(error BUILD="$(BUILD)": make wants a folder without blanks here)
+endif
 ifneq ($(SAFE),)
     override BUILD := $(BUILD)/safe
     CFLAGS = -O1 -g
@@ -47,7 +53,8 @@ COMMON   := $(basename $(notdir $(sort $(wildcard common/*.c))))
 PROBES   := $(basename $(notdir $(sort $(wildcard tests/probes/*.c))))
 UNITS    := $(basename $(notdir $(sort $(wildcard tests/unit/*.c))))
 SUPPORT  := $(basename $(notdir $(sort $(wildcard tests/support/*.c))))
-HOUSE    := complete pages lesson network floors commands
+HOUSE    := complete pages lesson network floors commands probes systems
+SHARED   := data rng
 
 PROGRAMS     = $(CHAPTERS:%=$(BUILD)/chapters/%)
 PROBE_BINS   = $(PROBES:%=$(BUILD)/tests/%)
@@ -71,7 +78,7 @@ ifneq ($(word 2,$(MAKECMDGOALS)),)
 endif
 
 # What scripts want to know; and what users set for other programs, and these do not want.
-export BUILD CC MAKE PYTHON
+export BUILD CC MAKE NAME PYTHON RUNS
 unexport CDPATH GNUTERM
 
 all: $(PROGRAMS)
@@ -87,6 +94,8 @@ help::
 	@echo 'make test-ulp     the same numbers from a randn that differs in the last place, as on arm64'
 	@echo 'make test-wasm    verify every chapter in WebAssembly, under node'
 	@echo 'make docs         weave the pages in docs/ from the sources, with their pictures'
+	@echo 'make docs-04      weave them, and draw the picture of chapter 04 alone'
+	@echo 'make record-04    expect of chapter 04 what it prints and draws now: see git diff'
 	@echo 'make chapter NAME=15_name   lay out the files of a new chapter (docs/contributing.md)'
 	@echo 'make bench        time the training of chapter 12 beside NumPy'
 	@echo 'make check        all tests under gcc and clang, -O0 and -O3, sanitizers; format'
@@ -188,7 +197,8 @@ TESTS_OF = $(wildcard $(foreach c,$(1),tests/reference/$(c).py tests/programs/$(
 
 # The names of missing files come first, before anything is built that needs them.
 test: missing $(PROGRAMS) $(PROBE_BINS) $(UNIT_BINS)
-	@$(PROVE) $(HOUSE:%=tests/house/%.py) $(UNIT_BINS) tests/reference/rng.py \
+	@$(PROVE) $(HOUSE:%=tests/house/%.py) tests/grading/test_exercises.py $(UNIT_BINS) \
+	    $(SHARED:%=tests/reference/%.py) \
 	    $(call TESTS_OF,$(CHAPTERS))
 	@command -v gnuplot >/dev/null || echo 'No picture was looked at: there is no gnuplot.'
 
@@ -208,7 +218,7 @@ test-targets:
 # The references, with a NumPy whose randn is moved by one unit of the last place.
 test-ulp: export NUMPY_ULP = 1
 test-ulp: $(PROBE_BINS)
-	@$(PROVE) tests/reference/rng.py $(CHAPTERS:%=tests/reference/%.py)
+	@$(PROVE) $(SHARED:%=tests/reference/%.py) $(CHAPTERS:%=tests/reference/%.py)
 
 test-wasm:
 	@$(PROVE) tests/wasm/programs.py
@@ -216,10 +226,21 @@ test-wasm:
 docs: all
 	@for chapter in $(CHAPTERS); do \
 	    $(BUILD)/chapters/$$chapter --plots $(BUILD)/docs >/dev/null && \
-	    cp $(BUILD)/docs/$$chapter*.svg docs/img/ && \
-	    $(SCRIPT) docs/weave.py $$chapter || exit 1; \
+	    cp $(BUILD)/docs/$$chapter*.svg docs/img/ || exit 1; \
 	done
-	@$(SCRIPT) docs/weave.py numpy
+	@$(SCRIPT) docs/weave.py $(CHAPTERS) numpy matrix
+
+docs-%:
+	$(KNOWN)
+	@$(MAKE) --no-print-directory -s $(BUILD)/chapters/$(CHAPTER)
+	@$(BUILD)/chapters/$(CHAPTER) --plots $(BUILD)/docs >/dev/null
+	@cp $(BUILD)/docs/$(CHAPTER)*.svg docs/img/
+	@$(SCRIPT) docs/weave.py $(CHAPTERS) numpy matrix
+
+record-%:
+	$(KNOWN)
+	@$(MAKE) --no-print-directory -s $(BUILD)/chapters/$(CHAPTER)
+	@$(SCRIPT) tests/support/record.py $(CHAPTER)
 
 chapter:
 	@$(SCRIPT) docs/new_chapter/lay_out.py "$$NAME"

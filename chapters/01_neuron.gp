@@ -12,15 +12,15 @@ set ytics 0.25 format "%.2f"
 set key top left at graph 0.02, 0.98 Left reverse
 set arrow from 0, graph 0 to 0, graph 1 nohead lt 1 lc rgb "#999999"
 
-stats data index "example" using 1:2 nooutput prefix "E"
+stats data index "sum" using 2:3 nooutput prefix "E"
 z = E_min_x
 a = E_min_y
 set arrow from z, 0 to z, a nohead dt (6,4) lc rgb rust front
 set arrow from z, a to -8, a nohead dt (6,4) lc rgb rust front
-set label sprintf("z = %.1f, a = %.2f", z, a) at z + 0.45, a - 0.03 tc rgb rust
+set label sprintf("z = %.1f, a = %.2f", z, a) at z + 0.5, a - 0.07 tc rgb rust
 set label "no: z < 0" at -4, 0.38 center tc rgb blue
 set label "yes: z > 0" at 4.75, 0.38 center tc rgb rust
 
 plot data index "sigmoid" using 1:2 with lines lw 2.4 lc rgb blue title "σ(z) = 1 / (1 + e^{−z})", \
-     data index "example" using 1:2 with points pt triangle ps 1.3 lc rgb rust title "the day of the example"
+     data index "sum" using 2:3 with points pt triangle ps 1.3 lc rgb rust title "the day of the example"
 unset output

@@ -2,6 +2,11 @@ width = 940
 height = 720
 call "common/plot.gp" "06_hidden_layer" ARG1 ARG2 ARG3
 
+# What a neuron computes, by the pattern of its signs at the four points: chapters/06 has the names.
+names = "never AND x[0]∧¬x[1] x[0] x[1]∧¬x[0] x[1] XOR OR NOR equal ¬x[1] x[0]∨¬x[1] ¬x[0] x[1]∨¬x[0] NAND always"
+patterns = ""
+stats data index "patterns" using (patterns = patterns." ".strcol(2), 1) nooutput
+
 eval panels(2, 3, "margins 0.06,0.97,0.09,0.93 spacing 0.08,0.2")
 set size ratio -1
 set xrange [-0.5:1.5]
@@ -16,12 +21,12 @@ unset key
 set cbrange [-1:1]
 level = 0
 do for [k=0:3] {
-    set title sprintf("hidden neuron %d", k)
+    set title sprintf("hidden neuron %d: %s", k, word(names, int(word(patterns, k + 1)) + 1))
     call "common/boundary.gp" sprintf("neuron %d", k) "" ""
 }
 set cbrange [0:1]
 level = 0.5
-set title "output"
+set title "output: XOR"
 call "common/boundary.gp" "neuron 4" "" ""
 
 # The last place is for the key.

@@ -1,73 +1,92 @@
 // # 07 A layer is a matrix product
 //
-// *How does one write a whole layer in one line?* By noticing that the loop over
-// neurons, with its loop over features inside, has a name. It is the product of a
-// matrix and a column.
+// *How does one write a whole layer in one line?* By noticing that the loop over neurons, with its
+// loop over features inside, has a name: it is the product of a matrix and a column.
 //
 // ## The idea
 //
-// In [chapter 06](06_hidden_layer.md) the weights of hidden neuron k were row k of W1,
-// and its sum was that row times x, plus b1[k]. Lay all rows on top of each other, and
-// do the same with all of them:
+// A *matrix* is a rectangle of numbers. Its size is said rows first: one with two rows and three
+// columns is 2 × 3. Two matrices can be multiplied, and all of it is made of one small
+// operation, *row times column*: walk along a row of the first and down a column of the second,
+// multiply what you meet in step, and add up.
 //
-//     ⎡ z[0] ⎤   ⎡ W[0][0]  W[0][1] ⎤            ⎡ b[0] ⎤
-//     ⎢ z[1] ⎥ = ⎢ W[1][0]  W[1][1] ⎥ ⎡ x[0] ⎤ + ⎢ b[1] ⎥
-//     ⎢ z[2] ⎥   ⎢ W[2][0]  W[2][1] ⎥ ⎣ x[1] ⎦   ⎢ b[2] ⎥
-//     ⎣ z[3] ⎦   ⎣ W[3][0]  W[3][1] ⎦            ⎣ b[3] ⎦
+//@ plot 07_matrix The product of a 2 × 3 matrix A and a 3 × 2 matrix B, laid out so that row 1 of A and column 0 of B, both framed, meet in the element in row 1 and column 0 of C, which is 14.
 //
-//         z    =           W             x     +     b
-//       4 × 1            4 × 2         2 × 1       4 × 1
+// Written like this, with B above the result and A beside it, every element of C stands where its
+// row and its column meet. Row 1 of A and column 0 of B make C[1][0] = 14. The row has to be as long as
+// the column: that is why a 2 × 3 matrix can be multiplied with a 3 × 2 one, and not with another
+// 2 × 3.
 //
-// A matrix is a rectangle of numbers with so many rows and columns, rows first: W is
-// 4 × 2. (Many texts keep the weights of one neuron as a column and write Wᵀ x. We
-// keep them as a row, ready to multiply.)
+// Now look back at [chapter 06](06_hidden_layer.md). The weights of hidden neuron k were row k of W1,
+// and its sum was that row times x, plus b1[k]. Row times column, once for each neuron. So lay the
+// rows on top of each other, write x upright, and a whole layer is one product:
+//
+//@ plot 07_matrix_layer The network of chapter 06 as two products: W1 times x plus b1 gives z1, tanh gives a1; W2 times a1 plus b2 gives z2, and σ gives a2; each block with its numbers and its size.
+//
+// These are the numbers of chapter 06, the example x = (1, 1) in the network at the start. Row 0 of W1
+// times x is −0.417 · 1 − 0.056 · 1 = −0.473, which was z1[0]. The second layer is a product, too, of
+// a single row, since there is a single output.
 //
 // ## The formula
 //
-// The product C = A B is made of rows times columns:
+//     C = A B       C[i][j] = A[i][0] B[0][j] + A[i][1] B[1][j] + … + A[i][n − 1] B[n − 1][j]
 //
-//     C[i][j] = A[i][0] B[0][j] + A[i][1] B[1][j] + … + A[i][n−1] B[n−1][j]
+//                   p × q   =   (p × n) (n × q)
 //
-//     A is p × n,   B is n × q,   C is p × q
+// The two inner sizes have to be equal, and they disappear; the two outer ones remain. This is the
+// one rule of shapes to know by heart, and it finds more mistakes than any debugger. For the two
+// layers it reads
 //
-// The two inner sizes have to be equal, and they disappear; the two outer ones remain.
-// This is the one rule of shapes to know by heart. It finds more mistakes than any
-// debugger.
+//     z1 = W1 x + b1        n_h × 1  =  (n_h × n_x) (n_x × 1) + (n_h × 1)
+//     a1 = tanh(z1)         n_h × 1
+//     z2 = W2 a1 + b2       n_y × 1  =  (n_y × n_h) (n_h × 1) + (n_y × 1)
+//     a2 = σ(z2)            n_y × 1
+//
+// (Many texts keep the weights of one neuron as a column of a matrix W and write Wᵀ x, where ᵀ
+// turns columns into rows. We keep them as a row, ready to multiply.)
 //
 // ## In code
 //
-// The matrix module, [common/matrix](../common/matrix.h), is small: about 300 lines, of
-// which we read the important ones now. The result always comes first, as on the left
-// of an equals sign; the caller owns the memory; and an operation never allocates any.
+//@ show matrix.h Matrix
+//@ show matrix.h mat_new
+//@ show matrix.h AT
 //
-//@ section common/matrix.c A block of numbers
+// A matrix is its two sizes, with all its numbers behind them, row by row. `AT(A, i, j)` is A[i][j],
+// to read and to assign, and checks that there is such an element. Of the operations in
+// [common/matrix](../common/matrix.h), two are needed now, the product and the layer. In all of them
+// the result comes first, as on the left of an equals sign.
 //
 //@ section common/matrix.c The product
 //
-//@ section common/matrix.c The transposed products
-//
 //@ section common/matrix.c A layer
 //
-//@ section common/matrix.c Element by element
+// Each begins by checking shapes, and that it does not overwrite what it still has to read. The rest
+// of the module has a [page of its own](matrix.md). You need nothing of it now; later chapters say
+// when they do. (Where a course sets this chapter, five functions of the module are to be
+// written: `mat_mul` and `mat_affine`, which you have just seen, and `mat_mul_nt`, `mat_mul_tn` and
+// `mat_hadamard` on that page.)
 //
-//@ section common/matrix.c What a wrong shape says
+// ## Experiments
 //
-// ## First experiment: one product by hand
+// First the product of the drawing, then the network of chapter 06.
 //
-// Two rows, two columns, four sums.
+//@ fold What the program includes
 #include <math.h>
 #include <stdio.h>
 
 #include "01_neuron.h"
+#include "06_hidden_layer.h"
 #include "matrix.h"
 #include "plot.h"
 #include "rng.h"
 
-static void fill_from(Matrix *A, const double *numbers)
+//@ fold Matrices to work with, and the data of the drawings
+static Matrix *matrix_of(int rows, int cols, const double *numbers)
 {
-    for (int i = 0; i < A->rows; i++)
-        for (int j = 0; j < A->cols; j++)
-            AT(A, i, j) = numbers[i * A->cols + j];
+    Matrix *A = mat_new(rows, cols);
+    for (int k = 0; k < mat_size(A); k++)
+        A->data[k] = numbers[k];
+    return A;
 }
 
 static void keep_matrix(Plot *plot, const char *name, const Matrix *A)
@@ -75,19 +94,63 @@ static void keep_matrix(Plot *plot, const char *name, const Matrix *A)
     plot_block(plot, name);
     for (int i = 0; i < A->rows; i++)
         for (int j = 0; j < A->cols; j++)
-            fprintf(plot->data, "%d %d %g\n", j, i, AT(A, i, j));
+            fprintf(plot->data, "%d %d %.*f\n", i, j,
+                    AT(A, i, j) == floor(AT(A, i, j)) ? 0 : 3, AT(A, i, j));
 }
 
+static void print_column(const char *name, const Matrix *x)
+{
+    printf("%s =", name);
+    for (int k = 0; k < x->rows; k++)
+        printf(" %6.3f", AT(x, k, 0));
+    printf("\n");
+}
+
+typedef struct {
+    Matrix *W1, *x, *b1, *z1, *a1, *W2, *b2, *z2, *a2;
+} Products;
+
+static Products products_new(const LoopNetwork *net, const double *x)
+{
+    int n_x = net->n_x, n_h = net->n_h, n_y = net->n_y;
+    return (Products){.W1 = matrix_of(n_h, n_x, net->W1),
+                      .x = matrix_of(n_x, 1, x),
+                      .b1 = matrix_of(n_h, 1, net->b1),
+                      .z1 = mat_new(n_h, 1),
+                      .a1 = mat_new(n_h, 1),
+                      .W2 = matrix_of(n_y, n_h, net->W2),
+                      .b2 = matrix_of(n_y, 1, net->b2),
+                      .z2 = mat_new(n_y, 1),
+                      .a2 = mat_new(n_y, 1)};
+}
+
+static void products_free(Products *p)
+{
+    Matrix *all[] = {p->W1, p->x,  p->b1, p->z1, p->a1,
+                     p->W2, p->b2, p->z2, p->a2};
+    for (int k = 0; k < 9; k++)
+        mat_free(all[k]);
+}
+
+static void keep_products(Plot *plot, const Products *p)
+{
+    const char *const names[] = {"W1", "x",  "b1", "z1", "a1",
+                                 "W2", "b2", "z2", "a2"};
+    const Matrix *all[] = {p->W1, p->x,  p->b1, p->z1, p->a1,
+                           p->W2, p->b2, p->z2, p->a2};
+    for (int k = 0; k < 9; k++)
+        keep_matrix(plot, names[k], all[k]);
+}
+
+// A matrix is made with `mat_new` and given back with `mat_free`. (`matrix_of` is `mat_new`, and then fills
+// it; `keep_matrix` is for the drawing.)
 static void multiply_by_hand(Plot *plot)
 {
-    Matrix *A = mat_new(2, 3), *B = mat_new(3, 2), *C = mat_new(2, 2);
-    fill_from(A, (const double[]){1, 2, 3, 4, 5, 6});
-    fill_from(B, (const double[]){2, -1, 0, 3, 1, 1});
+    Matrix *A = matrix_of(2, 3, (const double[]){1, 2, 3, 4, 5, 6});
+    Matrix *B = matrix_of(3, 2, (const double[]){2, -1, 0, 3, 1, 1});
+    Matrix *C = mat_new(2, 2);
     mat_mul(C, A, B);
-    mat_print("A", A, 0);
-    mat_print("B", B, 0);
     mat_print("C = A B", C, 0);
-    printf("C[1][0] = 4 * 2 + 5 * 0 + 6 * 1 = %g\n\n", AT(C, 1, 0));
     keep_matrix(plot, "A", A);
     keep_matrix(plot, "B", B);
     keep_matrix(plot, "C", C);
@@ -96,11 +159,47 @@ static void multiply_by_hand(Plot *plot)
     mat_free(C);
 }
 
-// ## Second experiment: loops and product
-//
-// 1000 layers with up to 20 neurons and up to 20 features, everything random, once
-// with the loop over neurons and once with `mat_affine`. We count the numbers that
-// are equal to the last bit.
+// And the network. `Products` holds the nine matrices of the second drawing, under their names. Where
+// there were two loops within loops, there are two calls of `mat_affine`.
+static void forward_by_products(const Products *p)
+{
+    mat_affine(p->z1, p->W1, p->x, p->b1); // z1 = W1 x + b1
+    for (int k = 0; k < p->a1->rows; k++)
+        AT(p->a1, k, 0) = tanh(AT(p->z1, k, 0));
+    mat_affine(p->z2, p->W2, p->a1, p->b2); // z2 = W2 a1 + b2
+    for (int o = 0; o < p->a2->rows; o++)
+        AT(p->a2, o, 0) = sigmoid(AT(p->z2, o, 0));
+}
+
+// Are they *exactly* the numbers of the loops? Rounded sums depend on the order of their terms, so
+// this is worth a count: 1000 layers with up to 20 neurons and up to 20 features, everything random,
+// once with the loop over neurons and once with `mat_affine`. And last, a wrong shape.
+//@ fold The network of chapter 06, the count, and the wrong shape
+static void try_network(Plot *plot)
+{
+    LoopNetwork net = loop_network_new(2, 4, 1);
+    LoopExample at = loop_example_new(&net);
+    Rng rng = rng_new(2);
+    const double x[] = {1, 1};
+    loop_network_random(&net, &rng, 1);
+    loop_forward(&net, x, &at);
+    Products p = products_new(&net, x);
+    forward_by_products(&p);
+    printf("\nthe network of chapter 06, as two products\n");
+    mat_print("W1", p.W1, 3);
+    print_column("z1 = W1 x + b1 ", p.z1);
+    print_column("a1 = tanh(z1)  ", p.a1);
+    mat_print("W2", p.W2, 3);
+    print_column("z2 = W2 a1 + b2", p.z2);
+    print_column("a2 = sigmoid   ", p.a2);
+    printf("the loops of chapter 06 say a2 = %.15f\n", at.a2[0]);
+    printf("the products say        a2 = %.15f\n", AT(p.a2, 0, 0));
+    keep_products(plot, &p);
+    products_free(&p);
+    loop_example_free(&at);
+    loop_network_free(&net);
+}
+
 static int count_equal(int n_h, int n_x, Rng *rng)
 {
     Matrix *W = mat_new(n_h, n_x), *x = mat_new(n_x, 1);
@@ -131,95 +230,122 @@ static void compare_with_loops(void)
         neurons += n_h;
         equal += count_equal(n_h, n_x, &rng);
     }
-    printf("1000 layers, %d neurons: %d equal to the last bit\n\n", neurons,
+    printf("\n1000 layers, %d neurons: %d equal to the last bit\n", neurons,
            equal);
 }
 
-// ## Third experiment: what a wrong shape says
-//
-// A wrong shape stops the program. To see several messages and live, we ask for the
-// messages alone, with the checks that the operations begin with.
-static void show_wrong_shapes(void)
+static void show_wrong_shape(void)
 {
-    Matrix *W = mat_new(4, 2), *X = mat_new(400, 2), *C = mat_new(400, 4);
-    printf("W is 4 × 2, X is 400 × 2\n");
+    // mat_mul(Z, W, X) would print this and end the program
+    Matrix *W = mat_new(4, 2), *X = mat_new(400, 2);
     Mistake m = mat_misfit("mat_mul", W, W->cols, X, X->rows);
-    printf("mat_mul(C, W, X)\n    %s\n", m.text);
-    m = mat_misshape("mat_mul_nt", "the result", C, W->rows, X->rows);
-    printf("mat_mul_nt(C, W, X) with C 400 × 4\n    %s\n", m.text);
-    m = mat_overlap("mat_mul", W, W);
-    printf("mat_mul(W, W, X) with X 2 × 2\n    %s\n", m.text);
-    m = mat_outside(W, 4, 0);
-    printf("AT(W, 4, 0)\n    %s\n", m.text);
+    printf("\nW is 4 × 2, X is 400 × 2: mat_mul(Z, W, X)\n    %s\n", m.text);
     mat_free(W);
     mat_free(X);
-    mat_free(C);
 }
 
 int main(int argc, char **argv)
 {
     Plot plot =
         plot_begin(argc, argv, "07_matrix",
-                   "Matrices: products, layers, and wrong shapes.", NULL);
+                   "Matrices: products, layers, and a wrong shape.", NULL);
+    plot_also(&plot, "07_matrix_layer");
     multiply_by_hand(&plot);
+    try_network(&plot);
     compare_with_loops();
-    show_wrong_shapes();
+    show_wrong_shape();
     return plot_end(&plot);
 }
 
 // ## A run
 //
+//@ ask W1 is 4 × 2 and W2 is 1 × 4. What is a2 for x = (1, 1), in the same network? | The a2 of chapter 06, 0.248: it is the same computation, written down in another way.
+//@ ask W is 4 × 2, and 400 examples lie in a table X with one example a row, 400 × 2. What will become of W X? | Nothing: 2 and 400 are no equal inner sizes. But W times the transpose of X, 2 × 400, would fit, and the message says so.
 //@ output
 //
-// **By hand.** Row 1 of A times column 0 of B is 14. The 2 × 3 and the 3 × 2 matrix make
-// a 2 × 2: the threes have met and are gone.
+// **By hand.** The 2 × 3 and the 3 × 2 matrix make a 2 × 2: the threes have met and are gone.
 //
-// **Loops and product.** Every neuron of every layer agrees to the last bit. That is more
-// than one may expect, since sums of rounded numbers depend on the order of the terms;
-// `mat_mul` was written so that each element adds its terms in the order of the loop.
-// (Elsewhere we are not so lucky: `mat_mul_nt` adds in four strands, and agrees to
-// rounding only.)
+// **The network.** Line by line the numbers of chapter 06: z1, a1, z2, and at last the same a2 in all
+// fifteen decimals.
 //
-// **Wrong shapes.** Each message names the operation and what it was given. Where one
-// transpose would mend it, it says which, and what the operation is called that does it.
+// **The count.** Every one of 10277 neurons agrees to the last bit. `mat_mul` was written so that each
+// element adds up its terms in the order of the loop.
 //
-//@ plot 07_matrix The picture of this chapter
-//
-// The picture is the product of the first experiment. Turn the framed row of A upright, next to
-// the framed column of B, multiply what stands side by side, add up, and you have the framed
-// element of C.
+// **The wrong shape.** This is the mistake that everybody makes: a table of data has one example in
+// each row, and our examples are columns. The message names the operation and both sizes, says which
+// transpose would make them fit, and how the operation is called that does it.
 //
 // ## The same in NumPy
 //
 //@ numpy layer
 //
-// NumPy would accept a wrong shape more often than one likes: with b of shape (4,)
-// instead of (4, 1), adding it to a 4 × 4 result adds it along the rows, without a word.
+// `@` is the matrix product, and `*` is not: it multiplies element by element. NumPy accepts a wrong
+// shape more often than one likes. With b of shape (4,) in place of (4, 1), adding it to a 4 × 4
+// result adds it along the rows, without a word.
 //
 // ## What goes wrong
 //
 // * **The transpose.** If the message says that a transpose would fit, do not add it before
 //   you have asked which of the two matrices lies the wrong way. Shapes that fit by chance,
 //   4 × 4 for example, say nothing at all. Test with sizes that all differ.
-// * **`*` for `@` in NumPy.** Element by element and matrix product are two operations. Here
-//   they have different names, `mat_hadamard` and `mat_mul`.
+// * **The wrong order.** A B and B A are two different matrices, if both exist. W x, not x W.
+// * **`*` for `@` in NumPy.** Here the two have different names, `mat_hadamard` and `mat_mul`.
 // * **The result is an operand.** `mat_mul(W, W, X)` would overwrite numbers that it still
-//   needs. The module refuses. For `mat_add` and the like, which look at each element
+//   needs, and is refused. For `mat_add` and the like, which look at each element
 //   once, it is allowed.
+//
+// ## To keep
+//
+// An element of a product is a row times a column, so the inner sizes have to be equal, and the outer
+// ones remain. A layer is W x + b, with one row of W for each of its neurons. Read the sizes before
+// you read the numbers.
 //
 // ## Exercises
 //
-// 1. Multiply B A by hand for the A and B of the first experiment. Which shape has it? Is
-//    there a number in it that is also in A B?
-// 2. Show with the formula of the product that (A B)ᵀ = Bᵀ Aᵀ, and check it for random
-//    matrices. (There is no transpose in the module, but with I, which has 1 on its diagonal and
-//    0 elsewhere, `mat_mul_tn(C, A, I)` is Aᵀ I = Aᵀ.)
-// 3. Write `mat_mul` with the loops in the order i, j, k, as the formula is written. Time
-//    both for 500 × 500. Why are the results equal to the last bit?
-// 4. Add `mat_transpose` to the module, with its checks and a unit test. Where in this
-//    project would it save a line, and what would it cost?
-// 5. Which mistakes with matrices does the module not notice? Make one, see how far the
-//    program gets, and think about which check would have caught it.
+// 1. Multiply B A by hand for the A and B of the first drawing. What is its shape? Which number is in
+//    both products?
 //
-// One example is one column. The [next chapter](08_vectorize.md) puts all of them side by
-// side, and the same line of code serves them all.
+//    <details><summary>Hint</summary>Put A above and B beside, and ask of each place which row and which
+//    column meet there.</details>
+//    <details><summary>Answer</summary>3 × 3, since now the twos meet: the rows are −2 −1 0, then
+//    12 15 18, then 5 7 9. The 5 is in both. (And so is a sum: 5 + 17 and −2 + 15 + 9, along the
+//    diagonals, are both 22. That holds for any A and B.)</details>
+//
+// 2. How many multiplications does a (p × n) (n × q) product take? How many for a layer of 100 neurons,
+//    784 features each, and one example? And for 1000 examples side by side?
+//
+//    <details><summary>Hint</summary>How many elements has the result, and how many terms has
+//    each?</details>
+//    <details><summary>Answer</summary>p q elements of n terms each: p n q. The layer takes 78400 for one
+//    example, and 78.4 million for 1000.</details>
+//
+// 3. Call `mat_affine` with W 3 × 5 and a b that lies as a row, 1 × 3. What does it say? Why is that
+//    better than adding three numbers to wherever they fit?
+//
+//    <details><summary>Hint</summary>The check is in the first line of `mat_affine`; run it, or read
+//    `mat_misshape` on the module's [page](matrix.md).</details>
+//    <details><summary>Answer</summary>"mat_affine: b is 1×3 and has to be 3×1; is it transposed?" A row
+//    of three could have been meant for three examples. The program that stops here is easier to mend
+//    than one that goes on with wrong numbers.</details>
+//
+// 4. Write `mat_mul` with the loops in the order i, j, k, as the formula is written, and time both for
+//    500 × 500. Why are the results equal to the last bit, and the times not?
+//
+//    <details><summary>Hint</summary>`seconds()` of [common/clock.h](../common/clock.h) tells the time. For
+//    the bits, ask in which order one element meets its terms; for the time, how far apart in memory
+//    two numbers of a column are.</details>
+//    <details><summary>Answer</summary>Each element adds the same terms in the same order, k = 0, 1, 2 …,
+//    only not all of them in one go. In the order i, j, k the inner loop jumps down a column of B, 500
+//    numbers at a time, where the other walks along a row, and the compiler cannot take several
+//    elements at once: it takes several times as long.</details>
+//
+// 5. Which mistakes with matrices does the module not notice? Make one, see how far the program gets,
+//    and think about which check would have caught it.
+//
+//    <details><summary>Hint</summary>Make some sizes equal: n_x = n_h, or m = n_x.</details>
+//
+// *Forty minutes. To read on: G. Strang, Introduction to Linear Algebra (1993 and later), first chapters:
+// matrices as what they do to columns.*
+//
+// One example is one column. The [next chapter](08_vectorize.md) puts all of them side by side, and
+// the same line of code serves them all.

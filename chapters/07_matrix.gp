@@ -1,45 +1,22 @@
-width = 860
-height = 330
+width = 760
+height = 420
 call "common/plot.gp" "07_matrix" ARG1 ARG2 ARG3
+call "common/blocks.gp"
 
-eval panels(1, 3, "margins 0.07,0.97,0.16,0.84 spacing 0.09,0")
-set size ratio -1
-unset colorbox
-unset border
-unset grid
-unset key
-set xtics scale 0 1
-set ytics scale 0 1
-set xlabel "column j" offset 0,0.5
-set ylabel "row i" offset 1,0
-set palette defined (-1 "#f2d6c4", 0 "#f7f7f7", 1 "#c9dfee")
-set cbrange [-6:6]
-
-# A frame around places x from a to b and y from c to d.
-frame(n, a, b, c, d) = sprintf("set object %d rectangle from %g,%g to %g,%g front fs empty border rgb '#b4440a' lw 3", n, a-0.5, c-0.5, b+0.5, d+0.5)
-set title "A (2 × 3)"
-set xrange [-0.5:2.5]
-set yrange [2:-1]
-set ytics ("0" 0, "1" 1)
-eval frame(1, 0, 2, 1, 1)
-plot data index "A" using 1:2:3 with image pixels, \
-     "" index "A" using 1:2:(sprintf("%g", $3)) with labels font ",18"
-
-set title "B (3 × 2)"
-set xrange [-1:2]
-set xtics ("0" 0, "1" 1)
-set yrange [2.5:-0.5]
-set ytics ("0" 0, "1" 1, "2" 2)
-eval frame(1, 0, 0, 0, 2)
-plot data index "B" using 1:2:3 with image pixels, \
-     "" index "B" using 1:2:(sprintf("%g", $3)) with labels font ",18"
-
-set title "C = A B (2 × 2)"
-set yrange [2:-1]
-set ytics ("0" 0, "1" 1)
-set cbrange [-20:20]
-eval frame(1, 0, 0, 1, 1)
-plot data index "C" using 1:2:3 with image pixels, \
-     "" index "C" using 1:2:(sprintf("%g", $3)) with labels font ",18"
-unset multiplot
+# B stands above C and A beside it, so that a row and a column meet where their product goes.
+cell_w = 62
+cell_h = 44
+call "common/block.gp" "A" 60 176 "A"
+call "common/block.gp" "B" 330 372 "B"
+call "common/block.gp" "C" 330 176 "C = A B" "below"
+eval frame(60, 132, 1, 3)
+eval frame(330, 372, 3, 1)
+eval frame(330, 132, 1, 1)
+set arrow from 250,110 to 326,110 head size 10,18 filled lw 1.4 lc rgb rust
+set arrow from 361,236 to 361,180 head size 10,18 filled lw 1.4 lc rgb rust
+set label "row 1 of A …" at 153,70 center tc rgb rust
+set label "… times column 0 of B …" at 476,306 left tc rgb rust
+set label "… is C[1][0]:" at 476,132 left tc rgb rust
+set label "4 · 2 + 5 · 0 + 6 · 1 = 14" at 476,104 left tc rgb rust
+plot NaN notitle
 unset output

@@ -37,10 +37,11 @@ void network_random(Network *net, Rng *rng, double scale);
 
 // What m examples do in a network, one column an example.
 typedef struct {
-    Matrix *Z1, *A1,
-        *dZ1; // n_h × m; dZ1 and dZ2 are for the way back (chapter 11)
-    Matrix *Z2, *A2, *dZ2; // n_y × m
-    Matrix *slope;         // n_h × m, g′(Z1), likewise
+    Matrix *Z1, *A1; // n_h × m
+    Matrix *Z2, *A2; // n_y × m
+    // For the way back (chapter 11), in the same sizes:
+    Matrix *dZ1, *slope;
+    Matrix *dZ2;
 } Layers;
 
 Layers layers_new(const Network *net, int m);

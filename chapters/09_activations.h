@@ -12,7 +12,7 @@ extern const Activation SIGMOID;    // 1 / (1 + e⁻ᶻ)
 extern const Activation RELU;       // max(z, 0); its slope at 0 is taken as 0
 extern const Activation LEAKY_RELU; // z for z > 0, else 0.01 z
 
-// All of them, with a NULL behind the last: whoever adds one adds it here.
+// All of them, with a NULL behind the last: to add one, add it here.
 extern const Activation *const ACTIVATIONS[];
 
 // The one with that name: identity, sigmoid, tanh, relu, leaky_relu. NULL if there

@@ -1,5 +1,18 @@
+// # The matrix module
+//
+// *What stands behind `mat_mul`?* All of [common/matrix.c](../common/matrix.c), with what [chapter 07](07_matrix.md) leaves out:
+// memory, checks, the transposed products that backpropagation needs, and how the inner loops are
+// made fast. You can come back to it when a later chapter calls one of these functions; nothing
+// here is needed before.
+//
+// Three rules hold everywhere. The result comes first, as on the left of an equals sign. The caller
+// owns all memory, and no operation asks for any. And a wrong shape is a mistake in the program,
+// which ends it with a message.
+//
+//@ fold What the module includes
 #include "matrix.h"
 
+#include <ctype.h>
 #include <limits.h>
 #include <math.h>
 #include <stdlib.h>
@@ -11,10 +24,12 @@
 
 // ## A block of numbers
 //
-// A matrix is two sizes and one block of numbers, row after row. So the element in
-// row i and column j is number `i * cols + j`, and a row can be walked through
-// without ever leaving the cache. Memory is asked for once, when the matrix is
-// made; no operation below allocates.
+//@ show matrix.h Matrix
+//
+// A matrix is two sizes and one block of numbers, row after row. So the element in row i and column
+// j is number `i * cols + j`, and whoever walks along a row meets numbers that are neighbours in
+// memory. The memory is asked for once, when the matrix is made: `allocate` is `malloc` that ends the
+// program with one clear line where there is none left.
 Matrix *mat_new(int rows, int cols)
 {
     if (rows < 0 || cols < 0) {
@@ -65,6 +80,8 @@ static const double *row_of(const Matrix *A, int i)
 }
 
 // ## What a wrong shape says
+//
+//@ show matrix.h Mistake
 //
 // A product A B needs as many columns in A as there are rows in B. Nearly every
 // mistake with shapes is a forgotten or superfluous transpose, so the message
@@ -141,17 +158,33 @@ static void require_apart(const char *name, const Matrix *C, const Matrix *A)
     stop_at(mat_overlap(name, C, A));
 }
 
+// ## A row at a time
+//
+// The products below are made of one inner loop: a row c gets a times a row b added to it. Three words
+// let the compiler take four or eight elements of the row at a time. `restrict` promises that
+// the two rows do not overlap. `#pragma omp simd` says that the rounds of the loop do not depend on
+// each other. And [VECTORIZED](../common/vectorize.h), in front of the functions that use the loop,
+// has them compiled for several kinds of processor; the right one is chosen when the program
+// starts. All three only say *how*: the loop means the same without them.
+static inline void add_row(double *restrict c, double a,
+                           const double *restrict b, int n)
+{
+#pragma omp simd
+    for (int j = 0; j < n; j++)
+        c[j] += a * b[j];
+}
+
 // ## The product
 //
-// Element i, j of A B is row i of A times column j of B:
+// The formula says: for each i and j, add up A[i][k] B[k][j] over k. With the loops in this order, i, j,
+// k, the innermost would jump down a column of B, and the numbers of a column are far apart in memory.
+// Exchange the two inner loops, and everything runs along rows: row i of C is a sum of the rows of B,
+// each times one number of A. Each element still adds its terms in the same order, k = 0, 1, 2 …, so
+// the result has the same bits.
 //
-//     C[i][j] = A[i][0] B[0][j] + A[i][1] B[1][j] + …
-//
-// Written like that, the inner loop would jump down a column of B. Exchange the
-// two inner loops, and it runs along rows: row i of C is a sum of the rows of B,
-// each times one number of A. The terms of each element are still added in the
-// same order, so the result has the same bits; but now the compiler can work on
-// several elements at a time ([VECTORIZED](../common/vectorize.h) asks it to).
+// Here `row_of(A, i)` is where row i of A begins, `row(C, i)` the same for a matrix that is written, and
+// `add_row(c, a, b, n)` adds a times the n numbers at b to those at c. (`VECTORIZED` asks the compiler for
+// fast code and changes no number.)
 //@ exercise 3
 VECTORIZED void mat_mul(Matrix *C, const Matrix *A, const Matrix *B)
 {
@@ -161,23 +194,17 @@ VECTORIZED void mat_mul(Matrix *C, const Matrix *A, const Matrix *B)
     require_apart("mat_mul", C, B);
     mat_fill(C, 0);
     for (int i = 0; i < C->rows; i++)
-        for (int k = 0; k < A->cols; k++) {
-            double a = row_of(A, i)[k];
-            double *restrict c = row(C, i);
-            const double *restrict b = row_of(B, k);
-#pragma omp simd
-            for (int j = 0; j < C->cols; j++)
-                c[j] += a * b[j];
-        }
+        for (int k = 0; k < A->cols; k++)
+            add_row(row(C, i), row_of(A, i)[k], row_of(B, k), C->cols);
 }
 
 // ## The transposed products
 //
-// Backpropagation needs A Bᵀ and Aᵀ B. A transposed copy is not needed for them:
-// it is enough to walk through the same numbers in another order. In A Bᵀ each
-// element is one row of A times one row of B. The sum is kept in four strands,
-// since one addition has to wait for the one before it, and four can go on at the
-// same time.
+// Aᵀ is A with rows and columns exchanged. Backpropagation ([chapter 11](11_backprop.md)) needs
+// A Bᵀ and Aᵀ B, but no transposed copy: it is enough to walk through the same numbers in another
+// order. In A Bᵀ each element is one row of A times one row of B. The sum is kept in four strands,
+// since an addition has to wait for the one before it, and four can go on at the same time. So this
+// product agrees with a plain sum to rounding, and not to the last bit.
 static double dot(const double *a, const double *b, int n)
 {
     double s0 = 0, s1 = 0, s2 = 0, s3 = 0;
@@ -215,21 +242,15 @@ VECTORIZED void mat_mul_tn(Matrix *C, const Matrix *A, const Matrix *B)
     require_apart("mat_mul_tn", C, B);
     mat_fill(C, 0);
     for (int k = 0; k < A->rows; k++)
-        for (int i = 0; i < C->rows; i++) {
-            double a = row_of(A, k)[i];
-            double *restrict c = row(C, i);
-            const double *restrict b = row_of(B, k);
-#pragma omp simd
-            for (int j = 0; j < C->cols; j++)
-                c[j] += a * b[j];
-        }
+        for (int i = 0; i < C->rows; i++)
+            add_row(row(C, i), row_of(A, k)[i], row_of(B, k), C->cols);
 }
 
 // ## A layer
 //
-// Z = W X + b. W X has a column for each example, b is one column, and it is added
-// to each of them: NumPy calls this broadcasting, and here it has a name of its
-// own, so that it cannot happen by accident.
+// Z = W X + b. For one example, X is a single column, and b is added to the column W X. Where X has
+// several columns, b is added to each of them. NumPy calls this broadcasting; here it has a name of
+// its own, so that it cannot happen by accident.
 //@ exercise 2
 void mat_affine(Matrix *Z, const Matrix *W, const Matrix *X, const Matrix *b)
 {
@@ -243,8 +264,8 @@ void mat_affine(Matrix *Z, const Matrix *W, const Matrix *X, const Matrix *b)
 
 // ## Element by element
 //
-// One loop over the block; what is a row and what a column does not matter here.
-// The ⊙ of the formulas, named after Jacques Hadamard, multiplies element by
+// One loop over the block; what is a row and what a column does not matter here, and the result
+// may be one of the operands. The ⊙ of the formulas, named after Jacques Hadamard, multiplies element by
 // element; it is `*` in NumPy, where the matrix product is `@`.
 static void require_same(const char *name, const Matrix *C, const Matrix *A)
 {
@@ -310,6 +331,10 @@ void mat_random(Matrix *C, double scale, Rng *rng)
 }
 
 // ## Sums and differences
+//
+// `mat_row_sums` is what the biases' slopes are made of: a bias is added to every column, so its slope
+// is the sum along its row. `mat_max_abs_diff` says how far two matrices are apart, and a NaN in one of
+// them gets through.
 void mat_row_sums(Matrix *s, const Matrix *A)
 {
     require_shape("mat_row_sums", "the result", s, A->rows, 1);
@@ -340,6 +365,10 @@ double mat_max_abs_diff(const Matrix *A, const Matrix *B)
 }
 
 // ## In and out
+//
+// `mat_print` is for people. `mat_write` writes 17 digits, which are enough to read back the very same
+// double, and `mat_read` refuses what is not in this format: the tests talk to the chapters with
+// these two.
 void mat_print(const char *name, const Matrix *A, int decimals)
 {
     printf("%s (%d × %d)\n", name, A->rows, A->cols);
@@ -359,30 +388,79 @@ void mat_write(FILE *file, const char *name, const Matrix *A)
                     j + 1 < A->cols ? ' ' : '\n');
 }
 
+enum { LONGEST_WORD = 511 }; // longer than any double is written with %f
+
+// The next word of the file, "" at its end. (%s alone would cut a long word in two,
+// and hide what stands behind a zero byte.)
+static void read_word(FILE *file, const char *name, char word[LONGEST_WORD + 1])
+{
+    int length = 0;
+    word[0] = '\0';
+    if (fscanf(file, " ") == EOF || fscanf(file, "%511s%n", word, &length) != 1)
+        return;
+    if (length == LONGEST_WORD || strlen(word) != (size_t)length)
+        fail(1, "%s: expected a matrix, got a word that is too long, or binary",
+             name);
+}
+
 // A size: scanf alone would let a number that is too large wrap around.
 static int read_size(FILE *file, const char *name)
 {
-    char word[16], *end;
-    long size = -1;
-    if (fscanf(file, "%15s", word) == 1) {
-        size = strtol(word, &end, 10);
-        if (*end || size > INT_MAX)
-            size = -1;
-    }
-    if (size < 0)
-        fail(1, "%s: expected a matrix: NAME ROWS COLS", name);
+    char word[LONGEST_WORD + 1], *end;
+    read_word(file, name, word);
+    long size = strtol(word, &end, 10);
+    if (end == word || *end || size < 0 || size > INT_MAX)
+        fail(1, "%s: expected a matrix: NAME ROWS COLS, got \"%s\" for a size",
+             name, *word ? word : "the end");
     return (int)size;
+}
+
+static double read_number(FILE *file, const char *name, const Matrix *A, int k)
+{
+    char word[LONGEST_WORD + 1], *end;
+    read_word(file, name, word);
+    double number = strtod(word, &end);
+    if (end == word || *end)
+        fail(1, "%s: expected %d x %d numbers, got %d, and then \"%s\"", name,
+             A->rows, A->cols, k, *word ? word : "the end");
+    return number;
+}
+
+// Whether a number comes next, where a name should, or the end of the file.
+static int number_follows(FILE *file)
+{
+    int c = ' ';
+    while (isspace(c))
+        c = getc(file);
+    ungetc(c, file);
+    return isdigit(c) || c == '-' || c == '+' || c == '.';
 }
 
 Matrix *mat_read(FILE *file, char name[32])
 {
-    if (fscanf(file, "%31s", name) != 1)
+    char word[LONGEST_WORD + 1];
+    read_word(file, "a name", word);
+    if (!*word)
         return NULL;
+    if (strlen(word) > 31)
+        fail(1, "%s: expected a name of 31 letters at most", word);
+    strcpy(name, word);
     int rows = read_size(file, name), cols = read_size(file, name);
-    Matrix *A = mat_new(rows, cols);
-    for (int k = 0; k < mat_size(A); k++)
-        if (fscanf(file, "%lf", &A->data[k]) != 1)
-            fail(1, "%s: expected %d x %d numbers, got %d", name, rows, cols,
-                 k);
+    if (cols && rows > INT_MAX / cols)
+        fail(1, "%s: expected %d numbers at most, got %d x %d", name, INT_MAX,
+             rows, cols);
+    Matrix *A = mat_new(0, 0);
+    A->rows = rows;
+    A->cols = cols;
+    // The room grows with the numbers that come: a size is quickly written.
+    for (int k = 0, room = 0; k < mat_size(A); k++) {
+        if (k == room) {
+            room = room > INT_MAX / 2 ? INT_MAX : 2 * room + 64;
+            A = allocate(A, 1, sizeof *A + (size_t)room * sizeof *A->data);
+        }
+        A->data[k] = read_number(file, name, A, k);
+    }
+    if (number_follows(file))
+        fail(1, "%s: expected %d x %d numbers, got more", name, rows, cols);
     return A;
 }

@@ -3,6 +3,7 @@
 
 usage: python3 docs/weave.py NN_name ...      (from the project's folder)
        python3 docs/weave.py numpy            docs/numpy.md: NumPy and C side by side
+       python3 docs/weave.py matrix           docs/matrix.md, from common/matrix.c
 
 A line of the source that begins with // in column 0 is prose, in Markdown;
 every other line is code. Prose that begins with //@ is a directive:
@@ -206,6 +207,18 @@ def weave(stem):
             f"Change it there, then: make docs -->\n\n{body}\n\n---\n\n{links(stem)}\n")
 
 
+def weave_matrix():
+    """The page docs/matrix.md: the matrix module, section by section."""
+    lines = (ROOT / "common/matrix.c").read_text(encoding="utf-8").splitlines()
+    try:
+        body = weave_lines("07_matrix", lines)
+    except Mistake as mistake:
+        raise Mistake(f"common/matrix.c: {mistake}") from None
+    return ("<!-- Woven from common/matrix.c by docs/weave.py. Change it there, then: make docs -->"
+            f"\n\n{body}\n\n---\n\n[← {title('07_matrix')}](07_matrix.md) · "
+            "[contents](index.md) · [source](../common/matrix.c)\n")
+
+
 # What docs/numpy.md shows: a title, a sentence, the function of docs/network.py, those in C.
 SIDE_BY_SIDE = [
     ("The flower", "The same random numbers, so the same 400 points.",
@@ -280,6 +293,10 @@ def weave_numpy():
     return "\n\n".join(parts) + "\n\n---\n\n[contents](index.md)\n"
 
 
+# The pages that are no chapters.
+PAGES = {"numpy": weave_numpy, "matrix": weave_matrix}
+
+
 def write(path, text):
     """The whole page, or the one that was there: a disk may be full."""
     new = path.with_suffix(".new")
@@ -297,7 +314,7 @@ def main(stems):
         return 0 if stems == ["--help"] else 2
     for stem in stems:
         try:
-            page = weave_numpy() if stem == "numpy" else weave(stem)
+            page = PAGES[stem]() if stem in PAGES else weave(stem)
             write(ROOT / "docs" / f"{stem}.md", page)
         except (Mistake, OSError) as problem:
             print(f"weave.py: {problem}", file=sys.stderr)

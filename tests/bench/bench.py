@@ -1,9 +1,10 @@
 """make bench: how long this project and NumPy take for the same work, in one run.
 
-Each is run in turn, five times, and the fastest counts: whatever else the computer
+Each is run in turn, five times (or RUNS), and the fastest counts: whatever else the computer
 was doing can only have made it slower.
 """
 
+import os
 import subprocess
 import sys
 import time
@@ -11,7 +12,7 @@ import time
 from support.project import BUILD, reference
 
 chapter = reference("12_train")
-STEPS, RUNS = 10000, 5
+STEPS, RUNS = 10000, int(os.environ.get("RUNS") or 5)
 
 
 def c_run():

@@ -16,9 +16,12 @@ NEEDED = ("chapters/{}.c", "chapters/{}.gp", "docs/{}.md", "docs/img/{}.svg",
 
 
 def begun():
-    """The stems of all chapters of which there is any file."""
+    """The stems of all chapters of which there is any file. NN_name_WHAT is a further picture of
+    NN_name."""
     found = files(*(pattern.format("[0-9][0-9]_*") for pattern in NEEDED), "chapters/[0-9]*_*.h")
-    return sorted({path.stem for path in found})
+    stems = {path.stem for path in found}
+    return sorted(stem for stem in stems
+                  if not any(stem.startswith(f"{other}_") for other in stems))
 
 
 def test_files(tap, stem):
@@ -28,9 +31,9 @@ def test_files(tap, stem):
 
 
 def test_contents(tap, stems):
-    contents = text_of("docs/index.md")
     for stem in stems:
-        tap.ok(f"({stem}.md)" in contents, f"{stem} is in the table of contents, docs/index.md")
+        for contents, link in ("docs/index.md", f"({stem}.md)"), ("README.md", f"(docs/{stem}.md)"):
+            tap.ok(link in text_of(contents), f"{stem} is in the table of contents of {contents}")
 
 
 def test_numbers(tap, stems):

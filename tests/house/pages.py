@@ -3,7 +3,7 @@ that they speak of, and their links lead somewhere."""
 
 import re
 
-from support.page import decimals
+from support.page import answer, decimals
 from support.project import ROOT, chapters, files, load, text_of
 from support.tap import Tap
 
@@ -32,6 +32,18 @@ def test_parts(tap, stem):
         tap.ok(f"\n## {heading}\n" in page, f"{stem} has a section: {heading}")
 
 
+def test_written(tap, stem):
+    """Nothing is left of what make chapter has laid out."""
+    places = (f"chapters/{stem}.[chg]*", f"tests/*/{stem}.*", "docs/index.md", "README.md")
+    left = [f"{path}:{k}: {line.strip(' /*#')}" for path in files(*places)
+            for k, line in enumerate(text_of(path).splitlines(), 1) if "TO WRITE" in line
+            and (path.stem == stem or stem in line)]
+    if left:
+        tap.todo(f"{stem} is written", *left)
+    else:
+        tap.ok(True, f"{stem} is written")
+
+
 def test_links(tap):
     for page in files("*.md", "*/*.md", "*/*/*.md"):
         if page.parts[0] == "build":
@@ -52,8 +64,8 @@ def printed_numbers():
 
 
 def test_numbers_in_prose(tap):
-    """A number with three decimals or more in the prose is one that is printed. (Those in the
-    answers to exercises are computed by the chapter's reference.)"""
+    """A number with three decimals or more in the prose is one that is printed. Those in the
+    answers to exercises are for tests/reference, which computes them."""
     printed = printed_numbers()
     for stem in CHAPTERS:
         prose = "\n".join(line for line in weave.source_of(stem) if line.startswith("//"))
@@ -78,6 +90,17 @@ def test_questions(tap, stem):
            f"{stem} asks for a prediction before its output")
 
 
+def test_answers(tap, stem):
+    """Every exercise has a hint, and every answer with a number in it is computed in a test."""
+    reference = text_of(f"tests/reference/{stem}.py")
+    exercises = text_of(f"docs/{stem}.md").partition("\n## Exercises\n")[2]
+    for k, text in enumerate(re.split(r"^\d+\. ", exercises, flags=re.M)[1:], 1):
+        tap.ok("<summary>Hint</summary>" in text, f"{stem}: exercise {k} has a hint")
+        if decimals(answer(stem, k)):
+            tap.ok(re.search(rf'test_answer\(tap, ("{stem}"|stem), {k},', reference),
+                   f"{stem}: the numbers of answer {k} are computed in tests/reference")
+
+
 def test_pictures(tap):
     """Every picture is on a page, and says in words what it shows; every page's are there."""
     shown = re.findall(r"!\[([^]]*)\]\((?:docs/)?img/([\w-]+\.svg)\)",
@@ -96,7 +119,10 @@ def main():
             test_woven(tap, stem, weave.weave, stem)
             test_parts(tap, stem)
             test_questions(tap, stem)
-        test_woven(tap, "numpy", weave.weave_numpy)
+            test_written(tap, stem)
+            test_answers(tap, stem)
+        for page, weaver in weave.PAGES.items():
+            test_woven(tap, page, weaver)
         test_pictures(tap)
         test_links(tap)
         test_numbers_in_prose(tap)

@@ -1,6 +1,8 @@
 // Probe of chapter 10.  X, W1, b1, W2, b2: gives W and b of the collapsed layer, Z
 // which it makes of X, and Z2 which the network with identity inside makes.
 // Question: collapse: gives W and b alone.
+// place, rise, first, steepness and X: gives the parameters of the staircase, and its Z2.
+// Question: staircase.
 #include "10_nonlinearity.h"
 
 #include "network.h"
@@ -20,8 +22,28 @@ static void write_both(const Probe *probe, const Network *net, const Matrix *W,
     layers_free(&at);
 }
 
+static void write_staircase(const Probe *probe)
+{
+    if (!probe_asks(probe, "staircase"))
+        return;
+    const Matrix *place = probe_matrix(probe, "place");
+    const Matrix *rise = probe_matrix(probe, "rise");
+    const Matrix *X = probe_matrix(probe, "X");
+    Network net = network_new(1, place->rows, 1, &TANH);
+    Layers at = layers_new(&net, X->cols);
+    staircase(&net, probe_number(probe, "first"), place, rise,
+              probe_number(probe, "steepness"));
+    probe_write_network(&net);
+    forward(&at, &net, X);
+    probe_give("Z2", at.Z2);
+    layers_free(&at);
+    network_free(&net);
+}
+
 static void answer(const Probe *probe)
 {
+    if (!probe_asks(probe, "collapse"))
+        return;
     Network net = probe_network(probe, &IDENTITY);
     int n_x = net.W1->cols, n_y = net.W2->rows;
     Matrix *W = mat_new(n_y, n_x), *b = mat_new(n_y, 1);
@@ -31,18 +53,21 @@ static void answer(const Probe *probe)
     probe_give("W", W);
     probe_give("b", b);
     probe_same_network(probe, &net);
-    if (!probe_find(probe, "?collapse"))
+    if (!*probe->question)
         write_both(probe, &net, W, b);
     mat_free(W);
     mat_free(b);
     network_free(&net);
 }
 
-int main(void)
-{
-    Probe probe = probe_read();
-    do
-        answer(&probe);
-    while (probe_again(&probe));
-    return probe_end(&probe);
-}
+static const Form forms[] = {
+    {.takes = PARAMETERS "X n_x m",
+     .questions = {"collapse"},
+     .answer = answer},
+    {.takes = "X 1 m  place n_h 1  rise n_h 1  first 1 1  steepness 1 1",
+     .questions = {"staircase"},
+     .answer = write_staircase},
+    {0},
+};
+
+int main(int argc, char **argv) { return probe_main(argc, argv, forms, NULL); }

@@ -3,6 +3,12 @@
 from support.program import test
 
 test("13_initialization",
-     labels=["start: 0.01", "start: Xavier", "start: He", "start: 30", "step", "cost J",
-             "activation a1 at the start", "share (%)"],
-     lines={f"{plot}{panel}": 100 for plot in range(1, 7) for panel in "abc"})
+     labels=["small", "Xavier", "He", "W1 large", "all large", "step", "cost J",
+             "a1 at the start", "share (%)"],
+     lines={f"{plot}{panel}": 60 for plot in range(1, 11) for panel in "abcde"},
+     points={f"{plot}{panel}": 1 for plot in range(11, 21) for panel in "abcde"},
+     drawings={"13_initialization_twins": ["x[0]", "0.2", "1.8", "every weight is 0.5", "z", "a",
+                                           "dz1 = 0.143", "dW1 = (0.029, 0.258)", "ŷ"],
+               "13_initialization_depth": ["layer", "size of what it says", "tanh, 0.01 randn",
+                                           "tanh, randn", "tanh, Xavier", "ReLU, Xavier",
+                                           "ReLU, He"]})

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from support.page import test_answer
 from support.probe import agrees, call
 from support.tap import Tap
 
@@ -15,9 +16,26 @@ def neuron(x, w, b):
     return sigmoid(z)
 
 
+def test_answers(tap):
+    """The answers to the exercises of the page, computed."""
+    x, w, b = np.array([1.8, 2.0, 0.5]), np.array([1.5, -0.4, -2.0]), 0.3
+    z = w @ x + b
+    test_answer(tap, "01_neuron", 1, f"{x[1] - z / w[1]:.0f} mm", f"{z:.1f}", f"{-w[1]:.1f}")
+    test_answer(tap, "01_neuron", 2, f"w[1] becomes {10 * w[1]:.0f}:")
+    test_answer(tap, "01_neuron", 3, f"{neuron(x, -w, -b):.5f}", f"{neuron(x, w, b):.5f}")
+    with np.errstate(over="ignore"):
+        tap.same((sigmoid(np.array([-709.0, -710])) > 0).tolist(), [True, False],
+                 "sigmoid is 0 from a little below -709 on")
+        plain = sigmoid(np.array([-700.0, -709, -710, -745]))
+    z = np.array([-710.0, -745])
+    test_answer(tap, "01_neuron", 4, *(f"{a:.6g}" for a in plain),
+                *(f"{a:.6g}" for a in np.exp(z) / (1 + np.exp(z))), f"{5e-324:.6g}")
+
+
 def main():
     rng = np.random.RandomState(1)
     with Tap() as tap:
+        test_answers(tap)
         got = call("01_neuron", X=[[1.8], [2.0], [0.5]], w=[1.5, -0.4, -2.0], b=0.3)
         agrees(tap, got["Z"], [[1.2]], 1e-15, "the example of the page: z")
         agrees(tap, got["A"], [[0.7685247834990177]], 1e-15, "its activation")

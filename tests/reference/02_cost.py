@@ -5,6 +5,7 @@ from decimal import Decimal, getcontext
 
 import numpy as np
 
+from support.page import test_answer
 from support.probe import agrees, call
 from support.tap import Tap
 
@@ -24,10 +25,37 @@ def exact_loss(z, y):
     return float((1 + z.exp()).ln() - int(y) * z)
 
 
+def test_answers(tap):
+    """The answers to the exercises of the page, computed."""
+    X = np.array([[1.8, 2.2, 0.4, 1.1, 0.9], [2, 0, 6, 0, 1], [0.5, 0.3, 0.9, 1.2, 0.2]])
+    J = cost(X, np.array([[1, 1, 0, 0, 0]]), np.array([[1.5, -0.4, -2]]), 0.3)
+    test_answer(tap, "02_cost", 1, f"−{J:.4f}", f"which is {math.exp(-J):.3f}")
+
+    said = np.arange(1, 100) / 100  # per cent, right nine times out of ten
+    pays = -(0.9 * np.log(said) + 0.1 * np.log(1 - said))
+    test_answer(tap, "02_cost", 2, f"{pays[89]:.4f}", f"{pays[98]:.4f}",
+                f"when it says {100 * said[np.argmin(pays)]:.0f} %")
+
+    with np.errstate(over="ignore"):
+        plain = np.log(1 + np.exp(np.array([709.0, 710])))
+    tap.same(np.isinf(plain).tolist(), [False, True], "eᶻ overflows from 710 on")
+    tap.same((np.log(1 + np.exp(40.0)) - 40, np.log(1 + np.exp(-40.0))), (0.0, 0.0),
+             "and digits are lost at 40")
+    test_answer(tap, "02_cost", 3, "From 710 on", "40 − 40 = 0", f"{exact_loss(-40, 0):.3e}")
+
+    small = 1 / (1 + np.exp(np.array([20.0, 40])))  # σ(−z)
+    agrees(tap, -np.log(small), [20 + math.log1p(math.exp(-20)), 40], 1e-15,
+           "exercise 4: y = 0 is mended")
+    lost = -np.log(1 / (1 + np.exp(np.array([-20.0, -40])))) / small - 1
+    tap.ok(1e-9 < abs(lost[0]) < 1e-6 and lost[1] == -1, "and y = 1 is not", lost)
+    test_answer(tap, "02_cost", 4, "y = 0 at z = 20 and 40")
+
+
 def main():
     getcontext().prec = 60
     rng = np.random.RandomState(2)
     with Tap() as tap:
+        test_answers(tap)
         z = np.concatenate([rng.uniform(-50, 50, 500),
                             [-1000, -40, -20, 0, 20, 40, 1000, 37, -37, 710, -746]])
         for y in 0, 1:

@@ -4,8 +4,9 @@ import csv
 
 import numpy as np
 
+from support.page import test_answer
 from support.probe import agrees, call
-from support.project import reference
+from support.project import reference, text_of
 from support.tap import Tap
 
 cost = reference("02_cost").cost
@@ -33,11 +34,79 @@ def newton(X, Y, steps=20):
     return v[:-1], v[-1]
 
 
-def irises():
+PETAL, SEPAL = ("petal_length", "petal_width"), ("sepal_length", "sepal_width")
+
+
+def irises(features=PETAL, no="versicolor", yes="virginica"):
     with open("chapters/data/iris.csv", newline="", encoding="utf-8") as file:
-        rows = [r for r in csv.DictReader(file) if r["species"] != "setosa"]
-    X = [[float(r[name]) for r in rows] for name in ("petal_length", "petal_width")]
-    return np.array(X), np.array([[r["species"] == "virginica" for r in rows]], float)
+        rows = [r for r in csv.DictReader(file) if r["species"] in (no, yes)]
+    X = [[float(r[name]) for r in rows] for name in features]
+    return np.array(X), np.array([[r["species"] == yes for r in rows]], float)
+
+
+def penalized(X, Y, C):
+    """What scikit-learn finds: the lowest C (sum of losses) + wᵀw / 2, by Newton's method."""
+    Xt, v = np.vstack([X, np.ones(X.shape[1])]).T, np.zeros(len(X) + 1)
+    keep = np.diag([1.0] * len(X) + [0])  # b is not penalized
+    for _ in range(20):
+        a = sigmoid(Xt @ v)
+        H = C * (Xt * (a * (1 - a))[:, None]).T @ Xt + keep
+        v = v - np.linalg.solve(H, C * Xt.T @ (a - Y[0]) + keep @ v)
+    return v[:-1], v[-1]
+
+
+def centred(*which):
+    X, Y = irises(*which)
+    return X - X.mean(axis=1, keepdims=True), Y
+
+
+def trained(X, Y, rate=10, steps=5000):
+    """w, b, the cost, and how many are right, from zero."""
+    w, b = descend(X, Y, np.zeros((1, len(X))), 0.0, rate, steps)
+    right = int(np.sum((w @ X + b > 0) == Y))
+    return w, b, cost(X, Y, w, b), right
+
+
+def costs_at(rate, steps=1000):
+    """The costs of the page's flowers, as the chapter's program finds them."""
+    X, Y = centred()
+    return call("04_logistic_regression", X=X, Y=Y, w=[0, 0], b=0, rate=rate,
+                steps=steps)["costs"][0]
+
+
+def test_answers(tap):
+    """The answers to the exercises of the page, computed; and what it says of scikit-learn."""
+    stem = "04_logistic_regression"
+    falls = {rate: (np.diff(costs_at(rate)) <= 1e-12).all() for rate in (67, 68)}
+    tap.same(falls, {67: True, 68: False}, "exercise 1: the largest rate")
+    end = costs_at(68, 5000)
+    tap.ok((np.diff(end[:300]) <= 0).all(), "at 68 it falls for hundreds of steps")
+    test_answer(tap, stem, 1, "67.", f"{end[-1]:.4f}")
+
+    _, _, J, right = trained(*centred(SEPAL))
+    test_answer(tap, stem, 2, f"{right} of 100", f"{J:.4f}")
+    _, _, J, right = trained(*centred(PETAL + SEPAL))
+    test_answer(tap, stem, 3, f"{J:.4f}", f"{right} of 100")
+
+    X, Y = centred(PETAL, "versicolor", "setosa")
+    got = [call(stem, X=X, Y=Y, w=[0, 0], b=0, rate=10, steps=steps, quiet=1)["w"].ravel()
+           for steps in (1000, 10000, 100000)]
+    test_answer(tap, stem, 4, *(f"({w[0]:.2f}, {w[1]:.2f})" for w in got))
+
+    (X, Y), raw = centred(), irises()[0]
+    w, b = newton(X, Y)
+    a = sigmoid(w @ X + b)
+    wrong = (a > 0.5) != Y[0]
+    sure = np.maximum(a, 1 - a)
+    test_answer(tap, stem, 5, *(f"{v:.1f}" for v in raw[:, wrong].ravel()),
+                f"{np.sum(sure < 0.8)} times and leaves {np.sum(wrong & (sure >= 0.8))} mistake",
+                f"{np.sum(sure < 0.9)} times and leaves")
+    tap.same(int(np.sum(wrong & (sure >= 0.9))), 0, "none is left below 90 %")
+
+    w, b = penalized(X, Y, 1.0)
+    page = text_of(f"docs/{stem}.md")
+    tap.ok(f"{w[0]:.2f} and {w[1]:.2f}, with {np.mean((w @ X + b > 0) == Y[0]):.0%}".replace(
+        "%", " %") in page, "with the penalty C = 1: what the page says", (w, b))
 
 
 def test_descent(tap, rng):
@@ -87,6 +156,7 @@ def test_ends(tap):
 
 def main():
     with Tap() as tap:
+        test_answers(tap)
         test_descent(tap, np.random.RandomState(4))
         test_irises(tap)
         test_ends(tap)

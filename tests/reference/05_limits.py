@@ -2,12 +2,14 @@
 
 import numpy as np
 
+from support.page import test_answer
 from support.probe import agrees, call
 from support.project import reference
 from support.tap import Tap
 
 cost = reference("02_cost").cost
 newton = reference("04_logistic_regression").newton
+penalized = reference("04_logistic_regression").penalized
 
 
 def flower(seed, m):
@@ -31,6 +33,43 @@ def best_line(X, Y, reach):
     return best
 
 
+def train(X, Y, w=None, b=0, rate=0.1, steps=2000):
+    """What the descent of chapter 04 in C makes of w and b; and the share that is right."""
+    got = call("04_logistic_regression", X=X, Y=Y, w=[0] * len(X) if w is None else w, b=b,
+               rate=rate, steps=steps, quiet=1)
+    return got["w"].ravel(), got["b"][0, 0], got["accuracy"][0, 0]
+
+
+def waves(X, *multiples):
+    """Sine and cosine of multiples of the angle of each point."""
+    angle = np.arctan2(X[0], X[1])
+    return np.array([f(k * angle) for k in multiples for f in (np.sin, np.cos)])
+
+
+def test_answers(tap):
+    """The answers to the exercises of the page, computed."""
+    X, Y = np.array([[0.0, 0, 1, 1], [0, 1, 0, 1]]), np.array([[0.0, 1, 1, 0]])
+    w, b, right = train(np.vstack([X, X[0] * X[1]]), Y)
+    test_answer(tap, "05_limits", 1, f"{right:.0%}".replace("%", " %"),
+                f"({w[0]:.2f}, {w[1]:.2f}, {w[2]:.2f})", f"b = {b:.2f}")
+
+    bits = [np.array([[t >> i & 1 for i in range(4)]], float) for t in range(16)]
+    missed = [t for t in range(16) if train(X, bits[t], rate=1, steps=3000)[2] < 1]
+    tap.same(missed, [6, 9], "exercise 2: XOR and its opposite")
+    test_answer(tap, "05_limits", 2, f"{16 - len(missed)}:")
+
+    w, b, right = train(X, Y, [1, -1], 0.5)
+    test_answer(tap, "05_limits", 3, f"({w[0]:.6f}, {w[1]:.6f})", f"b is {b:.6f}",
+                f"{right:.0%}".replace("%", " %"))
+    w, b, _ = train(X, Y, [1, -1], 0.5, steps=20000)
+    tap.ok(np.abs([*w, b]).max() < 1e-14, "and it ends at 0", (w, b))
+
+    X, Y = flower(1, 400)
+    shares = [train(F, Y, rate=0.5, steps=4000)[2]
+              for F in (np.hypot(*X)[None], waves(X, 3), waves(X, 5), waves(X, 3, 5))]
+    test_answer(tap, "05_limits", 4, *(f"{round(100 * share)} %" for share in shares))
+
+
 def along_a_line(degree, offset):
     """Points close to a line, on both sides: hardly any other line parts them."""
     t, side = np.linspace(-5, 5, 12), np.tile([-1, 1], 6)
@@ -41,6 +80,7 @@ def along_a_line(degree, offset):
 
 def main():
     with Tap() as tap:
+        test_answers(tap)
         for seed, m in (1, 400), (0, 10), (2**32 - 1, 2000):
             got, (X, Y) = call("05_limits", seed=seed, m=m), flower(seed, m)
             agrees(tap, got["X"], X, 1e-12, f"flower {seed}, {m} points", 4)
@@ -54,6 +94,8 @@ def main():
         w, b = newton(X, Y)
         right = np.mean((w @ X + b > 0) == Y)
         agrees(tap, right, 0.47, 1e-15, "at the optimum 47 % of the flower are right")
+        v, c = penalized(X, Y, 1.0)
+        agrees(tap, np.mean((v @ X + c > 0) == Y), 0.47, 1e-15, "and with scikit-learn's C = 1")
         got = call("04_logistic_regression", X=X, Y=Y, w=[0, 0], b=0, rate=0.1, steps=2000)
         agrees(tap, got["w"].ravel(), w, 1e-12, "the neuron learned w of the optimum")
         agrees(tap, got["b"], b, 1e-12, "and b")

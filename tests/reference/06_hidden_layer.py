@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from support.page import test_answer
 from support.probe import agrees, call
 from support.project import reference
 from support.tap import Tap
@@ -50,6 +51,42 @@ def test_far_out(tap, rng):
     agrees(tap, got["cost"], cost_and_gradient(X, Y, *P)[0], 1e-12, "the cost of huge weights")
 
 
+XOR = np.array([[0, 0, 1, 1], [0, 1, 0, 1]]), np.array([[0, 1, 1, 0]])
+
+
+def trained_on_xor(n_h, seed):
+    """500 steps at rate 1 from a random start."""
+    rng = np.random.RandomState(seed)
+    P = [rng.randn(n_h, 2), np.zeros((n_h, 1)), rng.randn(1, n_h), np.zeros((1, 1))]
+    for _ in range(500):
+        gradient = cost_and_gradient(*XOR, *P)[1]
+        P = [p - d for p, d in zip(P, gradient)]
+    return forward(XOR[0], *P)
+
+
+def test_exercises(tap):
+    one = np.ones((1, 3))
+    X3 = np.array([[i // 4, i // 2 % 2, i % 2] for i in range(8)]).T
+    twos = forward(X3, np.vstack([20 * one, -20 * one]), [[-30], [50]], [[10, 10]], -10)[3]
+    tap.same((twos > 0.5).astype(int)[0].tolist(), (X3.sum(axis=0) == 2).astype(int).tolist(),
+             "exercise 1: two hidden neurons say where exactly two of three are 1")
+    test_answer(tap, "06_hidden_layer", 1, "Two")
+    P = [np.array(p) / 10 for p in ([[20, 20], [-20, -20]], [[-10], [30]], [[10, 10]], [[-10]])]
+    said = ", ".join(f"{a:.2f}" for a in forward(XOR[0], *P)[3][0])
+    test_answer(tap, "06_hidden_layer", 2, f"tanh 1 is {np.tanh(1):.2f}", said)
+    often = [sum(np.all((trained_on_xor(n_h, seed)[3] > 0.5) == XOR[1]) for seed in range(10))
+             for n_h in (2, 4)]
+    test_answer(tap, "06_hidden_layer", 3, f"in {often[0]} of 10 cases, with four in {often[1]} of")
+    nor = [row.tolist() for row in trained_on_xor(4, 9)[1] > 0].count([True, False, False, False])
+    tap.same(nor, 2, "with seed 9 two of four hidden neurons come to compute NOR")
+    test_answer(tap, "06_hidden_layer", 4, f"{24 * 2**4} ways")
+    s = np.arange(4)
+    values = 2.5 * np.tanh((s - 1.5) / 2) - np.tanh(5 * (s - 1.5))
+    tap.ok(np.all((values > 0) == s % 2), "exercise 5: the sign says whether s is odd", values)
+    test_answer(tap, "06_hidden_layer", 5, "2.5 tanh((s − 1.5) / 2)", "tanh(5 (s − 1.5))",
+                *(f"{v:.2f}" for v in values))
+
+
 def main():
     rng = np.random.RandomState(6)
     names = ("dW1", "db1", "dW2", "db2")
@@ -77,6 +114,7 @@ def main():
             agrees(tap, got["predictions"], forward(X, *P)[3] > 0.5, 0,
                    f"predictions, {shape}")
         test_far_out(tap, rng)
+        test_exercises(tap)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ import itertools
 
 import numpy as np
 
+from support.page import test_answer
 from support.probe import agrees, call
 from support.tap import Tap
 
@@ -32,6 +33,17 @@ def shapes_for(name, p, n, q):
     return (p, n), (p, n)
 
 
+def test_exercises(tap):
+    A, B = np.array([[1, 2, 3], [4, 5, 6]]), np.array([[2, -1], [0, 3], [1, 1]])
+    rows = [" ".join(map(str, row)).replace("-", "−") for row in B @ A]
+    both = set((A @ B).ravel()) & set((B @ A).ravel())
+    test_answer(tap, "07_matrix", 1, f"the rows are {rows[0]}, then {rows[1]}, then {rows[2]}",
+                f"The {both.pop()} is in both", f"are both {np.trace(A @ B)}")
+    test_answer(tap, "07_matrix", 2, f"takes {100 * 784}", f"{100 * 784 * 1000 / 1e6:.1f} million")
+    test_answer(tap, "07_matrix", 3, "mat_affine: b is 1×3 and has to be 3×1; is it transposed?")
+    test_answer(tap, "07_matrix", 4)
+
+
 def main():
     rng = np.random.RandomState(7)
     with Tap() as tap:
@@ -55,6 +67,7 @@ def main():
                    f"scale {n}, {q}")
             agrees(tap, call("07_matrix", "add_scaled", A=X, B=X, s=-0.5)["C"], 0.5 * X,
                    0, f"add scaled {n}, {q}")
+        test_exercises(tap)
 
 
 if __name__ == "__main__":

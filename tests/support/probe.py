@@ -6,12 +6,13 @@ import subprocess
 import numpy as np
 
 from support.project import BUILD
+from support.tap import Tap
 
 if os.environ.get("NUMPY_ULP"):
     from support import ulp  # noqa: F401  (make test-ulp: another machine's randn)
 
 
-def request(given):
+def request(given: dict) -> str:
     """What a probe reads: the named matrices as text."""
     lines = []
     for name, value in given.items():
@@ -21,7 +22,7 @@ def request(given):
     return "\n".join(lines) + "\n"
 
 
-def parse_turns(text):
+def parse_turns(text: str) -> "list[dict]":
     """The named matrices of an answer, a dict for each time that the probe computed them;
     ValueError where it is no answer, or is cut off."""
     words, turns, k = text.split(), [{}], 0
@@ -38,7 +39,7 @@ def parse_turns(text):
     return turns
 
 
-def parse(text):
+def parse(text: str) -> "dict[str, np.ndarray]":
     """The named matrices of an answer; where there are several of a name, the last."""
     answer = {}
     for turn in parse_turns(text):
@@ -46,7 +47,7 @@ def parse(text):
     return answer
 
 
-def call(stem, *words, **given):
+def call(stem: str, *words: str, **given) -> "dict[str, np.ndarray]":
     """Runs build/tests/STEM WORDS; returns a dict of two-dimensional arrays."""
     run = subprocess.run([f"{BUILD}/tests/{stem}", *words], input=request(given),
                          capture_output=True, text=True, timeout=60)
@@ -55,7 +56,15 @@ def call(stem, *words, **given):
     return parse(run.stdout)
 
 
-def error(got, want, scale=None):
+def words_of(stem):
+    """The words that the probe may be given on its command line."""
+    run = subprocess.run([f"{BUILD}/tests/{stem}", "--help"], capture_output=True, text=True,
+                         timeout=60, check=True)
+    usage = run.stdout.splitlines()[0].partition(f"usage: {stem} ")[2].partition("<")[0]
+    return [word.strip("[] ") for word in usage.split("|")]
+
+
+def error(got, want, scale=None) -> float:
     """The largest difference, relative to want (or to scale); NaN and inf if the
     two differ in shape, or one is not finite where the other is."""
     got, want = np.atleast_2d(got), np.atleast_2d(np.asarray(want, dtype=float))
@@ -68,7 +77,7 @@ def error(got, want, scale=None):
     return float(np.max(off, initial=0.0)) if not np.isnan(off).any() else float("nan")
 
 
-def agrees(tap, got, want, tolerance, name, scale=None):
+def agrees(tap: Tap, got, want, tolerance: float, name: str, scale=None):
     """One test: all of got is within the relative tolerance of want."""
     off = error(got, want, scale)
     tap.ok(off <= tolerance, f"{name} (within {tolerance:g})",

@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import tempfile
 import xml.etree.ElementTree as xml
+from typing import Callable, Optional
 
 from support.project import BUILD, text_of
 from support.tap import Tap
@@ -21,7 +22,8 @@ RUN_WITH = shlex.split(os.environ.get("RUN_WITH", ""))
 NUMBER = re.compile(r"(?<![\w.])[-−]?(?:\d+\.?\d*(?:e[-+]?\d+)?|inf|nan)(?![\w.])")
 
 
-def run(stem, *arguments, **settings):
+def run(stem: str, *arguments: str, **settings) -> subprocess.CompletedProcess:
+    """The chapter's program, from beginning to end; settings are those of subprocess.run."""
     return subprocess.run([*RUN_WITH, f"{BUILD}/chapters/{stem}", *arguments], text=True,
                           stdin=subprocess.DEVNULL, timeout=120,
                           **{"stdout": subprocess.PIPE, "stderr": subprocess.PIPE,
@@ -49,12 +51,14 @@ def unit_of_last_place(text):
 
 def numbers_agree(got, want, factor):
     """Equal but for one unit of the last digit printed; or, where factor is given,
-    of the same size within this factor."""
+    of the same size within this factor; if that is infinite, any number, a time, say."""
     if got == want:
         return True
     if "nan" in (got, want) or "inf" in got + want:
         return False
     g, w = float(got.replace("−", "-")), float(want.replace("−", "-"))
+    if factor == float("inf"):
+        return g >= 0
     if factor:
         return g * w > 0 and 1 / factor <= g / w <= factor
     return abs(g - w) <= 1.01 * unit_of_last_place(want)
@@ -229,8 +233,11 @@ def test_drawing_later(tap, stem, kept):
            "that line does draw the picture", got)
 
 
-def test(stem, labels, points=None, lines=None, loose=None, loose_blocks=None,
-         drawings=None, more=None):
+def test(stem: str, labels: "list[str]", points: "Optional[dict[str, int]]" = None,
+         lines: "Optional[dict[str, int]]" = None, loose: "Optional[dict[str, float]]" = None,
+         loose_blocks: "Optional[dict[str, Optional[float]]]" = None,
+         drawings: "Optional[dict[str, list[str]]]" = None,
+         more: "Optional[Callable[[Tap, str], None]]" = None):
     """All of it, for one chapter. With QUICK in the environment (make check sets it) the
     program is run once and not five times: another compiler changes its numbers, not
     what becomes of its picture. loose: lines of the output whose numbers need only
