@@ -3,6 +3,7 @@
 import numpy as np
 
 from support import frozen
+from support.page import test_answer
 from support.probe import agrees, call
 from support.project import reference
 from support.tap import Tap
@@ -109,6 +110,61 @@ def test_bad_days(tap, rng):
     tap.ok(all((got[k] == again[k]).all() for k in got), "the same bits from run to run")
 
 
+def learned(name, X, Y, seed, rate, steps, **more):
+    """The share of the labels that are right after so many steps from a small start."""
+    return call("12_train", name, X=X, Y=Y, seed=seed, rate=rate, steps=steps,
+                **({"n_h": 4} | more))["accuracy"][0, 0]
+
+
+def test_own_rates(tap):
+    """The rates of the contest: with half and with twice as much fewer are right."""
+    X, Y = flower(1, 200)
+    for name, best in ("sigmoid", 4), ("tanh", 8), ("relu", 0.5), ("leaky_relu", 2):
+        right = [np.mean([learned(name, X, Y, seed, rate, 1000) for seed in range(1, 11)])
+                 for rate in (best / 2, best, 2 * best)]
+        tap.ok(right[1] >= max(right), f"{name}: {best} is its best rate", right)
+
+
+def test_plateau(tap):
+    """XOR from small starts, as the page says: rate 5, 5000 steps."""
+    X, Y = np.array([[0.0, 0, 1, 1], [0, 1, 0, 1]]), np.array([[0.0, 1, 1, 0]])
+    for name, want in ("sigmoid", 10), ("tanh", 3):
+        times = sum(learned(name, X, Y, seed, 5, 5000) == 1 for seed in range(1, 11))
+        tap.same(times, want, f"XOR at rate 5: {name} learns it from {want} of ten small starts")
+
+
+def test_one_rate(tap):
+    """What the page calls true, and nearly worthless."""
+    for name, want in ("tanh", 90), ("sigmoid", 88), ("relu", 71):
+        right = learned(name, *flower(1, 400), 2, 1.2, 2000)
+        tap.same(round(100 * right), want, f"at rate 1.2: {name} gets {want} %")
+
+
+def test_exercises(tap):
+    X, Y = flower(1, 400)
+    for n_h, want in (2, 67), (3, 91):
+        for seed in 1, 2, 3:
+            right = learned("tanh", X, Y, seed, 1.2, 10000, n_h=n_h)
+            tap.same(int(100 * right), want, f"exercise 1: {n_h} units, seed {seed}")
+    test_answer(tap, "12_train", 1)
+
+    def first(rate):
+        costs = call("12_train", X=X, Y=Y, seed=2, n_h=4, rate=rate, steps=3000)["costs"][0]
+        return int(np.argmax(costs < 0.25))
+    tap.ok(first(4) < min(first(3), first(5)), "exercise 2: 4 is quickest")
+    test_answer(tap, "12_train", 2, "0.25", "1.2", *(str(first(rate)) for rate in (4, 1.2, 1)))
+
+    def after(P, rate, steps):
+        got = call("12_train", X=X, Y=Y, **P, rate=rate, steps=steps)
+        return {name: got[name] for name in ("W1", "b1", "W2", "b2")}, got["costs"][0]
+    start = dict(zip(("W1", "b1", "W2", "b2"), random_start(2, 2, 4, 1)))
+    P = after(start, 1.2, 5000)[0]
+    slow = after(P, 0.12, 5000)[1]
+    quiet = after(after(P, 1.2, 3000)[0], 0.12, 10)[1]
+    test_answer(tap, "12_train", 4, *(f"{J:.4f}" for J in slow[[3000, 5000]]),
+                *(f"{J:.3f}" for J in quiet[[0, 10]]))
+
+
 def main():
     rng = np.random.RandomState(12)
     with Tap() as tap:
@@ -117,6 +173,10 @@ def main():
         test_judge(tap, rng)
         test_flower(tap)
         test_bad_days(tap, rng)
+        test_own_rates(tap)
+        test_plateau(tap)
+        test_one_rate(tap)
+        test_exercises(tap)
 
 
 if __name__ == "__main__":
