@@ -53,7 +53,8 @@ COMMON   := $(basename $(notdir $(sort $(wildcard common/*.c))))
 PROBES   := $(basename $(notdir $(sort $(wildcard tests/probes/*.c))))
 UNITS    := $(basename $(notdir $(sort $(wildcard tests/unit/*.c))))
 SUPPORT  := $(basename $(notdir $(sort $(wildcard tests/support/*.c))))
-HOUSE    := complete pages floors commands
+HOUSE    := complete pages floors commands probes systems
+SHARED   := data rng
 
 PROGRAMS     = $(CHAPTERS:%=$(BUILD)/chapters/%)
 PROBE_BINS   = $(PROBES:%=$(BUILD)/tests/%)
@@ -196,7 +197,8 @@ TESTS_OF = $(wildcard $(foreach c,$(1),tests/reference/$(c).py tests/programs/$(
 
 # The names of missing files come first, before anything is built that needs them.
 test: missing $(PROGRAMS) $(PROBE_BINS) $(UNIT_BINS)
-	@$(PROVE) $(HOUSE:%=tests/house/%.py) $(UNIT_BINS) tests/reference/rng.py \
+	@$(PROVE) $(HOUSE:%=tests/house/%.py) tests/grading/test_exercises.py $(UNIT_BINS) \
+	    $(SHARED:%=tests/reference/%.py) \
 	    $(call TESTS_OF,$(CHAPTERS))
 	@command -v gnuplot >/dev/null || echo 'No picture was looked at: there is no gnuplot.'
 
@@ -216,7 +218,7 @@ test-targets:
 # The references, with a NumPy whose randn is moved by one unit of the last place.
 test-ulp: export NUMPY_ULP = 1
 test-ulp: $(PROBE_BINS)
-	@$(PROVE) tests/reference/rng.py $(CHAPTERS:%=tests/reference/%.py)
+	@$(PROVE) $(SHARED:%=tests/reference/%.py) $(CHAPTERS:%=tests/reference/%.py)
 
 test-wasm:
 	@$(PROVE) tests/wasm/programs.py

@@ -172,7 +172,8 @@ static void check_width(const Reader *r, size_t first)
     int line = cell->line, column = r->column; // too few: where they ended
     if (width > (size_t)r->csv.columns) {
         cell = &r->csv.cells[first + (size_t)r->csv.columns];
-        line = cell->line, column = cell->column;
+        line = cell->line;
+        column = cell->column;
     }
     fail(1, "%s:%d:%d: expected %d field%s, got %zu%s", r->path, line, column,
          r->csv.columns, r->csv.columns == 1 ? "" : "s", width,
@@ -194,9 +195,10 @@ static int read_record(Reader *r)
                  r->column, MOST_COLUMNS);
     } while (end == ',');
     int blank = r->cells == first + 1 && r->used == used + 1 && !r->quoted;
-    if (blank)
-        r->cells = first, r->used = used;
-    else
+    if (blank) {
+        r->cells = first;
+        r->used = used;
+    } else
         check_width(r, first);
     r->line++;
     if (first == 0)

@@ -1,5 +1,6 @@
 #include "matrix.h"
 
+#include <ctype.h>
 #include <limits.h>
 #include <math.h>
 #include <stdlib.h>
@@ -359,30 +360,79 @@ void mat_write(FILE *file, const char *name, const Matrix *A)
                     j + 1 < A->cols ? ' ' : '\n');
 }
 
+enum { LONGEST_WORD = 511 }; // longer than any double is written with %f
+
+// The next word of the file, "" at its end. (%s alone would cut a long word in two,
+// and hide what stands behind a zero byte.)
+static void read_word(FILE *file, const char *name, char word[LONGEST_WORD + 1])
+{
+    int length = 0;
+    word[0] = '\0';
+    if (fscanf(file, " ") == EOF || fscanf(file, "%511s%n", word, &length) != 1)
+        return;
+    if (length == LONGEST_WORD || strlen(word) != (size_t)length)
+        fail(1, "%s: expected a matrix, got a word that is too long, or binary",
+             name);
+}
+
 // A size: scanf alone would let a number that is too large wrap around.
 static int read_size(FILE *file, const char *name)
 {
-    char word[16], *end;
-    long size = -1;
-    if (fscanf(file, "%15s", word) == 1) {
-        size = strtol(word, &end, 10);
-        if (*end || size > INT_MAX)
-            size = -1;
-    }
-    if (size < 0)
-        fail(1, "%s: expected a matrix: NAME ROWS COLS", name);
+    char word[LONGEST_WORD + 1], *end;
+    read_word(file, name, word);
+    long size = strtol(word, &end, 10);
+    if (end == word || *end || size < 0 || size > INT_MAX)
+        fail(1, "%s: expected a matrix: NAME ROWS COLS, got \"%s\" for a size",
+             name, *word ? word : "the end");
     return (int)size;
+}
+
+static double read_number(FILE *file, const char *name, const Matrix *A, int k)
+{
+    char word[LONGEST_WORD + 1], *end;
+    read_word(file, name, word);
+    double number = strtod(word, &end);
+    if (end == word || *end)
+        fail(1, "%s: expected %d x %d numbers, got %d, and then \"%s\"", name,
+             A->rows, A->cols, k, *word ? word : "the end");
+    return number;
+}
+
+// Whether a number comes next, where a name should, or the end of the file.
+static int number_follows(FILE *file)
+{
+    int c = ' ';
+    while (isspace(c))
+        c = getc(file);
+    ungetc(c, file);
+    return isdigit(c) || c == '-' || c == '+' || c == '.';
 }
 
 Matrix *mat_read(FILE *file, char name[32])
 {
-    if (fscanf(file, "%31s", name) != 1)
+    char word[LONGEST_WORD + 1];
+    read_word(file, "a name", word);
+    if (!*word)
         return NULL;
+    if (strlen(word) > 31)
+        fail(1, "%s: expected a name of 31 letters at most", word);
+    strcpy(name, word);
     int rows = read_size(file, name), cols = read_size(file, name);
-    Matrix *A = mat_new(rows, cols);
-    for (int k = 0; k < mat_size(A); k++)
-        if (fscanf(file, "%lf", &A->data[k]) != 1)
-            fail(1, "%s: expected %d x %d numbers, got %d", name, rows, cols,
-                 k);
+    if (cols && rows > INT_MAX / cols)
+        fail(1, "%s: expected %d numbers at most, got %d x %d", name, INT_MAX,
+             rows, cols);
+    Matrix *A = mat_new(0, 0);
+    A->rows = rows;
+    A->cols = cols;
+    // The room grows with the numbers that come: a size is quickly written.
+    for (int k = 0, room = 0; k < mat_size(A); k++) {
+        if (k == room) {
+            room = room > INT_MAX / 2 ? INT_MAX : 2 * room + 64;
+            A = allocate(A, 1, sizeof *A + (size_t)room * sizeof *A->data);
+        }
+        A->data[k] = read_number(file, name, A, k);
+    }
+    if (number_follows(file))
+        fail(1, "%s: expected %d x %d numbers, got more", name, rows, cols);
     return A;
 }

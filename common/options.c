@@ -13,43 +13,99 @@ enum { MOST_OPTIONS = 32, HELP = 'h' };
 
 // ## Help
 
+enum { WIDTH = 80 };
+
+// How many columns so many bytes take: what continues a character takes none.
+static int columns(const char *text, size_t bytes)
+{
+    int count = 0;
+    for (size_t k = 0; k < bytes; k++)
+        count += ((unsigned char)text[k] & 0xc0) != 0x80;
+    return count;
+}
+
+// Prints the text, broken before blanks and behind |, where a line would be wider
+// than the terminal; its lines but the first are indented.
+static void print_wrapped(const char *text, int indent)
+{
+    int column = 0;
+    while (*text) {
+        size_t blanks = strspn(text, " ");
+        size_t bytes = blanks + strcspn(text + blanks, " |");
+        bytes += text[bytes] == '|';
+        if (column > indent && column + columns(text, bytes) > WIDTH) {
+            printf("\n%*s", indent, "");
+            column = indent;
+            text += blanks;
+            bytes -= blanks;
+        }
+        printf("%.*s", (int)bytes, text);
+        column += columns(text, bytes);
+        text += bytes;
+    }
+    printf("\n");
+}
+
 // What an option takes, for people: "NUMBER", or its words.
-static void print_value(const Option *o)
+static void describe_value(FILE *text, const Option *o)
 {
     if (o->kind == OPTION_TEXT)
-        printf(" NAME");
+        fprintf(text, " NAME");
     else if (o->kind == OPTION_WHOLE || o->kind == OPTION_REAL)
-        printf(" NUMBER");
+        fprintf(text, " NUMBER");
     else if (o->kind == OPTION_WORD)
         for (int k = 0; o->words[k]; k++)
-            printf("%c%s", k ? '|' : ' ', o->words[k]);
+            fprintf(text, "%c%s", k ? '|' : ' ', o->words[k]);
+}
+
+static void describe_default(FILE *text, const Option *o)
+{
+    if (o->kind == OPTION_WHOLE)
+        fprintf(text, " (%lld)", *(long long *)o->value);
+    else if (o->kind == OPTION_REAL)
+        fprintf(text, " (%g)", *(double *)o->value);
+    else if (o->kind != OPTION_FLAG)
+        fprintf(text, " (%s)", *(const char **)o->value);
+}
+
+static void print_option(const Option *o)
+{
+    char *takes = NULL, *does = NULL;
+    size_t size;
+    FILE *text = open_memstream(&takes, &size);
+    if (!text)
+        fail(1, "out of memory");
+    fprintf(text, "  --%s", o->name);
+    describe_value(text, o);
+    fclose(text);
+    text = open_memstream(&does, &size);
+    if (!text)
+        fail(1, "out of memory");
+    fprintf(text, "      %s", o->help);
+    describe_default(text, o);
+    fclose(text);
+    print_wrapped(takes, 6);
+    print_wrapped(does, 6);
+    free(takes);
+    free(does);
 }
 
 static void print_options(const Option *list)
 {
-    for (const Option *o = list; o && o->name; o++) {
-        printf("  --%s", o->name);
-        print_value(o);
-        printf("\n      %s", o->help);
-        if (o->kind == OPTION_WHOLE)
-            printf(" (%lld)", *(long long *)o->value);
-        else if (o->kind == OPTION_REAL)
-            printf(" (%g)", *(double *)o->value);
-        else if (o->kind != OPTION_FLAG)
-            printf(" (%s)", *(const char **)o->value);
-        printf("\n");
-    }
+    for (const Option *o = list; o && o->name; o++)
+        print_option(o);
 }
 
-static void help(const char *stem, const char *about, const Option *options,
-                 const Option *common)
+static void help(const CommandLine *line)
 {
-    printf("usage: %s [--OPTION VALUE …]\n\n%s\n\n", stem, about);
-    print_options(options);
-    print_options(common);
+    printf("usage: %s [--OPTION VALUE …]\n\n", line->stem);
+    print_wrapped(line->about, 0);
+    printf("\n");
+    print_options(line->own);
+    print_options(line->common);
     printf("  --help\n      say this\n\n"
            "Run it from the project's folder. The chapter is docs/%s.md.\n",
-           stem);
+           line->stem);
     if (fflush(stdout) != 0 || ferror(stdout))
         fail(1, "cannot write standard output: %s", strerror(errno));
     exit(0);
@@ -122,24 +178,23 @@ static int add(struct option *known, const Option **which, int count,
     return count;
 }
 
-void options_read(int argc, char **argv, const char *stem, const char *about,
-                  const Option *options, const Option *common)
+void options_read(int argc, char **argv, const CommandLine *line)
 {
     struct option known[MOST_OPTIONS + 2] = {{0}};
     const Option *which[MOST_OPTIONS];
-    int count = add(known, which, 0, options);
-    count = add(known, which, count, common);
+    int count = add(known, which, 0, line->own);
+    count = add(known, which, count, line->common);
     known[count] = (struct option){"help", no_argument, NULL, HELP};
 
     int got;
     opterr = 0; // the message is ours
     while ((got = getopt_long(argc, argv, ":", known, NULL)) != -1) {
         if (got == HELP)
-            help(stem, about, options, common);
+            help(line);
         if (got == '?' || got == ':')
             fail(2, "%s \"%s\"; usage: %s [--OPTION VALUE …], see --help",
                  got == '?' ? "unknown option" : "no value for",
-                 argv[optind - 1], stem);
+                 argv[optind - 1], line->stem);
         const Option *o = which[got - 1000];
         if (o->kind == OPTION_FLAG)
             *(int *)o->value = 1;

@@ -21,11 +21,16 @@ typedef struct {
     const char *help;
 } Option;
 
-// Reads the command line by two lists of options (each can be NULL) and fills their
-// values. --help prints all of them, with their defaults, and leaves with status 0.
-// Anything wrong leaves with status 2 and a line that names the option, what was
-// given and what is allowed.
-void options_read(int argc, char **argv, const char *stem, const char *about,
-                  const Option *options, const Option *common);
+typedef struct {
+    const char *stem;     // "12_train"
+    const char *about;    // what the program does, in a sentence
+    const Option *own;    // its options: a list, or NULL …
+    const Option *common; // … and those of every program
+} CommandLine;
+
+// Reads the command line and fills the values of the options. --help prints all of
+// them, with their defaults, and leaves with status 0. Anything wrong leaves with
+// status 2 and a line that names the option, what was given and what is allowed.
+void options_read(int argc, char **argv, const CommandLine *line);
 
 #endif

@@ -84,7 +84,8 @@ Plot plot_begin(int argc, char **argv, const char *stem, const char *about,
         {0},
     };
     require_streams();
-    options_read(argc, argv, stem, about, options, own);
+    const CommandLine line = {stem, about, options, own};
+    options_read(argc, argv, &line);
     char script[200];
     snprintf(script, sizeof script, "chapters/%s.gp", stem);
     if (access(script, R_OK) != 0)

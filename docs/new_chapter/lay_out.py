@@ -63,7 +63,10 @@ def tables(stem: str) -> dict:
             "   shows.\n", r"^\d+\. \[.*\n(?:   .*\n)*"),
         "README.md": with_row(
             "README.md", f"| {number} | [{TITLE}](docs/{stem}.md) | what it shows |\n",
-            r"^\| \d\d \| \[.*\n")}
+            r"^\| \d\d \| \[.*\n"),
+        "tests/README.md": with_row(
+            "tests/README.md", f"| `{stem}` | `x` | `y`, TO WRITE | `square` |\n",
+            r"^\| `\d\d_.*\n(?:\| \|.*\n)*")}
 
 
 def make_the_rest(stem: str) -> None:

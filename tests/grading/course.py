@@ -6,6 +6,7 @@ import re
 
 import c_source
 import exercise as exercises
+import marked
 from support.project import ROOT
 from verdicts import Broken
 
@@ -16,6 +17,7 @@ class Chapter:
     path: pathlib.Path  # the source with its exercises, in the project
     marks: list  # c_source.Exercise, in the order of the page
     starter: str
+    rights: dict  # the right functions of exercises/NN_name.c, by name
 
     @property
     def number(self):
@@ -28,6 +30,16 @@ class Chapter:
     @property
     def points(self):
         return sum(mark.points for mark in self.marks)
+
+    def solved(self, *changes):
+        """Its source, with the right functions of exercises/NN_name.c in place of its own. Each of
+        the changes is a text of those functions, and another for it."""
+        functions = "\n\n".join(right.text() for right in self.rights.values())
+        for old, new in changes:
+            if functions.count(old) != 1:
+                raise ValueError(f"exercises/{self.stem}.c has {functions.count(old)} times: {old}")
+            functions = functions.replace(old, new)
+        return c_source.spliced(self.path.read_text(encoding="utf-8"), functions)
 
     def exercises(self):
         return {e.name: e for e in exercises.all_exercises(self.stem)}
@@ -46,7 +58,8 @@ def find_chapter(stem):
         marks = c_source.exercises(text)
         if marks:
             header = path.with_suffix(".h").read_text(encoding="utf-8")
-            return Chapter(stem, path, marks, c_source.starter(text, header))
+            rights = marked.functions(ROOT / "tests/grading/exercises" / f"{stem}.c")
+            return Chapter(stem, path, marks, marked.starter(text, header, rights), rights)
     return None
 
 
@@ -79,8 +92,10 @@ class Unknown(Exception):
 def require_exercises(chosen):
     """Broken, where a function is marked as an exercise and nobody has said what is right."""
     for chapter in chosen:
-        known = chapter.exercises()
         for mark in chapter.marks:
-            if mark.name not in known:
-                raise Broken(f"{mark.name} is marked in {chapter.path.relative_to(ROOT)}, and "
-                             f"tests/grading/exercises/{chapter.stem}.py has no Exercise for it")
+            for known, ending, what in ((chapter.exercises(), "py", "Exercise"),
+                                        (chapter.rights, "c", "right function")):
+                if mark.name not in known:
+                    raise Broken(f"{mark.name} is marked in {chapter.path.relative_to(ROOT)}, and "
+                                 f"tests/grading/exercises/{chapter.stem}.{ending} has no {what} "
+                                 "for it")

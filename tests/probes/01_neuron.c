@@ -7,10 +7,13 @@
 #include "fail.h"
 #include "probe.h"
 
-static void write_sigmoid(const Matrix *z)
+static void answer_z(const Probe *probe)
 {
+    const Matrix *z = probe_matrix(probe, "z");
+    if (!probe_asks(probe, "sigmoid"))
+        return;
     Matrix *a = mat_new(z->rows, z->cols);
-    for (int k = 0; k < z->rows * z->cols; k++)
+    for (int k = 0; k < mat_size(z); k++)
         a->data[k] = sigmoid(z->data[k]);
     probe_give("a", a);
     mat_free(a);
@@ -24,7 +27,8 @@ static void write_neurons(const Probe *probe, const char *name,
 {
     Data data = probe_data(probe, 1);
     double *row = allocate(NULL, (size_t)data.m, sizeof *row);
-    double *w = probe_need(probe, "w", data.n), b = probe_number(probe, "b");
+    const double *w = probe_matrix(probe, "w")->data;
+    double b = probe_number(probe, "b");
     for (int i = 0; i < data.m; i++)
         row[i] = function(data_example(&data, i), w, b, data.n);
     probe_write(name, 1, data.m, row);
@@ -33,16 +37,20 @@ static void write_neurons(const Probe *probe, const char *name,
     data_free(&data);
 }
 
-int main(void)
+static void answer_examples(const Probe *probe)
 {
-    Probe probe = probe_read();
-    do {
-        if (probe_find(&probe, "z") && probe_asks(&probe, "sigmoid"))
-            write_sigmoid(probe_matrix(&probe, "z"));
-        if (probe_find(&probe, "X") && probe_asks(&probe, "neuron_z"))
-            write_neurons(&probe, "Z", neuron_z);
-        if (probe_find(&probe, "X") && probe_asks(&probe, "neuron"))
-            write_neurons(&probe, "A", neuron);
-    } while (probe_again(&probe));
-    return probe_end(&probe);
+    if (probe_asks(probe, "neuron_z"))
+        write_neurons(probe, "Z", neuron_z);
+    if (probe_asks(probe, "neuron"))
+        write_neurons(probe, "A", neuron);
 }
+
+static const Form forms[] = {
+    {.takes = "X n m  w n -  b 1 1",
+     .questions = {"neuron_z", "neuron"},
+     .answer = answer_examples},
+    {.takes = "z p q", .questions = {"sigmoid"}, .answer = answer_z},
+    {0},
+};
+
+int main(int argc, char **argv) { return probe_main(argc, argv, forms, NULL); }

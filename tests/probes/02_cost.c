@@ -11,24 +11,34 @@ static double losses(const Matrix *of, const double *y, const char *name,
                      double (*function)(double, double))
 {
     Matrix *results = mat_new(of->rows, of->cols);
-    int size = of->rows * of->cols;
-    for (int k = 0; k < size; k++)
+    for (int k = 0; k < mat_size(of); k++)
         results->data[k] = function(of->data[k], y[k]);
     probe_give(name, results);
-    double mean = mat_sum(results) / size;
+    double mean = mat_sum(results) / mat_size(of);
     mat_free(results);
     return mean;
 }
 
-static const double *labels(const Probe *probe, const Matrix *of)
+static void answer_z(const Probe *probe)
 {
-    return probe_need(probe, "y", of->rows * of->cols);
+    if (probe_asks(probe, "loss"))
+        losses(probe_matrix(probe, "z"), probe_matrix(probe, "y")->data, "loss",
+               loss);
+}
+
+static void answer_a(const Probe *probe)
+{
+    if (probe_asks(probe, "loss_from_a"))
+        probe_number_is("cost_from_a", losses(probe_matrix(probe, "a"),
+                                              probe_matrix(probe, "y")->data,
+                                              "loss_from_a", loss_from_a));
 }
 
 static void answer_examples(const Probe *probe)
 {
     Data data = probe_data(probe, 1);
-    double *w = probe_need(probe, "w", data.n), b = probe_number(probe, "b");
+    const double *w = probe_matrix(probe, "w")->data;
+    double b = probe_number(probe, "b");
     if (probe_asks(probe, "cost"))
         probe_number_is("cost", cost(&data, w, b));
     Matrix *Z = mat_new(1, data.m);
@@ -42,18 +52,13 @@ static void answer_examples(const Probe *probe)
     data_free(&data);
 }
 
-int main(void)
-{
-    Probe probe = probe_read();
-    do {
-        Matrix *z = probe_find(&probe, "z"), *a = probe_find(&probe, "a");
-        if (z && probe_asks(&probe, "loss"))
-            losses(z, labels(&probe, z), "loss", loss);
-        if (a && probe_asks(&probe, "loss_from_a"))
-            probe_number_is("cost_from_a", losses(a, labels(&probe, a),
-                                                  "loss_from_a", loss_from_a));
-        if (probe_find(&probe, "X"))
-            answer_examples(&probe);
-    } while (probe_again(&probe));
-    return probe_end(&probe);
-}
+static const Form forms[] = {
+    {.takes = "X n m  Y 1 m  w n -  b 1 1",
+     .questions = {"loss", "cost"},
+     .answer = answer_examples},
+    {.takes = "z p q  y p q", .questions = {"loss"}, .answer = answer_z},
+    {.takes = "a p q  y p q", .questions = {"loss_from_a"}, .answer = answer_a},
+    {0},
+};
+
+int main(int argc, char **argv) { return probe_main(argc, argv, forms, NULL); }

@@ -55,28 +55,30 @@ static void write_measured(const Probe *probe, const Data *data, double *w)
     free(b);
 }
 
-static void answer(const Probe *probe, const Data *data)
+static void answer(const Probe *probe)
 {
-    double *w = probe_need(probe, "w", data->n), b = probe_number(probe, "b");
-    probe_number_is("cost", cost(data, w, b));
-    if (data->m > 0 && probe_asks(probe, "loss_gradient"))
-        write_gradient(data, w, b, "dw1", "db1");
+    Data data = probe_data(probe, 1);
+    double *w = probe_matrix(probe, "w")->data, b = probe_number(probe, "b");
+    probe_number_is("cost", cost(&data, w, b));
+    if (data.m > 0 && probe_asks(probe, "loss_gradient"))
+        write_gradient(&data, w, b, "dw1", "db1");
     if (probe_asks(probe, "cost_gradient"))
-        write_gradient(data, w, b, "dw", "db");
+        write_gradient(&data, w, b, "dw", "db");
     if (probe_asks(probe, "measured_slope"))
-        write_measured(probe, data, w);
+        write_measured(probe, &data, w);
     if (probe_asks(probe, "loss_slope"))
-        write_slopes(data, w, b);
+        write_slopes(&data, w, b);
+    probe_same_examples(probe, &data, 1);
+    data_free(&data);
 }
 
-int main(void)
-{
-    Probe probe = probe_read();
-    Data data = probe_data(&probe, 1);
-    do
-        answer(&probe, &data);
-    while (probe_again(&probe));
-    probe_same_examples(&probe, &data, 1);
-    data_free(&data);
-    return probe_end(&probe);
-}
+static const Form forms[] = {
+    {.takes = "X n m  Y 1 m  w n -  b 1 1",
+     .perhaps = {"h 1 1"},
+     .questions = {"loss_slope", "loss_gradient", "cost_gradient",
+                   "measured_slope"},
+     .answer = answer},
+    {0},
+};
+
+int main(int argc, char **argv) { return probe_main(argc, argv, forms, NULL); }

@@ -1,12 +1,14 @@
-// Probe of chapter 04.  X, Y, w, b, rate, steps: gives costs (before each step
-// and at the end), taken (the steps taken) and, of the neuron after them, w, b,
-// dw, db, A, predictions and accuracy. Where steps is not given it is 0.
+// Probe of chapter 04.  X, Y, w, b and perhaps rate and steps (0 where they are not
+// given): gives taken, costs (before each step and at the end) and, of the neuron after
+// the steps, w, b, dw, db, A, predictions and accuracy.
 // quiet 1 1 with any number: descend gets no room for costs.
-// center 1 1 with any number: gives also mean and the centred X.
+// center 1 1 with any number: the examples are centred first; gives also mean and the
+// centred X.
 // Questions: descend, predict, accuracy, center, gradient. Without descend the neuron
 // stays as it was given.
 #include "04_logistic_regression.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,14 +19,11 @@
 
 static void train(const Probe *probe, const Data *data, Neuron *neuron)
 {
-    int steps = probe_count_or(probe, "steps", 0, 0);
+    int steps = probe_count_or(probe, "steps", 0);
     double rate = probe_number_or(probe, "rate", 0);
     double *costs = probe_costs(probe, steps);
     int taken = descend(neuron, data, rate, steps, costs);
-    probe_number_is("taken", taken);
-    if (taken < 0 || taken > steps)
-        taken = 0; // what it says cannot be
-    probe_write_costs(costs, taken);
+    probe_write_costs(costs, taken, steps);
 }
 
 static void write_gradient(const Data *data, const double *w, double b)
@@ -47,7 +46,8 @@ static void write_answers(const Probe *probe, const Data *data, const double *w,
     probe_write("A", 1, data->m, row);
     if (probe_asks(probe, "predict")) {
         for (int i = 0; i < data->m; i++)
-            row[i] = predict(data_example(data, i), w, b, data->n);
+            if (!isnan(row[i])) // predict is an int, and cannot say so
+                row[i] = predict(data_example(data, i), w, b, data->n);
         probe_write("predictions", 1, data->m, row);
     }
     free(row);
@@ -69,7 +69,7 @@ static void answer(const Probe *probe)
     int n = data.n, centering = probe_find(probe, "center") != NULL;
     double *w = allocate(NULL, (size_t)n, sizeof *w);
     Neuron learner = {w, probe_number(probe, "b")};
-    memcpy(w, probe_need(probe, "w", n), (size_t)n * sizeof *w);
+    memcpy(w, probe_matrix(probe, "w")->data, (size_t)n * sizeof *w);
     if (centering && probe_asks(probe, "center"))
         write_centered(&data);
     if (probe_asks(probe, "descend"))
@@ -87,11 +87,13 @@ static void answer(const Probe *probe)
     data_free(&data);
 }
 
-int main(void)
-{
-    Probe probe = probe_read();
-    do
-        answer(&probe);
-    while (probe_again(&probe));
-    return probe_end(&probe);
-}
+static const Form forms[] = {
+    {.takes = "X n m  Y 1 m  w n -  b 1 1",
+     .perhaps = {"rate 1 1  steps 1 1", "center 1 1", "quiet 1 1"},
+     .questions = {"descend rate steps", "predict", "accuracy", "center center",
+                   "gradient"},
+     .answer = answer},
+    {0},
+};
+
+int main(int argc, char **argv) { return probe_main(argc, argv, forms, NULL); }

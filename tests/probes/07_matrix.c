@@ -1,13 +1,15 @@
-// Probe of chapter 07, the matrix module.  07_matrix OPERATION reads A, B (and b for
-// affine, s for scale and add_scaled) and gives C; sum gives C as 1 × 1.
-// in_place 1 1 with any number: C is A, too (mul, mul_nt and mul_tn do not allow it).
+// Probe of chapter 07, the matrix module.  07_matrix OPERATION reads A and
+//     B          for mul, mul_nt, mul_tn, add, sub, hadamard
+//     B and b    for affine
+//     s          for scale
+//     B and s    for add_scaled, which adds s A to B
+// and nothing else for row_sums and sum, and gives C; that of sum is 1 × 1.
+// in_place 1 1 with any number: C is A, too (add, sub, hadamard and scale allow it).
 // Question: the OPERATION itself.
 #include "matrix.h"
 
-#include <stdio.h>
 #include <string.h>
 
-#include "fail.h"
 #include "probe.h"
 
 typedef void Binary(Matrix *C, const Matrix *A, const Matrix *B);
@@ -30,70 +32,90 @@ static int side(char which, const Matrix *A, const Matrix *B)
                           : B->cols;
 }
 
-// Room for a result, full of something else.
-static Matrix *room(int rows, int cols)
+// Room for a result, full of something else; or a copy of A, where the result is A.
+static Matrix *room(const Probe *probe, int rows, int cols)
 {
     Matrix *C = mat_new(rows, cols);
     probe_litter(C->data, rows * cols);
+    if (probe_find(probe, "in_place"))
+        mat_copy(C, probe_matrix(probe, "A"));
     return C;
 }
 
-static Matrix *with_two(const char *name, const Matrix *A, const Matrix *B,
-                        int in_place)
+static void give(Matrix *C)
 {
-    for (size_t k = 0; k < sizeof binaries / sizeof *binaries; k++)
-        if (strcmp(name, binaries[k].name) == 0) {
-            Matrix *C = room(side(binaries[k].rows, A, B),
-                             side(binaries[k].cols, A, B));
-            if (in_place)
-                mat_copy(C, A);
-            binaries[k].operation(C, in_place ? C : A, B);
-            return C;
-        }
-    fail(2, "there is no operation named \"%s\"", name);
+    probe_give("C", C);
+    mat_free(C);
 }
 
-static Matrix *compute(const char *name, const Probe *probe)
+static void answer_two(const Probe *probe)
+{
+    const Matrix *A = probe_matrix(probe, "A"), *B = probe_matrix(probe, "B");
+    int k = 0;
+    while (strcmp(binaries[k].name, probe->word) != 0)
+        k++;
+    Matrix *C =
+        room(probe, side(binaries[k].rows, A, B), side(binaries[k].cols, A, B));
+    binaries[k].operation(C, probe_find(probe, "in_place") ? C : A, B);
+    give(C);
+}
+
+static void answer_affine(const Probe *probe)
+{
+    const Matrix *A = probe_matrix(probe, "A"), *B = probe_matrix(probe, "B");
+    Matrix *C = room(probe, A->rows, B->cols);
+    mat_affine(C, A, B, probe_matrix(probe, "b"));
+    give(C);
+}
+
+static void answer_scale(const Probe *probe)
 {
     const Matrix *A = probe_matrix(probe, "A");
-    if (strcmp(name, "affine") == 0) {
-        const Matrix *B = probe_matrix(probe, "B");
-        Matrix *C = room(A->rows, B->cols);
-        mat_affine(C, A, B, probe_matrix(probe, "b"));
-        return C;
-    }
-    if (strcmp(name, "row_sums") == 0 || strcmp(name, "sum") == 0) {
-        Matrix *C = room(*name == 's' ? 1 : A->rows, 1);
-        if (*name == 's')
-            AT(C, 0, 0) = mat_sum(A);
-        else
-            mat_row_sums(C, A);
-        return C;
-    }
-    if (strcmp(name, "scale") == 0) {
-        Matrix *C = room(A->rows, A->cols);
-        mat_scale(C, probe_number(probe, "s"), A);
-        return C;
-    }
-    if (strcmp(name, "add_scaled") == 0) {
-        Matrix *C = room(A->rows, A->cols);
-        mat_copy(C, probe_matrix(probe, "B"));
-        mat_add_scaled(C, probe_number(probe, "s"), A);
-        return C;
-    }
-    return with_two(name, A, probe_matrix(probe, "B"),
-                    probe_find(probe, "in_place") != NULL);
+    Matrix *C = room(probe, A->rows, A->cols);
+    mat_scale(C, probe_number(probe, "s"),
+              probe_find(probe, "in_place") ? C : A);
+    give(C);
 }
 
-int main(int argc, char **argv)
+static void answer_add_scaled(const Probe *probe)
 {
-    if (argc != 2)
-        fail(2, "usage: 07_matrix OPERATION");
-    Probe probe = probe_read();
-    do {
-        Matrix *C = compute(argv[1], &probe);
-        probe_give("C", C);
-        mat_free(C);
-    } while (probe_again(&probe));
-    return probe_end(&probe);
+    const Matrix *A = probe_matrix(probe, "A");
+    Matrix *C = room(probe, A->rows, A->cols);
+    mat_copy(C, probe_matrix(probe, "B"));
+    mat_add_scaled(C, probe_number(probe, "s"), A);
+    give(C);
 }
+
+static void answer_row_sums(const Probe *probe)
+{
+    const Matrix *A = probe_matrix(probe, "A");
+    Matrix *C = room(probe, A->rows, 1);
+    mat_row_sums(C, A);
+    give(C);
+}
+
+static void answer_sum(const Probe *probe)
+{
+    probe_number_is("C", mat_sum(probe_matrix(probe, "A")));
+}
+
+static const Form forms[] = {
+    {"mul", "A p n  B n q", {0}, {"mul"}, answer_two},
+    {"mul_nt", "A p n  B q n", {0}, {"mul_nt"}, answer_two},
+    {"mul_tn", "A n p  B n q", {0}, {"mul_tn"}, answer_two},
+    {"add", "A p q  B p q", {"in_place 1 1"}, {"add"}, answer_two},
+    {"sub", "A p q  B p q", {"in_place 1 1"}, {"sub"}, answer_two},
+    {"hadamard", "A p q  B p q", {"in_place 1 1"}, {"hadamard"}, answer_two},
+    {"affine", "A p n  B n q  b p 1", {0}, {"affine"}, answer_affine},
+    {"scale", "A p q  s 1 1", {"in_place 1 1"}, {"scale"}, answer_scale},
+    {"add_scaled",
+     "A p q  B p q  s 1 1",
+     {0},
+     {"add_scaled"},
+     answer_add_scaled},
+    {"row_sums", "A p q", {0}, {"row_sums"}, answer_row_sums},
+    {"sum", "A p q", {0}, {"sum"}, answer_sum},
+    {0},
+};
+
+int main(int argc, char **argv) { return probe_main(argc, argv, forms, NULL); }

@@ -22,6 +22,8 @@ static void write_both(const Probe *probe, const Network *net, const Matrix *W,
 
 static void answer(const Probe *probe)
 {
+    if (!probe_asks(probe, "collapse"))
+        return;
     Network net = probe_network(probe, &IDENTITY);
     int n_x = net.W1->cols, n_y = net.W2->rows;
     Matrix *W = mat_new(n_y, n_x), *b = mat_new(n_y, 1);
@@ -31,18 +33,18 @@ static void answer(const Probe *probe)
     probe_give("W", W);
     probe_give("b", b);
     probe_same_network(probe, &net);
-    if (!probe_find(probe, "?collapse"))
+    if (!*probe->question)
         write_both(probe, &net, W, b);
     mat_free(W);
     mat_free(b);
     network_free(&net);
 }
 
-int main(void)
-{
-    Probe probe = probe_read();
-    do
-        answer(&probe);
-    while (probe_again(&probe));
-    return probe_end(&probe);
-}
+static const Form forms[] = {
+    {.takes = PARAMETERS "X n_x m",
+     .questions = {"collapse"},
+     .answer = answer},
+    {0},
+};
+
+int main(int argc, char **argv) { return probe_main(argc, argv, forms, NULL); }

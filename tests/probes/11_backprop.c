@@ -2,21 +2,15 @@
 // A1, Z2, A2, cost, dZ2, dW2, db2, dZ1, dW1, db1; and check, the errors of W1, b1, W2,
 // b2 in the gradient check with step h (1e-5 where none is given), kinks and largest.
 // Where A1 or A2 are given, too, they are used in place of those of the forward pass;
-// where dW1 is given, dW1, db1, dW2, db2 are checked in place of what backward gives.
-// Questions: backward, gradient_check; given dZ2, backward_hidden: gives dZ1, dW1, db1.
+// where dW1, db1, dW2, db2 are given, they are checked in place of what backward gives.
+// With dZ2 it gives dZ1, dW1, db1, which follow from it, and nothing else.
+// Questions: backward; gradient_check, of slopes that are 0 where none are given; given dZ2,
+// backward_hidden.
 #include "11_backprop.h"
 
 #include "activation.h"
 #include "network.h"
 #include "probe.h"
-
-static void litter(const Gradient *d, const Layers *at)
-{
-    Matrix *all[] = {at->dZ2, d->dW2, d->db2,   at->dZ1,
-                     d->dW1,  d->db1, at->slope};
-    for (int k = 0; k < 7; k++)
-        probe_litter(all[k]->data, mat_size(all[k]));
-}
 
 typedef struct {
     Examples set;
@@ -24,6 +18,15 @@ typedef struct {
     Layers at;
     Gradient d;
 } Work;
+
+// What the functions under test write to; forward has filled the rest.
+static void litter(const Work *w)
+{
+    probe_litter_gradient(&w->d);
+    Matrix *all[] = {w->at.dZ2, w->at.dZ1, w->at.slope};
+    for (int k = 0; k < 3; k++)
+        probe_litter(all[k]->data, mat_size(all[k]));
+}
 
 // What the functions had only to read, before they were called.
 static void keep_layers(Layers *before, const Layers *at)
@@ -49,7 +52,7 @@ static void answer_backward(const Probe *probe, Work *w)
         mat_copy(w->at.A1, probe_find(probe, "A1"));
     if (probe_find(probe, "A2"))
         mat_copy(w->at.A2, probe_find(probe, "A2"));
-    litter(&w->d, &w->at);
+    litter(w);
     Layers before = layers_new(&w->net, w->set.X->cols);
     keep_layers(&before, &w->at);
     backward(&w->d, &w->at, &w->net, &w->set);
@@ -65,8 +68,8 @@ static void answer_backward(const Probe *probe, Work *w)
 static void answer_hidden(const Probe *probe, Work *w)
 {
     forward(&w->at, &w->net, w->set.X);
-    litter(&w->d, &w->at);
-    probe_into(probe, "dZ2", w->at.dZ2);
+    litter(w);
+    mat_copy(w->at.dZ2, probe_matrix(probe, "dZ2"));
     backward_hidden(&w->d, &w->at, &w->net, w->set.X);
     probe_same(probe, "dZ2", w->at.dZ2->data);
     probe_give("dZ1", w->at.dZ1);
@@ -85,17 +88,18 @@ static void answer_check(const Probe *probe, Work *w)
     probe_number_is("largest", c.largest);
 }
 
-static void answer(const Probe *probe, const Activation *activation)
+static void answer(const Probe *probe)
 {
     Work w = {.set = probe_examples(probe),
-              .net = probe_network(probe, activation)};
+              .net = probe_network(probe, probe_activation(probe))};
     w.at = layers_new(&w.net, w.set.X->cols);
     w.d = gradient_new(&w.net);
-    if (probe_find(probe, "dZ2") && probe_asks(probe, "backward_hidden"))
+    int hidden = probe_find(probe, "dZ2") != NULL;
+    if (hidden && probe_asks(probe, "backward_hidden"))
         answer_hidden(probe, &w);
-    if (probe_asks(probe, "backward"))
+    if (!hidden && probe_asks(probe, "backward"))
         answer_backward(probe, &w);
-    if (probe_asks(probe, "gradient_check"))
+    if (!hidden && probe_asks(probe, "gradient_check"))
         answer_check(probe, &w);
     probe_same_network(probe, &w.net);
     gradient_free(&w.d);
@@ -103,14 +107,18 @@ static void answer(const Probe *probe, const Activation *activation)
     network_free(&w.net);
 }
 
+static const Form forms[] = {
+    {.takes = PARAMETERS EXAMPLES,
+     .perhaps = {"h 1 1", "A1 n_h m", "A2 n_y m", SLOPES},
+     .questions = {"backward", "gradient_check"},
+     .answer = answer},
+    {.takes = PARAMETERS EXAMPLES "dZ2 n_y m",
+     .questions = {"backward_hidden"},
+     .answer = answer},
+    {0},
+};
+
 int main(int argc, char **argv)
 {
-    const Activation *activation = probe_activation(argc, argv);
-    Probe probe = probe_read();
-    probe_matrix(&probe, "X");
-    probe_matrix(&probe, "Y");
-    do
-        answer(&probe, activation);
-    while (probe_again(&probe));
-    return probe_end(&probe);
+    return probe_main_activations(argc, argv, forms);
 }

@@ -3,37 +3,41 @@
 // Question: scaled.
 #include "13_initialization.h"
 
-#include <string.h>
-
-#include "fail.h"
 #include "network.h"
 #include "probe.h"
 
-static void answer(const Probe *probe, const char *start)
+typedef void Start(Network *net, Rng *rng);
+
+static void write_start(const Probe *probe, Start *start)
 {
+    if (!probe_asks(probe, "scaled"))
+        return;
     Rng rng = rng_new(probe_seed(probe));
     Network net =
-        network_new(probe_count(probe, "n_x", 1), probe_count(probe, "n_h", 1),
-                    probe_count(probe, "n_y", 1), &TANH);
-    probe_litter(net.W1->data, net.W1->rows * net.W1->cols);
-    probe_litter(net.W2->data, net.W2->rows * net.W2->cols);
-    probe_litter(net.b1->data, net.b1->rows);
-    probe_litter(net.b2->data, net.b2->rows);
-    if (strcmp(start, "xavier") == 0)
-        network_xavier(&net, &rng);
-    else if (strcmp(start, "he") == 0)
-        network_he(&net, &rng);
-    else
-        fail(2, "usage: 13_initialization xavier|he");
+        network_new(probe_count(probe, "n_x"), probe_count(probe, "n_h"),
+                    probe_count(probe, "n_y"), &TANH);
+    probe_litter(net.W1->data, mat_size(net.W1));
+    probe_litter(net.W2->data, mat_size(net.W2));
+    probe_litter(net.b1->data, mat_size(net.b1));
+    probe_litter(net.b2->data, mat_size(net.b2));
+    start(&net, &rng);
     probe_write_network(&net);
     network_free(&net);
 }
 
-int main(int argc, char **argv)
+static void answer_xavier(const Probe *probe)
 {
-    Probe probe = probe_read();
-    do
-        answer(&probe, argc == 2 ? argv[1] : "");
-    while (probe_again(&probe));
-    return probe_end(&probe);
+    write_start(probe, network_xavier);
 }
+
+static void answer_he(const Probe *probe) { write_start(probe, network_he); }
+
+static const char sizes[] = "seed 1 1  n_x 1 1  n_h 1 1  n_y 1 1";
+
+static const Form forms[] = {
+    {"xavier", sizes, .questions = {"scaled"}, .answer = answer_xavier},
+    {"he", sizes, .questions = {"scaled"}, .answer = answer_he},
+    {0},
+};
+
+int main(int argc, char **argv) { return probe_main(argc, argv, forms, NULL); }

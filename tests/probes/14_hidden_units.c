@@ -9,26 +9,28 @@
 
 static void answer(const Probe *probe)
 {
+    if (!probe_asks(probe, "held_out"))
+        return;
     Examples seen = probe_examples(probe);
     Examples unseen = {probe_matrix(probe, "HX"), probe_matrix(probe, "HY")};
     Rng rng = rng_new(probe_seed(probe));
-    Network net = network_new(probe_matrix(probe, "X")->rows,
-                              probe_count(probe, "n_h", 1),
-                              probe_matrix(probe, "Y")->rows, &TANH);
+    Network net = network_new(seen.X->rows, probe_count(probe, "n_h"),
+                              seen.Y->rows, &TANH);
     network_xavier(&net, &rng);
     HeldOut result = held_out(&net, &seen, &unseen, probe_number(probe, "rate"),
-                              probe_count(probe, "steps", 0));
+                              probe_count(probe, "steps"));
     probe_number_is("cost", result.cost);
     probe_number_is("seen", result.seen);
     probe_number_is("unseen", result.unseen);
     network_free(&net);
 }
 
-int main(void)
-{
-    Probe probe = probe_read();
-    do
-        answer(&probe);
-    while (probe_again(&probe));
-    return probe_end(&probe);
-}
+static const Form forms[] = {
+    {.takes =
+         EXAMPLES "HX n_x k  HY n_y k  n_h 1 1  seed 1 1  rate 1 1  steps 1 1",
+     .questions = {"held_out"},
+     .answer = answer},
+    {0},
+};
+
+int main(int argc, char **argv) { return probe_main(argc, argv, forms, NULL); }

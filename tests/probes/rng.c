@@ -8,11 +8,10 @@
 #include "fail.h"
 #include "probe.h"
 
-int main(void)
+static void answer(const Probe *probe)
 {
-    Probe probe = probe_read();
-    uint32_t seed = probe_seed(&probe);
-    int count = probe_count(&probe, "count", 1);
+    uint32_t seed = probe_seed(probe);
+    int count = probe_count(probe, "count");
     double *number = allocate(NULL, (size_t)count, sizeof *number);
     int *index = allocate(NULL, (size_t)count, sizeof *index);
 
@@ -38,5 +37,11 @@ int main(void)
 
     free(index);
     free(number);
-    return probe_end(&probe);
 }
+
+static const Form forms[] = {
+    {.takes = "seed 1 1  count 1 1", .answer = answer},
+    {0},
+};
+
+int main(int argc, char **argv) { return probe_main(argc, argv, forms, NULL); }

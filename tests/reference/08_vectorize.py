@@ -19,8 +19,25 @@ def forward(X, W1, b1, W2, b2, g=np.tanh):
     return Z1, A1, Z2, A2
 
 
+def tanh_slope(A):
+    return 1 - A**2
+
+
 def cost(Z2, Y):
     return np.sum(loss(Z2, Y)) / Y.shape[1]
+
+
+def test_huge(tap):
+    """Sums of the largest numbers are infinite; a NaN is a NaN, whatever stands beside it."""
+    for Z2, want in (([1e308] * 3, np.inf), ([1e308, 1e308], np.inf), ([1e308], 1e308),
+                     ([1e308, 1e308, np.nan], np.nan), ([np.nan, 1e308, 1e308], np.nan),
+                     ([1e308, np.nan, 1e308], np.nan)):
+        got = call("08_vectorize", Z2=[Z2], Y=np.zeros((1, len(Z2))))["cost"][0, 0]
+        tap.ok(got == want or np.isnan(got) and np.isnan(want),
+               f"the cost of z = {Z2} is {want}", got)
+    for A2 in [np.nan, 1, 0], [1, np.nan, 0]:
+        got = call("08_vectorize", A2=[A2], Y=[[1, 1, 0]])["accuracy"][0, 0]
+        tap.ok(np.isnan(got), f"the accuracy of a = {A2} is NaN", got)
 
 
 def main():
@@ -45,8 +62,11 @@ def main():
         want = cost(forward(*(case[k] for k in ("X", "W1", "b1", "W2", "b2")))[2], case["Y"])
         agrees(tap, call("08_vectorize", **case)["cost"], want, 1e-12, "the cost of huge weights")
         agrees(tap, call("08_vectorize", X=case["X"])["X"], case["X"], 0, "data_X: columns")
+        A = np.append(rng.uniform(-1, 1, (3, 5)), [[0, 1, -1, 0.5, -0.5]], axis=0)
+        agrees(tap, call("08_vectorize", A=A)["D"], tanh_slope(A), 1e-15, "the slope of tanh", 1)
         undecided = {"X": [[1, 2]], "Y": [[0, 0]], "W1": [[1]], "b1": [[0]],
                      "W2": [[0]], "b2": [[0]]}
+        test_huge(tap)
         got = call("08_vectorize", **undecided)
         tap.same((got["predictions"].tolist(), got["accuracy"][0, 0]), ([[0, 0]], 1.0),
                  "exactly 0.5 is a no")

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from support.probe import agrees, call
+from support.probe import agrees, call, words_of
 from support.project import reference
 from support.tap import Tap
 
@@ -32,6 +32,18 @@ def slope(name, a):
 
 FUNCTIONS = {"identity": lambda z: z, "sigmoid": sigmoid, "tanh": np.tanh,
              "relu": relu, "leaky_relu": leaky_relu}
+
+
+def test_twins(tap):
+    """Every activation of ACTIVATIONS in chapters/09_activations.c is computed here, too."""
+    there = words_of("09_activations")
+    for name in sorted({*there, *FUNCTIONS}):
+        tap.ok(name in FUNCTIONS, f"{name} has a twin in NumPy", "chapter 09 has this activation: "
+               "write it into FUNCTIONS in tests/reference/09_activations.py, and its slope into "
+               "slope")
+        tap.ok(name in there, f"the twin {name} has an activation in C", "it stands in FUNCTIONS in"
+               " tests/reference/09_activations.py: add it to ACTIVATIONS in chapter 09, or take it"
+               " out")
 
 
 def test_functions(tap, rng):
@@ -90,6 +102,14 @@ def test_measured(tap, rng):
                    f"measured dW1 with a large step, {name}", 1)
 
 
+def test_update(tap, rng):
+    P = {k: v for k, v in random_case(rng, 3, 5, 2, 1).items() if k not in "XY"}
+    slopes = {f"d{name}": rng.randn(*V.shape) for name, V in P.items()}
+    got = call("09_activations", **P, **slopes, rate=1.2)
+    for name, want in zip(P, update(P.values(), slopes.values(), 1.2)):
+        agrees(tap, got[name], want, 1e-15, f"{name} after one update", 1)
+
+
 def test_descent(tap, rng):
     case = random_case(rng, 2, 3, 2, 15)
     X, Y, *P = (value.copy() for value in case.values())
@@ -107,8 +127,10 @@ def test_descent(tap, rng):
 def main():
     rng = np.random.RandomState(9)
     with Tap() as tap:
+        test_twins(tap)
         test_functions(tap, rng)
         test_measured(tap, rng)
+        test_update(tap, rng)
         test_descent(tap, rng)
 
 

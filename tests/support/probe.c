@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "fail.h"
+#include "form.h"
 
 static FILE *answers; // where they go; not to stdout, where anybody may print
 
@@ -22,72 +23,116 @@ static FILE *open_answers(void)
     return file;
 }
 
-static void scale_weights(const Probe *probe, double factor)
+enum { CALLS = 1000 }; // at most, for one question
+
+// A question is no matrix like the others: it is kept apart.
+static void read_question(Probe *probe, const char *name, const Matrix *calls)
 {
-    for (int k = 0; k < probe->count; k++)
-        if (strchr("wWb", probe->names[k][0]))
-            mat_scale(probe->given[k], factor, probe->given[k]);
+    double number = mat_size(calls) == 1 ? calls->data[0] : NAN;
+    if (!name[1])
+        fail(1, "?: expected the name of a function behind it, got none");
+    if (*probe->question)
+        fail(1, "%s: expected one question, and there was ?%s already", name,
+             probe->question);
+    if (calls->rows != 1 || calls->cols != 1)
+        fail(1, "%s: expected 1 x 1, the number of calls; got %d x %d", name,
+             calls->rows, calls->cols);
+    if (!(number >= 1 && number <= CALLS) || number != floor(number))
+        fail(1, "%s: expected a whole number of calls from 1 to %d, got %.17g",
+             name, CALLS, number);
+    strcpy(probe->question, name + 1);
+    probe->turns = (int)number;
 }
 
-static int turns(const Probe *probe)
+static void read_all(Probe *probe)
 {
-    for (int k = 0; k < probe->count; k++)
-        if (probe->names[k][0] == '?')
-            return probe_count(probe, probe->names[k], 1);
-    return 1;
-}
-
-Probe probe_read(void)
-{
-    Probe probe = {.count = 0};
     char name[32];
     Matrix *matrix;
-    answers = open_answers();
     while ((matrix = mat_read(stdin, name))) {
-        if (probe.count == PROBE_MOST)
-            fail(1, "more than %d matrices", PROBE_MOST);
-        if (probe_find(&probe, name))
-            fail(1, "%s was given twice", name);
-        strcpy(probe.names[probe.count], name);
-        probe.sent[probe.count] = mat_new(matrix->rows, matrix->cols);
-        mat_copy(probe.sent[probe.count], matrix);
-        probe.given[probe.count++] = matrix;
-    }
-    probe.turns = turns(&probe);
-    if (probe.turns > 1)
-        scale_weights(&probe, 0.5);
-    return probe;
-}
-
-int probe_asks(const Probe *probe, const char *function)
-{
-    int asked = 0;
-    for (int k = 0; k < probe->count; k++)
-        if (probe->names[k][0] == '?') {
-            if (strcmp(probe->names[k] + 1, function) == 0)
-                return 1;
-            asked = 1;
+        if (*name == '?') {
+            read_question(probe, name, matrix);
+            mat_free(matrix);
+            continue;
         }
-    return !asked;
-}
-
-int probe_again(Probe *probe)
-{
-    probe->turns--;
-    if (probe->turns == 1)
-        scale_weights(probe, 2);
-    return probe->turns > 0;
+        if (probe_find(probe, name))
+            fail(1, "%s: expected once, was given twice", name);
+        if (probe->count == PROBE_MOST)
+            fail(1, "%s: expected at most %d matrices", name, PROBE_MOST);
+        strcpy(probe->names[probe->count], name);
+        probe->sent[probe->count] = mat_new(matrix->rows, matrix->cols);
+        mat_copy(probe->sent[probe->count], matrix);
+        probe->given[probe->count++] = matrix;
+    }
+    if (ferror(stdin))
+        fail(1, "cannot read the matrices: %s", strerror(errno));
 }
 
 // Whether two blocks hold the same bits: NaN is the same as NaN here.
 static int same(const double *a, const double *b, int numbers)
 {
-    const unsigned char *p = (const unsigned char *)a;
-    const unsigned char *q = (const unsigned char *)b;
-    for (size_t k = 0; k < (size_t)numbers * sizeof *a; k++)
-        if (p[k] != q[k])
-            return 0;
-    return 1;
+    return numbers == 0 || memcmp(a, b, (size_t)numbers * sizeof *a) == 0;
+}
+
+static int is_weight(const char *name) { return strchr("wWb", *name) != NULL; }
+
+static void halve_weights(const Probe *probe)
+{
+    for (int k = 0; k < probe->count; k++)
+        if (is_weight(probe->names[k]))
+            mat_scale(probe->given[k], 0.5, probe->given[k]);
+}
+
+// The weights as they were sent; but what somebody has changed stays changed, and
+// is found at the end. (Twice the half would lose the last bit of the smallest.)
+static void restore_weights(const Probe *probe)
+{
+    for (int k = 0; k < probe->count; k++) {
+        if (!is_weight(probe->names[k]))
+            continue;
+        const Matrix *sent = probe->sent[k];
+        Matrix *half = mat_new(sent->rows, sent->cols);
+        mat_scale(half, 0.5, sent);
+        if (same(probe->given[k]->data, half->data, mat_size(half)))
+            mat_copy(probe->given[k], sent);
+        mat_free(half);
+    }
+}
+
+// Says which of the given matrices are not what was sent any more, frees all, and
+// writes the end mark.
+static void end(Probe *probe)
+{
+    for (int k = 0; k < probe->count; k++) {
+        probe_same_as(probe->names[k], probe->given[k], probe->sent[k]);
+        mat_free(probe->given[k]);
+        mat_free(probe->sent[k]);
+    }
+    probe_write("end", 0, 0, NULL);
+    if (fclose(answers) != 0)
+        fail(1, "cannot write the answers: %s", strerror(errno));
+}
+
+int probe_main(int argc, char **argv, const Form *forms,
+               const char *const words[])
+{
+    Probe probe = {.word = form_word(argc, argv, forms, words), .turns = 1};
+    answers = open_answers();
+    read_all(&probe);
+    const Form *form = form_find(&probe, forms);
+    if (probe.turns > 1)
+        halve_weights(&probe);
+    for (; probe.turns > 0; probe.turns--) {
+        if (probe.turns == 1)
+            restore_weights(&probe);
+        form->answer(&probe);
+    }
+    end(&probe);
+    return 0;
+}
+
+int probe_asks(const Probe *probe, const char *function)
+{
+    return !*probe->question || strcmp(probe->question, function) == 0;
 }
 
 void probe_changed(const char *name)
@@ -100,7 +145,7 @@ void probe_changed(const char *name)
 void probe_same(const Probe *probe, const char *name, const double *values)
 {
     const Matrix *given = probe_matrix(probe, name);
-    if (!same(given->data, values, given->rows * given->cols))
+    if (!same(given->data, values, mat_size(given)))
         probe_changed(name);
 }
 
@@ -108,22 +153,6 @@ void probe_same_as(const char *name, const Matrix *A, const Matrix *before)
 {
     if (!same(A->data, before->data, mat_size(before)))
         probe_changed(name);
-}
-
-int probe_end(Probe *probe)
-{
-    for (int k = 0; k < probe->count; k++) {
-        const Matrix *given = probe->given[k], *sent = probe->sent[k];
-        if (!same(given->data, sent->data, sent->rows * sent->cols))
-            probe_changed(probe->names[k]);
-        mat_free(probe->given[k]);
-        mat_free(probe->sent[k]);
-    }
-    probe->count = 0;
-    probe_write("end", 0, 0, NULL);
-    if (fclose(answers) != 0)
-        fail(1, "cannot write the answers: %s", strerror(errno));
-    return 0;
 }
 
 Matrix *probe_find(const Probe *probe, const char *name)
@@ -142,27 +171,14 @@ Matrix *probe_matrix(const Probe *probe, const char *name)
     return matrix;
 }
 
-void probe_into(const Probe *probe, const char *name, Matrix *A)
-{
-    const Matrix *given = probe_matrix(probe, name);
-    if (given->rows != A->rows || given->cols != A->cols)
-        fail(1, "%s: expected %d x %d, got %d x %d", name, A->rows, A->cols,
-             given->rows, given->cols);
-    mat_copy(A, given);
-}
-
-double *probe_need(const Probe *probe, const char *name, int numbers)
-{
-    Matrix *matrix = probe_matrix(probe, name);
-    if ((long)matrix->rows * matrix->cols != numbers)
-        fail(1, "%s: expected %d numbers, got %d x %d", name, numbers,
-             matrix->rows, matrix->cols);
-    return matrix->data;
-}
-
 double probe_number(const Probe *probe, const char *name)
 {
-    return *probe_need(probe, name, 1);
+    return probe_matrix(probe, name)->data[0];
+}
+
+int probe_count(const Probe *probe, const char *name)
+{
+    return (int)probe_number(probe, name);
 }
 
 double probe_number_or(const Probe *probe, const char *name, double other)
@@ -170,29 +186,14 @@ double probe_number_or(const Probe *probe, const char *name, double other)
     return probe_find(probe, name) ? probe_number(probe, name) : other;
 }
 
-static double whole(const Probe *probe, const char *name, double least,
-                    double most)
+int probe_count_or(const Probe *probe, const char *name, int other)
 {
-    double value = probe_number(probe, name);
-    if (!(value >= least && value <= most) || value != floor(value))
-        fail(1, "%s: expected a whole number from %.0f to %.0f, got %g", name,
-             least, most, value);
-    return value;
-}
-
-int probe_count(const Probe *probe, const char *name, int least)
-{
-    return (int)whole(probe, name, least, 1e8);
-}
-
-int probe_count_or(const Probe *probe, const char *name, int least, int other)
-{
-    return probe_find(probe, name) ? probe_count(probe, name, least) : other;
+    return probe_find(probe, name) ? probe_count(probe, name) : other;
 }
 
 uint32_t probe_seed(const Probe *probe)
 {
-    return (uint32_t)whole(probe, "seed", 0, 4294967295.0);
+    return (uint32_t)probe_number(probe, "seed");
 }
 
 // The labels Y (n_y × m), n_y an example.
@@ -210,9 +211,8 @@ Data probe_data(const Probe *probe, int n_y)
     for (int i = 0; i < data.m; i++)
         for (int j = 0; j < data.n; j++)
             data_example(&data, i)[j] = AT(X, j, i);
-    if (!probe_find(probe, "Y"))
-        return data;
-    copy_labels(data.y, probe_need(probe, "Y", data.m * n_y), n_y, data.m);
+    if (probe_find(probe, "Y"))
+        copy_labels(data.y, probe_matrix(probe, "Y")->data, n_y, data.m);
     return data;
 }
 
@@ -268,11 +268,23 @@ double *probe_costs(const Probe *probe, int steps)
     return costs;
 }
 
-void probe_write_costs(double *costs, int s)
+void probe_write_costs(double *costs, int taken, int steps)
 {
+    probe_number_is("taken", taken);
+    if (taken < 0 || taken > steps)
+        taken = 0; // what it says cannot be
     if (costs)
-        probe_write("costs", 1, s + 1, costs);
+        probe_write("costs", 1, taken + 1, costs);
     free(costs);
+}
+
+void probe_write_predictions(const Matrix *A)
+{
+    Matrix *predictions = mat_new(A->rows, A->cols);
+    for (int k = 0; k < mat_size(A); k++)
+        predictions->data[k] = isnan(A->data[k]) ? NAN : A->data[k] > 0.5;
+    probe_give("predictions", predictions);
+    mat_free(predictions);
 }
 
 void probe_write_examples(const Data *data)

@@ -56,6 +56,14 @@ def call(stem: str, *words: str, **given) -> "dict[str, np.ndarray]":
     return parse(run.stdout)
 
 
+def words_of(stem):
+    """The words that the probe may be given on its command line."""
+    run = subprocess.run([f"{BUILD}/tests/{stem}", "--help"], capture_output=True, text=True,
+                         timeout=60, check=True)
+    usage = run.stdout.splitlines()[0].partition(f"usage: {stem} ")[2].partition("<")[0]
+    return [word.strip("[] ") for word in usage.split("|")]
+
+
 def error(got, want, scale=None) -> float:
     """The largest difference, relative to want (or to scale); NaN and inf if the
     two differ in shape, or one is not finite where the other is."""

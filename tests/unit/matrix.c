@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "dies.h"
+#include "larger.h"
 #include "rng.h"
 #include "tap.h"
 
@@ -16,6 +17,13 @@ static const int sizes[] = {0,  1,  2,  3,  4,  5,  6,  7,  8,  9, 10,
 enum { SIZES = sizeof sizes / sizeof *sizes };
 
 static Rng rng;
+
+// The last of them is NULL.
+static void free_all(Matrix *all[])
+{
+    for (int k = 0; all[k]; k++)
+        mat_free(all[k]);
+}
 
 // Whole numbers, so that every order of adding them up gives the same bits.
 static Matrix *random_matrix(int rows, int cols)
@@ -62,8 +70,7 @@ static double wrong_products(int p, int n, int q)
     mat_fill(C, 7);
     mat_mul_tn(C, At, B);
     wrong += mat_max_abs_diff(C, want);
-    mat_free(A), mat_free(B), mat_free(At), mat_free(Bt);
-    mat_free(want), mat_free(C);
+    free_all((Matrix *[]){A, B, At, Bt, want, C, NULL});
     return wrong;
 }
 
@@ -85,7 +92,9 @@ static double wrong_elements(int p, int q)
     Matrix *A = random_matrix(p, q), *B = random_matrix(p, q);
     Matrix *add = mat_new(p, q), *sub = mat_new(p, q), *had = mat_new(p, q);
     Matrix *sum = mat_new(p, 1), *copy = mat_new(p, q);
-    mat_add(add, A, B), mat_sub(sub, A, B), mat_hadamard(had, A, B);
+    mat_add(add, A, B);
+    mat_sub(sub, A, B);
+    mat_hadamard(had, A, B);
     mat_copy(copy, A);
     mat_scale(copy, 3, copy);    // the result may be the operand
     mat_add_scaled(copy, -2, B); // 3 A − 2 B
@@ -103,8 +112,7 @@ static double wrong_elements(int p, int q)
         all += row;
     }
     wrong += mat_sum(A) != all;
-    mat_free(A), mat_free(B), mat_free(add), mat_free(sub);
-    mat_free(had), mat_free(sum), mat_free(copy);
+    free_all((Matrix *[]){A, B, add, sub, had, sum, copy, NULL});
     return wrong;
 }
 
@@ -118,7 +126,7 @@ static double wrong_affine(int p, int q)
             AT(want, i, j) += AT(b, i, 0);
     mat_affine(Z, W, X, b);
     double wrong = mat_max_abs_diff(Z, want);
-    mat_free(W), mat_free(X), mat_free(b), mat_free(Z), mat_free(want);
+    free_all((Matrix *[]){W, X, b, Z, want, NULL});
     return wrong;
 }
 
@@ -141,7 +149,33 @@ static void test_nan(Tap *tap)
     tap_ok(tap, isnan(mat_max_abs_diff(A, B)), "a NaN in a difference is seen");
     AT(A, 0, 1) = 0;
     tap_near(tap, mat_max_abs_diff(A, B), 5, 0, "the largest difference");
-    mat_free(A), mat_free(B);
+    free_all((Matrix *[]){A, B, NULL});
+}
+
+static void test_random(Tap *tap)
+{
+    Matrix *A = mat_new(3, 4);
+    Rng one = rng_new(5), other = rng_new(5);
+    int wrong = 0;
+    mat_random(A, 0.5, &one);
+    for (int i = 0; i < 3; i++)
+        for (int j = 0; j < 4; j++)
+            wrong += AT(A, i, j) != 0.5 * rng_normal(&other);
+    tap_ok(tap, wrong == 0, "mat_random: scale times randn, row by row");
+    tap_ok(tap, rng_word(&one) == rng_word(&other), "and no number more");
+    const Matrix *B = A;
+    tap_ok(tap, AT(B, 2, 3) == A->data[11], "AT reads a const matrix");
+    mat_free(A);
+}
+
+static void test_larger(Tap *tap)
+{
+    tap_ok(tap, larger(1, 2) == 2 && larger(2, 1) == 2, "the larger of two");
+    tap_ok(tap, isnan(larger(NAN, 1)) && isnan(larger(1, NAN)),
+           "a NaN on either side does not get lost");
+    tap_ok(tap, isnan(larger(NAN, INFINITY)) && isnan(larger(INFINITY, NAN)),
+           "nor beside infinity");
+    tap_ok(tap, larger(-INFINITY, INFINITY) == INFINITY, "infinity is larger");
 }
 
 static void test_in_and_out(Tap *tap)
@@ -160,7 +194,7 @@ static void test_in_and_out(Tap *tap)
     tap_same(tap, name, "odd", "and the same name");
     tap_ok(tap, mat_read(file, name) == NULL, "then the file ends");
     fclose(file);
-    mat_free(A), mat_free(B);
+    free_all((Matrix *[]){A, B, NULL});
 }
 
 // ## Mistakes
@@ -290,13 +324,26 @@ static void read_text(const void *text)
 
 static void test_bad_text(Tap *tap)
 {
-    static const char *const texts[] = {"A -1 2",    "A 2 x", "A 9999999999 1",
-                                        "A 1.5 2 3", "A",     "A 2 2 1 2 3",
-                                        "A 1 1 word"};
+    static const char *const texts[][2] = {
+        {"A -1 2", "A: expected a matrix: NAME ROWS COLS, got \"-1\""},
+        {"A 2 x", "A: expected a matrix: NAME ROWS COLS, got \"x\""},
+        {"A 9999999999 1", "A: expected a matrix"},
+        {"A 1.5 2 3", "A: expected a matrix"},
+        {"A", "A: expected a matrix"},
+        {"A 2 2 1 2 3", "A: expected 2 x 2 numbers, got 3"},
+        {"A 1 1 word", "A: expected 1 x 1 numbers, got 0, and then \"word\""},
+        {"A 1 2 1.5 0.5x", "got 1, and then \"0.5x\""},
+        {"A 1 2 1 2 3", "A: expected 1 x 2 numbers, got more"},
+        {"A 99999 99999 1", "A: expected 2147483647 numbers at most"},
+        {"A 40000 50000 1", "A: expected 40000 x 50000 numbers, got 1"},
+        {"Abcdefghijklmnopqrstuvwxyzabcdefg 1 1 1", "a name of 31 letters"},
+    };
     for (size_t k = 0; k < sizeof texts / sizeof *texts; k++) {
-        Death death = dies(read_text, texts[k]);
-        tap_ok(tap, death.status == 1 && strstr(death.words, "A: expected"),
-               "\"%s\" is refused", texts[k]);
+        Death death = dies(read_text, texts[k][0]);
+        if (!tap_ok(tap, death.status == 1 && strstr(death.words, texts[k][1]),
+                    "\"%s\" is refused", texts[k][0]))
+            fprintf(stderr, "# status %d, said: %s\n", death.status,
+                    death.words);
     }
 }
 
@@ -344,8 +391,7 @@ static void test_messages(Tap *tap)
     tap_same(tap, mat_outside(A, 0, 400).text,
              "AT: there is no element 0, 400 in a 1×400 matrix",
              "but about the one behind it");
-    mat_free(A);
-    mat_free(B);
+    free_all((Matrix *[]){A, B, NULL});
 }
 
 int main(void)
@@ -356,6 +402,8 @@ int main(void)
     test_elements(&tap);
     test_nan(&tap);
     test_in_and_out(&tap);
+    test_random(&tap);
+    test_larger(&tap);
     test_mistakes(&tap);
     test_messages(&tap);
     test_misuse(&tap);

@@ -2,7 +2,9 @@
 // says so in one line, and leaves no broken picture.
 #include "plot.h"
 
+#include <signal.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -127,6 +129,38 @@ static void test_boundary(Tap *tap)
              "a boundary is three blocks: the map, and the two classes");
 }
 
+// So many rows of data, where no file can have more than 2000 bytes, as if the disk
+// were full.
+static void draw_on_full_disk(const void *rows)
+{
+    const struct rlimit limit = {2000, 2000};
+    char *words[] = {"test", "--plots", folder, NULL};
+    signal(SIGXFSZ, SIG_IGN);
+    setrlimit(RLIMIT_FSIZE, &limit);
+    Plot plot = plot_begin(3, words, "01_neuron", "A test.", NULL);
+    plot_block(&plot, "something");
+    for (int k = *(const int *)rows; k > 0; k--)
+        fprintf(plot.data, "1 2\n");
+    _exit(plot_end(&plot));
+}
+
+static void test_full_disk(Tap *tap)
+{
+    pretend("echo half >\"$6\"");
+    int rows = 1;
+    Death death = dies(draw_on_full_disk, &rows);
+    tap_ok(tap,
+           death.status == 0 && strstr(death.words, ": cannot write /") &&
+               strstr(death.words, "/01_neuron.svg: File too large; to draw "),
+           "no room for the picture: its name, and why");
+    rows = 1000;
+    death = dies(draw_on_full_disk, &rows);
+    tap_ok(tap,
+           death.status == 1 && strstr(death.words, ": cannot write /") &&
+               strstr(death.words, "/01_neuron.dat: File too large\n"),
+           "no room for the data: status 1, its name, and why");
+}
+
 int main(void)
 {
     Tap tap = {0};
@@ -153,6 +187,7 @@ int main(void)
     test_not_starting(&tap, old);
     test_drawing(&tap);
     test_boundary(&tap);
+    test_full_disk(&tap);
 
     char command[200];
     snprintf(command, sizeof command, "rm -r %s", folder);

@@ -1,24 +1,27 @@
 // Probe of chapter 00.  x: gives y.
-// Questions: square.
+// Question: square.
 #include "00_name.h"
 
 #include "probe.h"
 
-static void write_squares(const Matrix *x)
+static void answer(const Probe *probe)
 {
+    const Matrix *x = probe_matrix(probe, "x");
+    if (!probe_asks(probe, "square"))
+        return;
     Matrix *y = mat_new(x->rows, x->cols);
-    for (int k = 0; k < x->rows * x->cols; k++)
+    for (int k = 0; k < mat_size(x); k++)
         y->data[k] = square(x->data[k]);
     probe_give("y", y);
     mat_free(y);
 }
 
-int main(void)
+static const Form forms[] = {
+    {.takes = "x p q", .questions = {"square"}, .answer = answer},
+    {0},
+};
+
+int main(int argc, char **argv)
 {
-    Probe probe = probe_read();
-    do {
-        if (probe_asks(&probe, "square"))
-            write_squares(probe_matrix(&probe, "x"));
-    } while (probe_again(&probe));
-    return probe_end(&probe);
+    return probe_main(argc, argv, forms, NULL);
 }
