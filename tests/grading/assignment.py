@@ -210,7 +210,7 @@ def build_house(chapters, house):
     if last >= 4:
         copy(ROOT / "chapters/data/iris.csv", house)
     for name in ("probe.c", "probe.h", "network.c", "network.h", "activation.c", "activation.h",
-                 "probe.py", "tap.py"):
+                 "probe.py", "tap.py", "frozen.py"):
         if last >= (9 if name.startswith("act") else 8 if name.startswith("net") else 0):
             copy(ROOT / "tests" / name, house)
     for path in ROOT.glob("tests/reference/[0-9]*.py"):
