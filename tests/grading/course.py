@@ -6,6 +6,7 @@ import re
 
 import c_source
 import exercise as exercises
+import marked
 from support.project import ROOT
 from verdicts import Broken
 
@@ -16,6 +17,7 @@ class Chapter:
     path: pathlib.Path  # the source with its exercises, in the project
     marks: list  # c_source.Exercise, in the order of the page
     starter: str
+    rights: dict  # the right functions of exercises/NN_name.c, by name
 
     @property
     def number(self):
@@ -46,7 +48,8 @@ def find_chapter(stem):
         marks = c_source.exercises(text)
         if marks:
             header = path.with_suffix(".h").read_text(encoding="utf-8")
-            return Chapter(stem, path, marks, c_source.starter(text, header))
+            rights = marked.functions(ROOT / "tests/grading/exercises" / f"{stem}.c")
+            return Chapter(stem, path, marks, marked.starter(text, header, rights), rights)
     return None
 
 
@@ -79,8 +82,10 @@ class Unknown(Exception):
 def require_exercises(chosen):
     """Broken, where a function is marked as an exercise and nobody has said what is right."""
     for chapter in chosen:
-        known = chapter.exercises()
         for mark in chapter.marks:
-            if mark.name not in known:
-                raise Broken(f"{mark.name} is marked in {chapter.path.relative_to(ROOT)}, and "
-                             f"tests/grading/exercises/{chapter.stem}.py has no Exercise for it")
+            for known, ending, what in ((chapter.exercises(), "py", "Exercise"),
+                                        (chapter.rights, "c", "right function")):
+                if mark.name not in known:
+                    raise Broken(f"{mark.name} is marked in {chapter.path.relative_to(ROOT)}, and "
+                                 f"tests/grading/exercises/{chapter.stem}.{ending} has no {what} "
+                                 "for it")

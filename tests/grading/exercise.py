@@ -1,9 +1,9 @@
 """What an exercise is to a grader: what is asked, what is right, and what people get wrong.
 
-A file exercises/NN_name.py has the list EXERCISES of a chapter. The right answers
-come from the chapter's reference in NumPy; a Mistake computes what a well-known mistake
-would answer, so that a wrong number can be traced to what was done. docs/teaching.md says
-how to write an exercise of one's own.
+A file exercises/NN_name.py has the list EXERCISES of a chapter, and exercises/NN_name.c the same
+functions in C. The right answers come from the chapter's reference in NumPy; a Mistake computes
+what a well-known mistake would answer, so that a wrong number can be traced to what was done.
+docs/teaching.md says how to write an exercise of one's own.
 """
 
 import dataclasses
@@ -31,13 +31,12 @@ class Mistake:
     """A mistake that people make.
 
     gives(case) is what it would answer; a ValueError means that its shapes do not fit.
-    mutant is a text of the chapter and what to put in its place: the same mistake in C,
-    with which the mistake itself is tested (make mutants).
+    exercises/NN_name.c has the same mistake in C, under the same name: with that the mistake
+    itself is tested (make mutants).
     """
     name: str
     says: str
     gives: Callable
-    mutant: tuple
 
 
 @dataclasses.dataclass
@@ -86,6 +85,15 @@ class Exercise:
 def is_consistent(half_case):
     """Whether nothing is given that follows from the weights, and so has to change with them."""
     return "A1" not in half_case.given
+
+
+def in_place(make):
+    """Edges of functions whose result may be the operand, for cases that make(rng) makes."""
+    def edges(rng):
+        case = make(rng)[0]
+        return [Edge("The result may be the operand: do not write into it what is still to be read "
+                     "from it.", Case(case.given | {"in_place": 1}, case.words))]
+    return edges
 
 
 def half(case):

@@ -10,6 +10,7 @@ import pathlib
 import subprocess
 import sys
 
+import c_source
 import course
 from course import ROOT
 import disk
@@ -23,13 +24,10 @@ CC = os.environ.get("CC", "cc")
 SEED = 20260101
 
 
-def planted(chapter, mistake):
-    """The chapter's source with the mistake in it."""
+def planted(chapter, exercise, mistake):
+    """The chapter's source with the mistake, by its name, in this exercise."""
     text = chapter.path.read_text(encoding="utf-8")
-    old, new = mistake.mutant
-    if text.count(old) != 1:
-        raise ValueError(f"{chapter.file} has {text.count(old)} times: {old}")
-    return text.replace(old, new)
+    return c_source.spliced(text, chapter.rights[exercise].text(mistake))
 
 
 def own_tests_fail(chapter, text, folder):
@@ -59,13 +57,11 @@ def own_tests_fail(chapter, text, folder):
 def try_mistake(stem, exercise_name, mistake_name):
     """What is wrong with this mistake: "" if tests fail and the grader names it."""
     chapter = course.find_chapter(stem)
-    mistake = next(m for m in chapter.exercises()[exercise_name].mistakes
-                   if m.name == mistake_name)
     mark = next(mark for mark in chapter.marks if mark.name == exercise_name)
     with disk.work_folder(BUILD) as folder:
         folder = pathlib.Path(folder)
         try:
-            text = planted(chapter, mistake)
+            text = planted(chapter, exercise_name, mistake_name)
             kit = kits.kit(chapter, folder / "kit", CC).fill(BUILD)
             work = student.Work(kit, text, folder / "work", sandboxed=False)
             work.build()

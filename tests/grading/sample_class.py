@@ -73,19 +73,19 @@ def odd_ones():
 
 
 def some_mistakes(chapter):
-    """The first few known mistakes of each exercise."""
+    """The first few known mistakes of each exercise, with its name."""
     known = chapter.exercises()
-    return [mistake for name, count in MISTAKES[chapter.stem].items()
+    return [(name, mistake) for name, count in MISTAKES[chapter.stem].items()
             for mistake in known[name].mistakes[:count]]
 
 
 def mistaken():
     """Each with one mistake in either chapter."""
     people = {}
-    for in_first, in_second in zip(*map(some_mistakes, (GRADIENT, BACKPROP))):
+    for (first, in_first), (second, in_second) in zip(*map(some_mistakes, (GRADIENT, BACKPROP))):
         name = f"{in_first.name}, {in_second.name}".replace("/", "⁄")
-        files = {GRADIENT.file: mutants.planted(GRADIENT, in_first),
-                 BACKPROP.file: mutants.planted(BACKPROP, in_second)}
+        files = {GRADIENT.file: mutants.planted(GRADIENT, first, in_first.name),
+                 BACKPROP.file: mutants.planted(BACKPROP, second, in_second.name)}
         people[name] = Member(files, [in_first.says, in_second.says], backprop=8, gradient=None)
     return people
 

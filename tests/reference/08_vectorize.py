@@ -19,6 +19,10 @@ def forward(X, W1, b1, W2, b2, g=np.tanh):
     return Z1, A1, Z2, A2
 
 
+def tanh_slope(A):
+    return 1 - A**2
+
+
 def cost(Z2, Y):
     return np.sum(loss(Z2, Y)) / Y.shape[1]
 
@@ -58,6 +62,8 @@ def main():
         want = cost(forward(*(case[k] for k in ("X", "W1", "b1", "W2", "b2")))[2], case["Y"])
         agrees(tap, call("08_vectorize", **case)["cost"], want, 1e-12, "the cost of huge weights")
         agrees(tap, call("08_vectorize", X=case["X"])["X"], case["X"], 0, "data_X: columns")
+        A = np.append(rng.uniform(-1, 1, (3, 5)), [[0, 1, -1, 0.5, -0.5]], axis=0)
+        agrees(tap, call("08_vectorize", A=A)["D"], tanh_slope(A), 1e-15, "the slope of tanh", 1)
         undecided = {"X": [[1, 2]], "Y": [[0, 0]], "W1": [[1]], "b1": [[0]],
                      "W2": [[0]], "b2": [[0]]}
         test_huge(tap)

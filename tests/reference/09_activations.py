@@ -102,6 +102,14 @@ def test_measured(tap, rng):
                    f"measured dW1 with a large step, {name}", 1)
 
 
+def test_update(tap, rng):
+    P = {k: v for k, v in random_case(rng, 3, 5, 2, 1).items() if k not in "XY"}
+    slopes = {f"d{name}": rng.randn(*V.shape) for name, V in P.items()}
+    got = call("09_activations", **P, **slopes, rate=1.2)
+    for name, want in zip(P, update(P.values(), slopes.values(), 1.2)):
+        agrees(tap, got[name], want, 1e-15, f"{name} after one update", 1)
+
+
 def test_descent(tap, rng):
     case = random_case(rng, 2, 3, 2, 15)
     X, Y, *P = (value.copy() for value in case.values())
@@ -122,6 +130,7 @@ def main():
         test_twins(tap)
         test_functions(tap, rng)
         test_measured(tap, rng)
+        test_update(tap, rng)
         test_descent(tap, rng)
 
 

@@ -54,61 +54,46 @@ def z_of(case):
     return weighted(case) + case.given["b"]
 
 
-SIGMOID = "return 1 / (1 + exp(-z));"
 EXERCISES = [
     Exercise("sigmoid", "σ(z) = 1 / (1 + e⁻ᶻ)", "The formula", sums,
              lambda case: {"a": sigmoid(case.given["z"])}, [
         Mistake("sign of the exponent",
                 "This is 1 / (1 + eᶻ), the mirror image of σ: the exponent has lost its sign.",
-                lambda case: {"a": sigmoid(-np.asarray(case.given["z"]))},
-                (SIGMOID, "return 1 / (1 + exp(z));")),
+                lambda case: {"a": sigmoid(-np.asarray(case.given["z"]))}),
         Mistake("parentheses",
                 "This is 1 + e⁻ᶻ, and should be 1 / (1 + e⁻ᶻ). Without parentheses, 1 / 1 + e⁻ᶻ, "
                 "only the 1 is divided.",
-                lambda case: {"a": 1 + np.exp(-np.asarray(case.given["z"]))},
-                (SIGMOID, "return 1 / 1 + exp(-z);")),
+                lambda case: {"a": 1 + np.exp(-np.asarray(case.given["z"]))}),
         Mistake("tanh", "This is tanh(z), which reaches from −1 to 1. σ reaches from 0 to 1.",
-                lambda case: {"a": np.tanh(case.given["z"])},
-                (SIGMOID, "return tanh(z);")),
+                lambda case: {"a": np.tanh(case.given["z"])}),
         Mistake("overflow",
                 "Right in the middle, and NaN at z = 800: eᶻ is infinite there, and infinity "
                 "divided by infinity is not a number.",
-                lambda case: {"a": np.exp(case.given["z"]) / (1 + np.exp(case.given["z"]))},
-                (SIGMOID, "return exp(z) / (1 + exp(z));")),
+                lambda case: {"a": np.exp(case.given["z"]) / (1 + np.exp(case.given["z"]))}),
     ], far_sums),
     Exercise("neuron_z", "z = w[0] x[0] + … + w[n−1] x[n−1] + b", "The formula", neurons,
              lambda case: {"Z": z_of(case)}, [
         Mistake("bias forgotten", "This is wᵀx alone: the bias b is not added.",
-                lambda case: {"Z": weighted(case)}, ("return z + b;", "return z;")),
+                lambda case: {"Z": weighted(case)}),
         Mistake("first feature left out",
                 "The first product, w[0] x[0], is missing: does the loop begin at 1? In C the "
                 "first element has the number 0.",
-                lambda case: {"Z": weighted(case, first=1) + case.given["b"]},
-                ("for (int j = 0; j < n; j++)\n        z +=",
-                 "for (int j = 1; j < n; j++)\n        z +=")),
+                lambda case: {"Z": weighted(case, first=1) + case.given["b"]}),
         Mistake("last feature left out",
                 "The last product, w[n−1] x[n−1], is missing: the loop ends one feature early.",
-                lambda case: {"Z": weighted(case, last=-1) + case.given["b"]},
-                ("for (int j = 0; j < n; j++)\n        z +=",
-                 "for (int j = 0; j < n - 1; j++)\n        z +=")),
+                lambda case: {"Z": weighted(case, last=-1) + case.given["b"]}),
         Mistake("bias for every feature",
                 "The bias is added n times, once for each feature: it belongs behind the loop.",
-                lambda case: {"Z": weighted(case) + len(case.given["w"]) * case.given["b"]},
-                ("z += w[j] * x[j];\n    return z + b;",
-                 "z += w[j] * x[j] + b;\n    return z;")),
+                lambda case: {"Z": weighted(case) + len(case.given["w"]) * case.given["b"]}),
         Mistake("weights left out", "This is the sum of the features and b: the weights are "
                 "not used.",
-                lambda case: {"Z": case.given["X"].sum(axis=0) + case.given["b"]},
-                ("z += w[j] * x[j];", "z += x[j];")),
+                lambda case: {"Z": case.given["X"].sum(axis=0) + case.given["b"]}),
     ], more_neurons),
     Exercise("neuron", "a = σ(wᵀx + b)", "The formula", neurons,
              lambda case: {"A": sigmoid(z_of(case))}, [
         Mistake("no bend", "This is z itself: the sum has not gone through σ.",
-                lambda case: {"A": z_of(case)},
-                ("return sigmoid(neuron_z(x, w, b, n));", "return neuron_z(x, w, b, n);")),
+                lambda case: {"A": z_of(case)}),
         Mistake("bend twice", "This is σ(σ(z)): the sum has gone through σ twice.",
-                lambda case: {"A": sigmoid(sigmoid(z_of(case)))},
-                ("return sigmoid(neuron_z(x, w, b, n));",
-                 "return sigmoid(sigmoid(neuron_z(x, w, b, n)));")),
+                lambda case: {"A": sigmoid(sigmoid(z_of(case)))}),
     ], sure_neurons, needs=("sigmoid", "neuron_z")),
 ]

@@ -72,9 +72,6 @@ def naive(z, y):
     return -(y * np.log(a) + (1 - y) * np.log(1 - a))
 
 
-LOSS = "return fmax(z, 0) - y * z + log1p(exp(-fabs(z)));"
-NAIVE = "return -(y * log(a) + (1 - y) * log(1 - a));"
-
 EXERCISES = [
     Exercise("loss_from_a", "L = −(y log a + (1 − y) log(1 − a))", "The formula", activations,
              lambda case: from_a(case, lambda a, y: -(y * np.log(a) + (1 - y) * np.log(1 - a))),
@@ -83,63 +80,50 @@ EXERCISES = [
                 "For y = 0 this is −(1 − log a), and should be −log(1 − a): the 1 − belongs "
                 "inside the logarithm.",
                 lambda case: from_a(case, lambda a, y: -(y * np.log(a)
-                                                         + (1 - y) * (1 - np.log(a)))),
-                (NAIVE, "return -(y * log(a) + (1 - y) * (1 - log(a)));")),
+                                                         + (1 - y) * (1 - np.log(a))))),
         Mistake("sign of the cost",
                 "Every loss has the wrong sign: the logarithm of a probability is negative, and "
                 "a loss is positive.",
-                lambda case: from_a(case, lambda a, y: y * np.log(a) + (1 - y) * np.log(1 - a)),
-                (NAIVE, "return y * log(a) + (1 - y) * log(1 - a);")),
+                lambda case: from_a(case, lambda a, y: y * np.log(a) + (1 - y) * np.log(1 - a))),
         Mistake("log10", "This is the logarithm to base 10. Here log is the natural one.",
                 lambda case: from_a(case, lambda a, y: -(y * np.log10(a)
-                                                         + (1 - y) * np.log10(1 - a))),
-                (NAIVE, "return -(y * log10(a) + (1 - y) * log10(1 - a));")),
+                                                         + (1 - y) * np.log10(1 - a)))),
         Mistake("labels exchanged",
                 "The losses of y = 0 and y = 1 are exchanged: with y = 1 it is −log a that counts.",
                 lambda case: from_a(case, lambda a, y: -((1 - y) * np.log(a)
-                                                         + y * np.log(1 - a))),
-                (NAIVE, "return -((1 - y) * log(a) + y * log(1 - a));")),
+                                                         + y * np.log(1 - a)))),
     ], nearly_sure),
     Exercise("loss", "L = max(z, 0) − y z + log(1 + exp(−|z|))", "In code, as it works", sums,
              lambda case: {"loss": loss(*z_y(case))}, [
         Mistake("from a",
                 "Right for moderate z, and infinite or NaN at z = ±40 or ±1000: the loss is "
                 "computed from a, which has been rounded to 0 or 1 there. Compute it from z.",
-                lambda case: {"loss": naive(*z_y(case))},
-                (LOSS, "return loss_from_a(sigmoid(z), y);")),
+                lambda case: {"loss": naive(*z_y(case))}),
         Mistake("overflow",
                 "Right for moderate z, and not finite at z = 1000: eᶻ overflows. The exponent "
                 "must not become positive: that is what max(z, 0) and |z| are for.",
                 lambda case: {"loss": np.log(1 + np.exp(z_y(case)[0]))
-                              - z_y(case)[1] * z_y(case)[0]},
-                (LOSS, "return log(1 + exp(z)) - y * z;")),
+                              - z_y(case)[1] * z_y(case)[0]}),
         Mistake("sign of y z", "The term y z is added, and should be subtracted.",
-                lambda case: {"loss": loss(*z_y(case)) + 2 * z_y(case)[0] * z_y(case)[1]},
-                (LOSS, "return fmax(z, 0) + y * z + log1p(exp(-fabs(z)));")),
+                lambda case: {"loss": loss(*z_y(case)) + 2 * z_y(case)[0] * z_y(case)[1]}),
         Mistake("|z| forgotten",
                 "Right for z ≥ 0, and wrong or infinite for negative z: the exponent has to be "
                 "−|z|, and is −z.",
                 lambda case: {"loss": np.maximum(z_y(case)[0], 0) - z_y(case)[1] * z_y(case)[0]
-                              + np.log1p(np.exp(-z_y(case)[0]))},
-                (LOSS, "return fmax(z, 0) - y * z + log1p(exp(-z));")),
+                              + np.log1p(np.exp(-z_y(case)[0]))}),
     ], far_sums),
     Exercise("cost", "J = (L¹ + L² + … + Lᵐ) / m", "The formula", examples,
              lambda case: {"cost": losses(case).mean()}, [
         Mistake("sum for mean",
                 "This is the sum of the losses, and not their mean: the division by m is missing.",
-                lambda case: {"cost": losses(case).sum()},
-                ("return sum / data->m;", "return sum;")),
+                lambda case: {"cost": losses(case).sum()}),
         Mistake("divided by n",
                 "The sum is divided by n, the number of features. The mean is over the m examples.",
-                lambda case: {"cost": losses(case).sum() / case.given["X"].shape[0]},
-                ("return sum / data->m;", "return sum / data->n;")),
+                lambda case: {"cost": losses(case).sum() / case.given["X"].shape[0]}),
         Mistake("first example left out",
                 "The first example is missing from the sum: does the loop begin at 1?",
-                lambda case: {"cost": losses(case)[1:].sum() / len(losses(case))},
-                ("for (int i = 0; i < data->m; i++) {\n        double z = neuron_z",
-                 "for (int i = 1; i < data->m; i++) {\n        double z = neuron_z")),
+                lambda case: {"cost": losses(case)[1:].sum() / len(losses(case))}),
         Mistake("sign of the cost", "The cost has the wrong sign.",
-                lambda case: {"cost": -losses(case).mean()},
-                ("sum += loss(z, data->y[i]);", "sum -= loss(z, data->y[i]);")),
+                lambda case: {"cost": -losses(case).mean()}),
     ], sure_examples, needs=("loss",)),
 ]

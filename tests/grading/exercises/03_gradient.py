@@ -87,107 +87,83 @@ def one_sided(f, v, h):
     return (f(v + h) - f(v)) / h
 
 
-SLOPE = "return sigmoid(z) - y;"
-LOSS_GRADIENT = "        dw[j] = x[j] * dz;"
 EXERCISES = [
     Exercise("loss_slope", "dz = a − y, where a = σ(z)", "The formula", examples,
              lambda case: {"dZ": dz(case)}, [
         Mistake("y − a", "This is y − a and should be a − y: the sign is wrong.",
-                lambda case: {"dZ": -dz(case)}, (SLOPE, "return y - sigmoid(z);")),
+                lambda case: {"dZ": -dz(case)}),
         Mistake("σ′ left in",
                 "This is (a − y) a (1 − a). With cross-entropy the slope of σ has cancelled: "
                 "dz = a − y, and nothing more.",
                 lambda case: {"dZ": dz(case) * (dz(case) + case.given["Y"][0])
-                              * (1 - dz(case) - case.given["Y"][0])},
-                (SLOPE, "return (sigmoid(z) - y) * sigmoid(z) * (1 - sigmoid(z));")),
+                              * (1 - dz(case) - case.given["Y"][0])}),
         Mistake("z − y", "This is z − y: z has to go through σ first.",
                 lambda case: {"dZ": parts(case)[2] @ case.given["X"] + case.given["b"]
-                              - case.given["Y"][0]},
-                (SLOPE, "return z - y;")),
+                              - case.given["Y"][0]}),
     ], sure_examples, called={"dZ": "dz"}),
     Exercise("loss_gradient", "dw[j] = x[j] dz, db = dz", "The formula", examples, of_first, [
         Mistake("x forgotten",
                 "Every dw[j] is dz: the feature x[j] is missing. A weight acts through its "
                 "feature.",
-                lambda case: {"dw1": column(np.full(len(case.given["w"]), dz(case)[0]))},
-                (LOSS_GRADIENT, "        dw[j] = dz;")),
-        Mistake("w for x", "This is w[j] dz: the weight stands where the feature x[j] should be.",
-                lambda case: {"dw1": column(np.asarray(case.given["w"]) * dz(case)[0])},
-                (LOSS_GRADIENT, "        dw[j] = w[j] * dz;")),
-        Mistake("sign", "dw and db have the wrong sign.", changed(of_first, dw1=-1, db1=-1),
-                ("double dz = loss_slope(neuron_z(x, w, b, n), y);",
-                 "double dz = -loss_slope(neuron_z(x, w, b, n), y);")),
+                lambda case: {"dw1": column(np.full(len(case.given["w"]), dz(case)[0]))}),
+        Mistake("x added", "This is x[j] + dz, and should be their product.",
+                lambda case: {"dw1": column(case.given["X"][:, 0] + dz(case)[0])}),
+        Mistake("sign", "dw and db have the wrong sign.", changed(of_first, dw1=-1, db1=-1)),
+        Mistake("first feature everywhere",
+                "Every dw[j] is x[0] dz: each weight acts through its own feature, x[j].",
+                lambda case: {"dw1": column(np.full(len(case.given["w"]), of_first(case)["dw1"][0]))}),
         Mistake("db not set", "db is as it was before the call: nothing was written to *db.",
-                lambda case: {"db1": litter(1)}, ("    *db = dz;\n", "")),
-    ], more_examples, needs=("loss_slope",), called={"dw1": "dw", "db1": "*db"}),
+                lambda case: {"db1": litter(1)}),
+    ], more_examples, called={"dw1": "dw", "db1": "*db"}),
     Exercise("cost_gradient", "dw = (dw¹ + … + dwᵐ) / m, and db likewise", "The formula",
              examples, of_cost, [
         Mistake("1/m forgotten",
                 "dw and db are exactly m times too large: they are sums over the examples, and "
                 "should be means. 1/m is missing.",
-                changed(of_cost, dw=m_of, db=m_of),
-                ("        dw[j] /= m;\n    *db /= m;", "        (void)m;")),
+                changed(of_cost, dw=m_of, db=m_of)),
         Mistake("db not divided",
                 "db is exactly m times too large, and dw is right: the bias's slope is a mean, "
                 "too.",
-                changed(of_cost, db=m_of), ("    *db /= m;\n", "")),
+                changed(of_cost, db=m_of)),
         Mistake("dw not set to 0 first",
                 "dw was added to what stood there before the call. Set it to 0 before the loop "
                 "over the examples.",
                 lambda case: {"dw": of_cost(case)["dw"]
-                              + litter(len(case.given["w"]), 1) / m_of(case)},
-                ("        dw[j] = 0;\n    *db = 0;", "        (void)j;\n    *db = 0;")),
+                              + litter(len(case.given["w"]), 1) / m_of(case)}),
         Mistake("db not set to 0 first",
                 "db was added to what stood there before the call. Set it to 0 first.",
-                lambda case: {"db": of_cost(case)["db"] + litter(1) / m_of(case)},
-                ("    *db = 0;\n", "")),
+                lambda case: {"db": of_cost(case)["db"] + litter(1) / m_of(case)}),
         Mistake("divided by n",
                 "dw and db are divided by n, the number of features, and should be divided by m, "
                 "the number of examples.",
                 changed(of_cost, dw=lambda case: m_of(case) / case.given["X"].shape[0],
-                        db=lambda case: m_of(case) / case.given["X"].shape[0]),
-                ("        dw[j] /= m;\n    *db /= m;", "        dw[j] /= n;\n    *db /= n;")),
+                        db=lambda case: m_of(case) / case.given["X"].shape[0])),
         Mistake("last example only",
                 "These are the slopes of the last example, divided by m: += is needed where = "
                 "stands.",
                 lambda case: {"dw": column(case.given["X"][:, -1] * dz(case)[-1]) / m_of(case),
-                              "db": dz(case)[-1] / m_of(case)},
-                ("dw[j] += x[j] * dz;\n        *db += dz;",
-                 "dw[j] = x[j] * dz;\n        *db = dz;")),
+                              "db": dz(case)[-1] / m_of(case)}),
         Mistake("x forgotten", "Every dw[j] is db: the feature x[j] is missing.",
-                lambda case: {"dw": column(np.full(len(case.given["w"]), of_cost(case)["db"]))},
-                ("dw[j] += x[j] * dz;", "dw[j] += dz;")),
-        Mistake("sign", "dw and db have the wrong sign.", changed(of_cost, dw=-1, db=-1),
-                ("double dz = loss_slope(neuron_z(x, w, b, n), data->y[i]);",
-                 "double dz = -loss_slope(neuron_z(x, w, b, n), data->y[i]);")),
+                lambda case: {"dw": column(np.full(len(case.given["w"]), of_cost(case)["db"]))}),
+        Mistake("sign", "dw and db have the wrong sign.", changed(of_cost, dw=-1, db=-1)),
     ], more_examples, needs=("loss_slope", "loss_gradient"), called={"db": "*db"}),
     Exercise("measured_slope", "slope ≈ (J(+h) − J(−h)) / 2h", "The formula", examples,
              measured, [
         Mistake("one side",
                 "This is (J(+h) − J) / h, from one side only. The centred difference looks at "
                 "both sides, and is off by h² instead of h.",
-                lambda case: measured(case, one_sided),
-                ("    *nudged = here - h;\n    double below = cost(data, w, *b);\n"
-                 "    *nudged = here;\n    return (above - below) / (2 * h);",
-                 "    *nudged = here;\n    double below = cost(data, w, *b);\n"
-                 "    return (above - below) / h;")),
+                lambda case: measured(case, one_sided)),
         Mistake("h for 2h",
                 "Exactly twice as large as it should be: from −h to +h it is 2h, so divide by 2h.",
-                changed(measured, dw_measured=2, db_measured=2),
-                ("return (above - below) / (2 * h);", "return (above - below) / h;")),
+                changed(measured, dw_measured=2, db_measured=2)),
         Mistake("precedence",
                 "Divided by 2 and then multiplied by h: in C, x / 2 * h is (x / 2) h.",
                 changed(measured, dw_measured=lambda case: case.given["h"] ** 2,
-                        db_measured=lambda case: case.given["h"] ** 2),
-                ("return (above - below) / (2 * h);", "return (above - below) / 2 * h;")),
+                        db_measured=lambda case: case.given["h"] ** 2)),
         Mistake("derived", "This is the derived slope, or one that was measured with a very small "
                 "step: measuring with the h that is handed over gives slightly different numbers.",
                 lambda case: {"dw_measured": of_cost(case)["dw"],
-                              "db_measured": of_cost(case)["db"]},
-                ("    return (above - below) / (2 * h);",
-                 "    double dw[64], db;\n    cost_gradient(data, w, *b, dw, &db);\n"
-                 "    (void)above, (void)below;\n"
-                 "    return nudged == b ? db : dw[nudged - w];")),
+                              "db_measured": of_cost(case)["db"]}),
     ], more_examples, turns=True, called={"dw_measured": "The slope along w",
                                           "db_measured": "The slope along b"}),
 ]

@@ -6,7 +6,6 @@ from exercise import Case, Edge, Exercise, Mistake, reference
 
 cost = reference("02_cost").cost
 gradient = reference("03_gradient").gradient
-sigmoid = reference("01_neuron").sigmoid
 
 STEPS = 6
 
@@ -153,98 +152,70 @@ def centered(case, mean=None):
     return {"mean": mean, "X": X - mean}
 
 
-STEP = "            w[j] -= rate * dw[j];\n        *b -= rate * db;"
-SHARE = "return (double)right / data->m;"
 EXERCISES = [
     Exercise("descend", "w = w − α dw, b = b − α db", "The formula", descents, descended, [
         Mistake("added for subtracted",
                 "Each step is added, and should be subtracted: the gradient points uphill, and "
                 "the cost grows from the first step on.",
-                stepping(lambda w, b, dw, db, rate: (w + rate * dw, b + rate * db)),
-                (STEP, "            w[j] += rate * dw[j];\n        *b += rate * db;")),
+                stepping(lambda w, b, dw, db, rate: (w + rate * dw, b + rate * db))),
         Mistake("rate forgotten", "The steps are dw and db themselves: the rate α is not used.",
-                stepping(lambda w, b, dw, db, rate: (w - dw, b - db)),
-                (STEP, "            w[j] -= dw[j];\n        *b -= db;\n        (void)rate;")),
+                stepping(lambda w, b, dw, db, rate: (w - dw, b - db))),
         Mistake("replaced", "w is −α dw: what it was before is lost. The step is added to it.",
-                stepping(lambda w, b, dw, db, rate: (-rate * dw, b - rate * db)),
-                (STEP, STEP.replace("w[j] -= rate", "w[j] = -rate"))),
+                stepping(lambda w, b, dw, db, rate: (-rate * dw, b - rate * db))),
         Mistake("divided by m once more",
                 "The step is m times too small: dw and db are means already.",
                 lambda case: descended(case, lambda w, b, dw, db: (
-                    w - rate_of_one(case) * dw, b - rate_of_one(case) * db)),
-                (STEP, STEP.replace("rate *", "rate / data->m *"))),
+                    w - rate_of_one(case) * dw, b - rate_of_one(case) * db))),
         Mistake("bias not updated", "The bias b stays where it was: it has to take its step, too.",
-                stepping(lambda w, b, dw, db, rate: (w - rate * dw, b)),
-                (STEP, "            w[j] -= rate * dw[j];")),
+                stepping(lambda w, b, dw, db, rate: (w - rate * dw, b))),
         Mistake("one after the other",
                 "The slope of b was computed after w had moved. Both slopes belong to the same "
                 "place: compute them all, then take the step.",
-                one_after_the_other,
-                ("        *b -= rate * db;",
-                 "        cost_gradient(data, w, *b, dw, &db);\n        *b -= rate * db;")),
+                one_after_the_other),
         Mistake("one step too few", "One step too few was taken.",
-                lambda case: descended(case, steps=STEPS - 1),
-                ("    int step = 0;\n    for (;; step++) {\n        double J",
-                 "    int step = 0;\n    steps--;\n    for (;; step++) {\n        double J")),
+                lambda case: descended(case, steps=STEPS - 1)),
         Mistake("one step too many",
                 "One step too many was taken: after so many steps w and b have moved once more.",
-                lambda case: {name: descended(case, steps=STEPS + 1)[name] for name in "wb"},
-                ("    free(dw);\n    return step;",
-                 "    cost_gradient(data, w, *b, dw, &db);\n"
-                 "    for (int j = 0; j < data->n; j++)\n        w[j] -= rate * dw[j];\n"
-                 "    *b -= rate * db;\n    free(dw);\n    return step;")),
+                lambda case: {name: descended(case, steps=STEPS + 1)[name] for name in "wb"}),
     ], careful_descents, called={"taken": "The number of steps that it returns"}),
     Exercise("predict", "1 where a > 0.5, else 0", "In code", undecided,
              lambda case: {"predictions": z_of(case) > 0}, [
         Mistake(">= for >",
                 "Where the neuron says exactly 0.5 this is a yes, and should be a no: > and not "
                 ">=.",
-                lambda case: {"predictions": z_of(case) >= 0},
-                ("return neuron(x, w, b, n) > 0.5;", "return neuron(x, w, b, n) >= 0.5;")),
+                lambda case: {"predictions": z_of(case) >= 0}),
         Mistake("z for a", "This compares z with 0.5, and should compare a = σ(z).",
-                lambda case: {"predictions": z_of(case) > 0.5},
-                ("return neuron(x, w, b, n) > 0.5;", "return neuron_z(x, w, b, n) > 0.5;")),
+                lambda case: {"predictions": z_of(case) > 0.5}),
         Mistake("cut off", "Everything gets a 0. Perhaps a is turned into a whole number, without "
                 "asking whether it is above 0.5: everything below 1 becomes 0.",
-                lambda case: {"predictions": np.zeros_like(z_of(case))},
-                ("return neuron(x, w, b, n) > 0.5;", "return (int)neuron(x, w, b, n);")),
+                lambda case: {"predictions": np.zeros_like(z_of(case))}),
     ], more_undecided),
     Exercise("accuracy", "accuracy = right / m", "In code", partly_right,
              lambda case: {"accuracy": right_share(case)}, [
         Mistake("integer division",
                 "This is 0 where it should be a fraction. Perhaps both numbers of a division are "
                 "whole: in C the result is, too.",
-                lambda case: {"accuracy": np.floor(right_share(case))},
-                (SHARE, "return right / data->m;")),
+                lambda case: {"accuracy": np.floor(right_share(case))}),
         Mistake("share of the wrong ones", "This is the share of the examples that are wrong.",
-                lambda case: {"accuracy": 1 - right_share(case)},
-                ("predict(data_example(data, i), w, b, data->n) == data->y[i];",
-                 "predict(data_example(data, i), w, b, data->n) != data->y[i];")),
+                lambda case: {"accuracy": 1 - right_share(case)}),
         Mistake("number for share",
                 "This is the number of right answers, and should be their share.",
-                lambda case: {"accuracy": right_share(case) * len(z_of(case))},
-                (SHARE, "return right;")),
+                lambda case: {"accuracy": right_share(case) * len(z_of(case))}),
         Mistake("share of yes", "This is the share of the examples that are answered with yes.",
-                lambda case: {"accuracy": np.mean(z_of(case) > 0)},
-                ("predict(data_example(data, i), w, b, data->n) == data->y[i];",
-                 "predict(data_example(data, i), w, b, data->n);")),
+                lambda case: {"accuracy": np.mean(z_of(case) > 0)}),
     ], more_partly_right, needs=("predict",)),
     Exercise("center", "mean[j] = (x¹[j] + … + xᵐ[j]) / m, x[j] = x[j] − mean[j]", "In code",
              off_center, centered, [
         Mistake("sum for mean",
                 "mean holds the sums of the features: the division by m is missing.",
-                lambda case: centered(case, case.given["X"].sum(axis=1, keepdims=True)),
-                ("        mean[j] /= data->m;\n", "")),
+                lambda case: centered(case, case.given["X"].sum(axis=1, keepdims=True))),
         Mistake("added for subtracted", "The mean was added to the features, and not subtracted.",
-                lambda case: {"X": 2 * case.given["X"] - centered(case)["X"]},
-                ("data_example(data, i)[j] -= mean[j];", "data_example(data, i)[j] += mean[j];")),
+                lambda case: {"X": 2 * case.given["X"] - centered(case)["X"]}),
         Mistake("divided by n", "The sums are divided by n, the number of features, and not by m.",
                 lambda case: centered(case, case.given["X"].sum(axis=1, keepdims=True)
-                                      / len(case.given["X"])),
-                ("mean[j] /= data->m;", "mean[j] /= data->n;")),
+                                      / len(case.given["X"]))),
         Mistake("features not moved",
                 "The means are right, but the features are still where they were.",
-                lambda case: {"X": case.given["X"]},
-                ("            data_example(data, i)[j] -= mean[j];", "            (void)i;")),
+                lambda case: {"X": case.given["X"]}),
     ], more_off_center),
 ]

@@ -187,7 +187,7 @@ def stepped(case, step=None, steps=None):
         P = [step(V, dV, name) for V, dV, name in zip(P, gradient, PARAMETERS)]
     costs.append(net.cost_and_gradient(X, Y, *P)[0])
     kept = {} if "quiet" in case.given else {"costs": np.array([costs])}
-    return {**dict(zip(PARAMETERS, P)), **kept}
+    return {"taken": steps, **dict(zip(PARAMETERS, P)), **kept}
 
 
 def moving(*names):
@@ -202,197 +202,146 @@ def costs_with(case, last):
     return {"costs": costs}
 
 
-LAYER_1 = "    layer(net->W1, net->b1, x, net->n_h, net->n_x, at->z1);\n"
-TANH = "at->a1[k] = tanh(at->z1[k]);"
-SIGMOID = "at->a2[k] = sigmoid(at->z2[k]);"
-LOSS = "        sum += loss(at->z2[k], y[k]);\n    return sum;"
-DZ2 = "at->dz2[o] = at->a2[o] - y[o];"
-BLAME = "blame += net->W2[o * n_h + k] * at->dz2[o];"
-DZ1 = "at->dz1[k] = blame * (1 - at->a1[k] * at->a1[k]);"
-SLOPES_2 = "    add_slopes(gradient->W2, gradient->b2, at->dz2, at->a1, n_y, n_h);\n"
-STEP = "            net->W1[k] -= rate * gradient.W1[k];"
-EVERY = "        for (int k = 0; k < size_of(net); k++)\n"
 EXERCISES = [
     Exercise("loop_forward", "z1 = W1 x + b1, a1 = tanh(z1), z2 = W2 a1 + b2, a2 = σ(z2)",
              "The formula", networks, layers, [
         Mistake("b1 forgotten", "z1 is W1 x alone: the biases b1 are not added.",
-                lambda case: layers_with(case, Z1=case.given["W1"] @ case.given["X"]),
-                (LAYER_1, LAYER_1 + "    for (int k = 0; k < net->n_h; k++)\n"
-                 "        at->z1[k] -= net->b1[k];\n")),
+                lambda case: layers_with(case, Z1=case.given["W1"] @ case.given["X"])),
         Mistake("σ in the hidden layer",
                 "a1 is σ(z1), and should be tanh(z1): σ is the bend of the output only.",
-                lambda case: layers_with(case, A1=sigmoid(layers(case)["Z1"])),
-                (TANH, "at->a1[k] = sigmoid(at->z1[k]);")),
+                lambda case: layers_with(case, A1=sigmoid(layers(case)["Z1"]))),
         Mistake("no bend", "a1 is z1 itself: the sums of the hidden layer have not gone through "
                 "tanh.",
-                lambda case: layers_with(case, A1=layers(case)["Z1"]),
-                (TANH, "at->a1[k] = at->z1[k];")),
+                lambda case: layers_with(case, A1=layers(case)["Z1"])),
         Mistake("z1 for a1",
                 "a1 is right, but the output layer does not use it: its features are a1, and not "
                 "z1.",
-                lambda case: layers_with(case, features=layers(case)["Z1"]),
-                ("layer(net->W2, net->b2, at->a1,", "layer(net->W2, net->b2, at->z1,")),
+                lambda case: layers_with(case, features=layers(case)["Z1"])),
         Mistake("tanh at the output",
                 "a2 is tanh(z2), which reaches from −1 to 1. An estimate reaches from 0 to 1: "
                 "σ(z2).",
-                lambda case: {"A2": np.tanh(layers(case)["Z2"])},
-                (SIGMOID, "at->a2[k] = tanh(at->z2[k]);")),
+                lambda case: {"A2": np.tanh(layers(case)["Z2"])}),
         Mistake("no bend at the output", "a2 is z2 itself: it has not gone through σ.",
-                lambda case: {"A2": layers(case)["Z2"]}, (SIGMOID, "at->a2[k] = at->z2[k];")),
+                lambda case: {"A2": layers(case)["Z2"]}),
     ], sure_networks),
     Exercise("loop_loss", "L = the sum over the outputs of L(z2[k], y[k])", "In code", far_out,
              lambda case: added(each_loss(case)), [
         Mistake("first output only",
                 "This is the loss of the first output alone: an example's loss is the sum over "
                 "all its outputs.",
-                lambda case: added(each_loss(case)[:1]),
-                (LOSS, "        sum += k == 0 ? loss(at->z2[k], y[k]) : 0;\n    return sum;")),
+                lambda case: added(each_loss(case)[:1])),
         Mistake("last output only",
                 "This is the loss of the last output alone: each loss replaces the one before, "
                 "and should be added to it.",
-                lambda case: added(each_loss(case)[-1:]),
-                (LOSS, "        sum = loss(at->z2[k], y[k]);\n    return sum;")),
+                lambda case: added(each_loss(case)[-1:])),
         Mistake("mean over the outputs",
                 "This is the mean over the outputs, and should be their sum.",
-                lambda case: {"losses": each_loss(case).mean(axis=0)},
-                (LOSS, LOSS.replace("return sum;", "return sum / net->n_y;"))),
+                lambda case: {"losses": each_loss(case).mean(axis=0)}),
         Mistake("sign", "Every loss has the wrong sign: a loss is positive.",
-                lambda case: added(-each_loss(case)),
-                (LOSS, LOSS.replace("return sum;", "return -sum;"))),
+                lambda case: added(-each_loss(case))),
         Mistake("labels exchanged",
                 "These are the losses against 1 − y: the labels 0 and 1 are exchanged.",
-                lambda case: added(loss(case.given["Z2"], 1 - case.given["Y"])),
-                (LOSS, LOSS.replace("y[k]", "1 - y[k]"))),
+                lambda case: added(loss(case.given["Z2"], 1 - case.given["Y"]))),
         Mistake("a2 for z2",
                 "a2 stands where z2 should be: the loss of chapter 02 takes z, and goes through "
                 "σ by itself.",
-                lambda case: added(each_loss(case, "A2")), (LOSS, LOSS.replace("z2", "a2"))),
+                lambda case: added(each_loss(case, "A2"))),
         Mistake("from a",
                 "Right for moderate z2, and infinite or NaN at ±1000: the loss is computed from "
                 "a2, which has been rounded to 0 or 1 there. Compute it from z2.",
-                lambda case: added(from_a(case)),
-                (LOSS, LOSS.replace("loss(at->z2", "loss_from_a(at->a2"))),
+                lambda case: added(from_a(case))),
     ], other_gone_forward),
     Exercise("loop_backward",
              "dz2 = a2 − y, dz1[k] = (W2[0][k] dz2[0] + …) (1 − a1[k]²), dW = dz × features, "
              "db = dz", "The formula", gone_forward, backward, [
         Mistake("g′ left out",
                 "dz1 is the blame alone: it has to be multiplied by the slope of tanh, 1 − a1².",
-                lambda case: hidden(case, bend=1.0), (DZ1, "at->dz1[k] = blame;")),
+                lambda case: hidden(case, bend=1.0)),
         Mistake("slope of a",
                 "The slope is 1 − tanh²(a1): a1 has gone through tanh already, so it is 1 − a1².",
-                lambda case: hidden(case, bend=1 - np.tanh(case.given["A1"]) ** 2),
-                (DZ1, "at->dz1[k] = blame * (1 - tanh(at->a1[k]) * tanh(at->a1[k]));")),
+                lambda case: hidden(case, bend=1 - np.tanh(case.given["A1"]) ** 2)),
         Mistake("σ′ for tanh′",
                 "The slope of the hidden layer is that of σ, a1 (1 − a1). Its bend is tanh, whose "
                 "slope is 1 − a1².",
-                lambda case: hidden(case, bend=case.given["A1"] * (1 - case.given["A1"])),
-                (DZ1, "at->dz1[k] = blame * at->a1[k] * (1 - at->a1[k]);")),
+                lambda case: hidden(case, bend=case.given["A1"] * (1 - case.given["A1"]))),
         Mistake("blame without W2",
                 "Every hidden neuron gets the whole blame: it has to be multiplied by the weight "
                 "with which the neuron was listened to.",
-                lambda case: hidden(case, blame=backward(case)["dZ2"].sum(axis=0)),
-                (BLAME, "blame += at->dz2[o];")),
+                lambda case: hidden(case, blame=backward(case)["dZ2"].sum(axis=0))),
         Mistake("W2 in the wrong order",
                 "W2 is read with rows and columns exchanged: it has a row for each output, and in "
                 "it one weight for each hidden neuron.",
-                other_order, (BLAME, "blame += net->W2[k * n_y + o] * at->dz2[o];")),
+                other_order),
         Mistake("blame of the last output only",
                 "A hidden neuron gets the blame of the last output only: what comes from all "
                 "outputs has to be added up.",
-                lambda case: hidden(case, case.given["W2"][-1:].T @ backward(case)["dZ2"][-1:]),
-                (BLAME, BLAME.replace("+=", "="))),
+                lambda case: hidden(case, case.given["W2"][-1:].T @ backward(case)["dZ2"][-1:])),
         Mistake("y − a2", "Everything has the wrong sign: dz2 is y − a2, and should be a2 − y.",
-                lambda case: output(case, -backward(case)["dZ2"]),
-                (DZ2, "at->dz2[o] = y[o] - at->a2[o];")),
+                lambda case: output(case, -backward(case)["dZ2"])),
         Mistake("σ′ left in",
                 "dz2 is (a2 − y) a2 (1 − a2). With cross-entropy the slope of σ has cancelled: "
                 "dz2 = a2 − y, and nothing more.",
                 lambda case: output(case, backward(case)["dZ2"] * case.given["A2"]
-                                    * (1 - case.given["A2"])),
-                (DZ2, "at->dz2[o] = (at->a2[o] - y[o]) * at->a2[o] * (1 - at->a2[o]);")),
+                                    * (1 - case.given["A2"]))),
         Mistake("last example only",
                 "The gradient holds the slopes of the last example alone: those of each example "
                 "have to be added to what is there already.",
-                of_last,
-                (SLOPES_2, "    for (int k = 0; k < n_h * (n_x + 1) + n_y * (n_h + 1); k++)\n"
-                 "        gradient->W1[k] = 0;\n" + SLOPES_2)),
+                of_last),
         Mistake("x for a1",
                 "dW2 is dz2 times x: the features of the output layer are a1, and not x.",
                 lambda case: {"dW2": backward(case)["dZ2"]
-                              @ case.given["X"][:len(case.given["A1"])].T},
-                (SLOPES_2, SLOPES_2.replace("at->a1", "x"))),
+                              @ case.given["X"][:len(case.given["A1"])].T}),
     ], other_gone_forward),
     Exercise("loop_cost", "J = (L¹ + … + Lᵐ) / m, and the gradient likewise", "In code",
              networks, cost, [
         Mistake("not set to 0 first",
                 "The slopes were added to what stood in the gradient before the call. Set it to 0 "
                 "before the loop over the examples.",
-                lambda case: slopes_of(case, lambda d: d + litter(*d.shape) / m_of(case)),
-                ("        gradient->W1[k] = 0;\n", "        (void)k;\n")),
+                lambda case: slopes_of(case, lambda d: d + litter(*d.shape) / m_of(case))),
         Mistake("1/m forgotten in the gradient",
                 "All slopes are exactly m times too large: they are sums over the examples, and "
                 "should be means, as the cost is.",
-                lambda case: slopes_of(case, lambda d: d * m_of(case)),
-                ("        gradient->W1[k] /= data->m;\n", "        (void)k;\n")),
+                lambda case: slopes_of(case, lambda d: d * m_of(case))),
         Mistake("1/m forgotten in the cost",
                 "The cost is exactly m times too large: it is the sum of the losses, and should "
                 "be their mean.",
-                lambda case: {"cost": losses_of(case).sum()},
-                ("return sum / data->m;", "return sum;")),
+                lambda case: {"cost": losses_of(case).sum()}),
         Mistake("loss of the last example only",
                 "The cost is the loss of the last example alone, divided by m: the losses have to "
                 "be added up.",
-                lambda case: {"cost": losses_of(case)[-1] / m_of(case)},
-                ("sum += loop_loss(net, &at, y);", "sum = loop_loss(net, &at, y);")),
+                lambda case: {"cost": losses_of(case)[-1] / m_of(case)}),
         Mistake("only dW1 divided",
                 "dW1 is right, and db1, dW2 and db2 are exactly m times too large: all parameters "
                 "have to be divided by m.",
-                lambda case: {name: cost(case)[name] * m_of(case) for name in SLOPES[1:]},
-                ("    for (int k = 0; gradient && k < size_of(net); k++)\n"
-                 "        gradient->W1[k] /= data->m;",
-                 "    for (int k = 0; gradient && k < net->n_h * net->n_x; k++)\n"
-                 "        gradient->W1[k] /= data->m;")),
+                lambda case: {name: cost(case)[name] * m_of(case) for name in SLOPES[1:]}),
         Mistake("labels of other examples",
                 "Where there are several outputs, the labels are those of other examples: each "
                 "example has n_y of them, one after the other.",
-                lambda case: cost(case, shifted_labels(case)),
-                ("*y = data->y + i * net->n_y;", "*y = data->y + i;")),
+                lambda case: cost(case, shifted_labels(case))),
     ], quiet_costs, needs=("loop_forward", "loop_loss", "loop_backward")),
     Exercise("loop_descend", "W1 = W1 − α dW1, and so on", "In code", descents, stepped, [
         Mistake("added for subtracted",
                 "Each step is added, and should be subtracted: the gradient points uphill, and "
                 "the cost grows from the first step on.",
-                lambda case: stepped(case, lambda V, dV, _: V + case.given["rate"] * dV),
-                (STEP, STEP.replace("-=", "+="))),
+                lambda case: stepped(case, lambda V, dV, _: V + case.given["rate"] * dV)),
         Mistake("rate forgotten", "The steps are the slopes themselves: the rate α is not used.",
-                lambda case: stepped(case, lambda V, dV, _: V - dV),
-                (STEP, STEP.replace("rate * ", "") + "\n        (void)rate;")),
+                lambda case: stepped(case, lambda V, dV, _: V - dV)),
         Mistake("biases not updated",
                 "b1 and b2 stay where they were: the biases have to take their step, too.",
-                moving("W1", "W2"),
-                (STEP, "            if (net->W1 + k < net->b1 ||\n"
-                 "                (net->W1 + k >= net->W2 && net->W1 + k < net->b2))\n    "
-                 + STEP)),
+                moving("W1", "W2")),
         Mistake("only W1 updated",
-                "Only W1 takes its steps: b1, W2 and b2 stay where they were.", moving("W1"),
-                (EVERY + STEP, EVERY.replace("size_of(net)", "net->n_h * net->n_x") + STEP)),
+                "Only W1 takes its steps: b1, W2 and b2 stay where they were.", moving("W1")),
         Mistake("last cost missing",
                 "The last of the costs, the one after all steps, was not written.",
-                lambda case: costs_with(case, litter(STEPS + 1)[-1]),
-                ("        costs[steps] = loop_cost(net, data, NULL);", "        (void)costs;")),
+                lambda case: costs_with(case, litter(STEPS + 1)[-1])),
         Mistake("one step too many",
-                "One step too many was taken, and the last cost is the one after it.",
-                lambda case: {**stepped(case, steps=STEPS + 1),
-                              **costs_with(case, stepped(case, steps=STEPS + 1)["costs"][0, -1])},
-                ("step < steps; step++) {\n        double J = loop_cost",
-                 "step <= steps; step++) {\n        double J = loop_cost")),
+                "The costs are right, but the parameters have taken one step more than was asked "
+                "for.",
+                lambda case: {n: stepped(case, steps=STEPS + 1)[n] for n in PARAMETERS}),
         Mistake("costs after the steps",
                 "The costs are those after each step, and should be those before: the first one "
                 "is the cost at the start.",
-                lambda case: {"costs": stepped(case)["costs"][:, [*range(1, STEPS + 1), STEPS]]},
-                ("            costs[step] = J;\n" + EVERY + STEP,
-                 "            costs[step] = J;\n" + EVERY + STEP + "\n        if (costs)\n"
-                 "            costs[step] = loop_cost(net, data, NULL);")),
-    ], careful_descents, needs=("loop_forward", "loop_loss", "loop_backward", "loop_cost")),
+                lambda case: {"costs": stepped(case)["costs"][:, [*range(1, STEPS + 1), STEPS]]}),
+    ], careful_descents, needs=("loop_forward", "loop_loss", "loop_backward", "loop_cost"),
+             called={"taken": "The number of steps that it returns"}),
 ]

@@ -104,142 +104,102 @@ def litter_from(first_of):
 NOT_SET = ("C was added to what stood there before the call. Set it to 0 first, or begin each sum "
            "anew.")
 LAST = "The last term of each sum is missing: the loop over k ends one number early."
-INNER = """            double a = row_of(A, i)[k];
-            double *restrict c = row(C, i);
-            const double *restrict b = row_of(B, k);
-#pragma omp simd
-            for (int j = 0; j < C->cols; j++)
-                c[j] += a * b[j];
-"""
-INNER_TN = INNER.replace("row_of(A, i)[k]", "row_of(A, k)[i]")
-WALK_B = "            const double *restrict b = row_of(B, k);\n"
-END = "        }\n}\n\n// ## The transposed products"
-END_TN = "        }\n}\n\n// ## A layer"
-FILL = '    require_apart("mat_mul", C, B);\n    mat_fill(C, 0);\n'
-FILL_TN = FILL.replace("mat_mul", "mat_mul_tn")
-UP_TO = "for (int k = 0; k < A->cols; k++) {"
-UP_TO_TN = "    for (int k = 0; k < A->rows; k++)\n        for (int i = 0; i < C->rows; i++) {"
-DOT = "row(C, i)[j] = dot(row_of(A, i), row_of(B, j), A->cols);"
-LOOPS_NT = ("    for (int i = 0; i < C->rows; i++)\n        for (int j = 0; j < C->cols; j++)\n"
-            "            " + DOT)
-ADD_B = "row(Z, i)[j] += b->data[i];"
-HADAMARD = "C->data[k] = A->data[k] * B->data[k];"
-UP_TO_SIZE = "    for (size_t k = 0; k < size_of(C); k++)\n        " + HADAMARD
 EXERCISES = [
     Exercise("mat_mul", "C[i][j] = A[i][0] B[0][j] + … + A[i][n−1] B[n−1][j]", "The formula",
              operands("mul", (2, 5, 3), (3, 4, 1)), operation, [
-        Mistake("not set to 0 first", NOT_SET, added, (FILL, FILL.split("\n")[0] + "\n")),
+        Mistake("not set to 0 first", NOT_SET, added),
         Mistake("element by element",
                 "This is A[i][j] B[i][j], the product element by element. In the matrix product "
                 "row i of A meets column j of B.",
-                of(corner), (END, "        }\n    for (int i = 0; i < C->rows; i++)\n"
-                             "        for (int j = 0; j < C->cols; j++)\n"
-                             "            AT(C, i, j) = AT(A, i, j) * AT(B, i, j);\n"
-                             + END.split("\n", 1)[1])),
-        Mistake("last term left out", LAST, of(lambda A, B: A[:, :-1] @ B[:-1]),
-                (UP_TO, UP_TO.replace("A->cols", "A->cols - 1"))),
+                of(corner)),
+        Mistake("last term left out", LAST, of(lambda A, B: A[:, :-1] @ B[:-1])),
         Mistake("last term only",
                 "This is the last term of each sum alone: each term replaces the one before, and "
                 "should be added to it.",
-                of(lambda A, B: A[:, -1:] @ B[-1:]), (INNER, INNER.replace("+=", "="))),
+                of(lambda A, B: A[:, -1:] @ B[-1:])),
         Mistake("wrong size of the sum",
                 "Each sum has as many terms as C has columns. It should have as many as A has "
                 "columns, which is the inner size.",
-                of(lambda A, B: A[:, :B.shape[1]] @ B[:B.shape[1]]),
-                (UP_TO, UP_TO.replace("A->cols", "C->cols"))),
+                of(lambda A, B: A[:, :B.shape[1]] @ B[:B.shape[1]])),
         Mistake("second operand transposed",
                 "This is A Bᵀ: B is walked through row by row, and should be walked down its "
                 "columns, B[k][j].",
-                of(lambda A, B: A @ B.T),
-                (INNER, INNER.replace(WALK_B, "").replace("b[j]", "AT(B, j, k)"))),
+                of(lambda A, B: A @ B.T)),
         Mistake("first operand transposed",
                 "This is Aᵀ B: A is walked down its columns, and should be walked along its rows, "
                 "A[i][k].",
-                of(lambda A, B: A.T @ B), (INNER, INNER.replace("row_of(A, i)[k]", "AT(A, k, i)"))),
+                of(lambda A, B: A.T @ B)),
         Mistake("order of the operands", "This is B A: the order of a matrix product matters.",
-                of(lambda A, B: B @ A),
-                (INNER, INNER.replace(WALK_B, "").replace("row_of(A, i)[k]", "AT(B, i, k)")
-                 .replace("b[j]", "AT(A, k, j)"))),
+                of(lambda A, B: B @ A)),
     ], other_sizes("mul"), ask="mul"),
     Exercise("mat_mul_nt", "C = A Bᵀ: C[i][j] = A[i][0] B[j][0] + … + A[i][n−1] B[j][n−1]",
              "In code", operands("mul_nt", (2, 5, 3), (1, 6, 4)), operation, [
         Mistake("without the transpose",
                 "This is A B: B is walked down its columns, and in A Bᵀ it is walked along its "
                 "rows, B[j][k].",
-                of(lambda A, B: A @ B), (LOOPS_NT, "    mat_mul(C, A, B);\n    (void)dot;")),
+                of(lambda A, B: A @ B)),
         Mistake("wrong operand transposed",
                 "This is Aᵀ B: the wrong one of the two is transposed.",
-                of(lambda A, B: A.T @ B), (LOOPS_NT, "    mat_mul_tn(C, A, B);\n    (void)dot;")),
-        Mistake("not set to 0 first", NOT_SET, added, (DOT, DOT.replace("[j] =", "[j] +="))),
-        Mistake("last term left out", LAST, of(lambda A, B: A[:, :-1] @ B[:, :-1].T),
-                (DOT, DOT.replace("A->cols", "A->cols - 1"))),
+                of(lambda A, B: A.T @ B)),
+        Mistake("not set to 0 first", NOT_SET, added),
+        Mistake("last term left out", LAST, of(lambda A, B: A[:, :-1] @ B[:, :-1].T)),
         Mistake("wrong size of the sum",
                 "Each sum has as many terms as C has columns. It should have as many as A and B "
                 "have columns.",
-                of(lambda A, B: A[:, :len(B)] @ B[:, :len(B)].T),
-                (DOT, DOT.replace("A->cols", "C->cols"))),
+                of(lambda A, B: A[:, :len(B)] @ B[:, :len(B)].T)),
     ], other_sizes("mul_nt"), ask="mul_nt"),
     Exercise("mat_mul_tn", "C = Aᵀ B: C[i][j] = A[0][i] B[0][j] + … + A[n−1][i] B[n−1][j]",
              "In code", operands("mul_tn", (2, 5, 3), (4, 6, 1)), operation, [
         Mistake("without the transpose",
                 "This is A B: A is walked along its rows, and in Aᵀ B it is walked down its "
                 "columns, A[k][i].",
-                of(lambda A, B: A @ B),
-                (INNER_TN, INNER_TN.replace("row_of(A, k)[i]", "AT(A, i, k)"))),
+                of(lambda A, B: A @ B)),
         Mistake("wrong operand transposed",
                 "This is A Bᵀ: the wrong one of the two is transposed.",
-                of(lambda A, B: A @ B.T),
-                (END_TN, "        }\n    mat_mul_nt(C, A, B);\n" + END_TN.split("\n", 1)[1])),
-        Mistake("not set to 0 first", NOT_SET, added, (FILL_TN, FILL_TN.split("\n")[0] + "\n")),
-        Mistake("last term left out", LAST, of(lambda A, B: A[:-1].T @ B[:-1]),
-                (UP_TO_TN, UP_TO_TN.replace("A->rows", "A->rows - 1"))),
+                of(lambda A, B: A @ B.T)),
+        Mistake("not set to 0 first", NOT_SET, added),
+        Mistake("last term left out", LAST, of(lambda A, B: A[:-1].T @ B[:-1])),
         Mistake("last term only",
                 "This is the last term of each sum alone: each term replaces the one before, and "
                 "should be added to it.",
-                of(lambda A, B: A[-1:].T @ B[-1:]), (INNER_TN, INNER_TN.replace("+=", "="))),
+                of(lambda A, B: A[-1:].T @ B[-1:])),
         Mistake("wrong size of the sum",
                 "Each sum has as many terms as A has columns. It should have as many as A and B "
                 "have rows.",
-                of(lambda A, B: A[:A.shape[1]].T @ B[:A.shape[1]]),
-                (UP_TO_TN, UP_TO_TN.replace("A->rows", "A->cols"))),
+                of(lambda A, B: A[:A.shape[1]].T @ B[:A.shape[1]])),
     ], other_sizes("mul_tn"), ask="mul_tn"),
     Exercise("mat_affine", "Z = W X + b, with b added to every column", "In code", layers, affine, [
         Mistake("b forgotten", "This is W X alone: b is not added.",
-                lambda case: plus_b_times(case, 0), (ADD_B, "(void)row(Z, i)[j];")),
+                lambda case: plus_b_times(case, 0)),
         Mistake("first column only",
                 "b is added to the first column only: it belongs to every column, for each "
                 "example meets the same biases.",
-                in_first_column, (ADD_B, "row(Z, i)[j] += j == 0 ? b->data[i] : 0;")),
+                in_first_column),
         Mistake("b along the rows",
                 "b is added to every row, as if it were one: number i of b belongs to row i of Z, "
                 "in every column.",
-                along_rows, (ADD_B, "row(Z, i)[j] += AT(b, j, 0);")),
+                along_rows),
         Mistake("b for every feature",
                 "b is added once for every feature. It belongs behind the sum, once.",
-                lambda case: plus_b_times(case, len(case.given["B"])),
-                (ADD_B, "row(Z, i)[j] += W->cols * b->data[i];")),
+                lambda case: plus_b_times(case, len(case.given["B"]))),
         Mistake("b in place of the sum",
                 "Every column is b: it has replaced W X, and should be added to it.",
-                lambda case: {"C": affine(case)["C"] * 0 + case.given["b"]},
-                (ADD_B, ADD_B.replace("+=", "="))),
+                lambda case: {"C": affine(case)["C"] * 0 + case.given["b"]}),
         Mistake("order of the operands", "This is X W + b, and should be W X + b.",
-                lambda case: {"C": case.given["B"] @ case.given["A"] + case.given["b"]},
-                ("mat_mul(Z, W, X);", "mat_mul(Z, X, W);")),
+                lambda case: {"C": case.given["B"] @ case.given["A"] + case.given["b"]}),
     ], other_layers, called={"C": "Z"}, ask="affine", needs=("mat_mul",)),
     Exercise("mat_hadamard", "C[i][j] = A[i][j] B[i][j]", "In code",
              operands("hadamard", (2, 5, 5), (4, 3, 3)), operation, [
         Mistake("sum for product", "This is A + B, the sum element by element.",
-                of(lambda A, B: A + B), (HADAMARD, HADAMARD.replace("*", "+"))),
+                of(lambda A, B: A + B)),
         Mistake("matrix product",
                 "This is the matrix product A B, rows times columns. Here each element meets the "
                 "one in the same place.",
-                of(lambda A, B: A @ B), (UP_TO_SIZE, "    mat_mul(C, A, B);")),
+                of(lambda A, B: A @ B)),
         Mistake("first row only",
                 "Only the first row was written: there are as many numbers as rows times columns.",
-                litter_from(lambda A: A.shape[1]),
-                (UP_TO_SIZE, UP_TO_SIZE.replace("size_of(C)", "(size_t)C->cols"))),
+                litter_from(lambda A: A.shape[1])),
         Mistake("last number left out", "The last number was not written: the loop ends early.",
-                litter_from(lambda A: A.size - 1),
-                (UP_TO_SIZE, UP_TO_SIZE.replace("size_of(C)", "size_of(C) - 1"))),
+                litter_from(lambda A: A.size - 1)),
     ], products_in_place, ask="hadamard"),
 ]

@@ -36,35 +36,26 @@ def made_by(name, formula):
     return lambda case: {name: formula(*parts(case))}
 
 
-
-W = "mat_mul(W, net->W2, net->W1);"
-B = "mat_affine(b, net->W2, net->b1, net->b2);"
 EXERCISES = [
     Exercise("collapse", "W = W2 W1, b = W2 b1 + b2", "The formula", networks, right, [
         Mistake("b1 forgotten",
                 "b is b2 alone. b1 goes through layer 2 as well: b is W2 b1 + b2.",
-                made_by("b", lambda W1, b1, W2, b2: b2), (B, "mat_copy(b, net->b2);")),
+                made_by("b", lambda W1, b1, W2, b2: b2)),
         Mistake("b2 forgotten", "b is W2 b1 alone: b2 is not added.",
-                made_by("b", lambda W1, b1, W2, b2: W2 @ b1),
-                (B, "mat_mul(b, net->W2, net->b1);")),
+                made_by("b", lambda W1, b1, W2, b2: W2 @ b1)),
         Mistake("W1 W2",
                 "W is W1 W2, and should be W2 W1: X meets W1 first, so W1 stands next to it.",
-                made_by("W", lambda W1, b1, W2, b2: W1 @ W2),
-                (W, "mat_mul(W, net->W1, net->W2);")),
+                made_by("W", lambda W1, b1, W2, b2: W1 @ W2)),
         Mistake("b1 + b2",
                 "b is b1 + b2: b1 has to go through W2 first.",
-                made_by("b", lambda W1, b1, W2, b2: b1 + b2),
-                (B, "mat_add(b, net->b1, net->b2);")),
+                made_by("b", lambda W1, b1, W2, b2: b1 + b2)),
         Mistake("W for W2",
                 "b is W b1 + b2, and should be W2 b1 + b2: b1 is added behind W1, and only W2 is "
                 "still to come.",
-                made_by("b", lambda W1, b1, W2, b2: W2 @ W1 @ b1 + b2),
-                (B, "mat_affine(b, W, net->b1, net->b2);")),
+                made_by("b", lambda W1, b1, W2, b2: W2 @ W1 @ b1 + b2)),
         Mistake("W1 for W2 in b", "b is W1 b1 + b2, and should be W2 b1 + b2.",
-                made_by("b", lambda W1, b1, W2, b2: W1 @ b1 + b2),
-                (B, B.replace("W2", "W1"))),
+                made_by("b", lambda W1, b1, W2, b2: W1 @ b1 + b2)),
         Mistake("weights added", "W is W1 + W2: one layer after the other is a product.",
-                made_by("W", lambda W1, b1, W2, b2: W1 + W2),
-                (W, "mat_add(W, net->W1, net->W2);")),
+                made_by("W", lambda W1, b1, W2, b2: W1 + W2)),
     ], other_networks),
 ]

@@ -9,19 +9,10 @@ net = reference("08_vectorize")
 activations = reference("09_activations").FUNCTIONS
 backward = reference("11_backprop").backward
 train = reference("12_train").train
-update = reference("12_train").update
+update = reference("09_activations").update
 
 NAMES = ("W1", "b1", "W2", "b2")
 STEPS = 5
-
-
-def updates(rng):
-    cases = []
-    for sizes in ((2, 4, 1, 3), (3, 2, 3, 5)):
-        P = {name: value for name, value in random_case(rng, *sizes).items() if name in NAMES}
-        slopes = {f"d{name}": rng.randn(*value.shape) for name, value in P.items()}
-        cases.append(Case(P | slopes | {"rate": rng.uniform(0.2, 0.6)}))
-    return cases
 
 
 def trainings(rng):
@@ -82,20 +73,12 @@ def parameters(case):
     return [case.given[name] for name in NAMES]
 
 
-def updated(case, rate=None, of=NAMES):
-    """Each parameter after one step, as far as it is in `of`."""
-    rate = case.given["rate"] if rate is None else rate
-    P = parameters(case)
-    moved = update(P, [case.given[f"d{name}"] for name in NAMES], rate)
-    return {name: after if name in of else before
-            for name, before, after in zip(NAMES, P, moved)}
-
-
-def trained(case, steps=None):
+def trained(case, steps=None, rate=None):
     X, Y = case.given["X"], case.given["Y"]
     steps = int(case.given["steps"]) if steps is None else steps
     with np.errstate(all="ignore"):
-        P, costs = train(X, Y, parameters(case), case.given["rate"], steps, case.words[0])
+        P, costs = train(X, Y, parameters(case), case.given["rate"] if rate is None else rate,
+                         steps, case.words[0])
     kept = {} if "quiet" in case.given else {"costs": [costs]}
     return {"taken": len(costs) - 1, **dict(zip(NAMES, P)), **kept}
 
@@ -124,91 +107,42 @@ def judged(case, name=None):
     return np.mean((A2_of(case, name) > 0.5) == case.given["Y"])
 
 
-UPDATE = ("    mat_add_scaled(net->W1, -rate, d->dW1); // W1 = W1 − α dW1\n"
-          "    mat_add_scaled(net->b1, -rate, d->db1);\n"
-          "    mat_add_scaled(net->W2, -rate, d->dW2);\n"
-          "    mat_add_scaled(net->b2, -rate, d->db2);\n")
-STOP = "        if (step == steps || !isfinite(J))\n            break;\n"
 EXERCISES = [
-    Exercise("update", "W1 = W1 − α dW1, b1 = b1 − α db1, W2 = W2 − α dW2, b2 = b2 − α db2",
-             "The formula", updates, updated, [
-        Mistake("added for subtracted",
-                "Each step is added, and should be subtracted: the gradient points uphill.",
-                lambda case: updated(case, rate=-case.given["rate"]),
-                (UPDATE, UPDATE.replace("-rate", "rate"))),
-        Mistake("rate forgotten", "The steps are the slopes themselves: the rate α is not used.",
-                lambda case: updated(case, rate=1),
-                (UPDATE, UPDATE.replace("-rate", "-1") + "    (void)rate;\n")),
-        Mistake("biases not updated",
-                "The weights take their step, and the biases stay where they were: they learn, "
-                "too.",
-                lambda case: updated(case, of=("W1", "W2")),
-                (UPDATE, "".join(line for line in UPDATE.splitlines(True) if "->b" not in line))),
-        Mistake("b1 not updated", "b1 is as it was, and everything else has taken its step.",
-                lambda case: updated(case, of=("W1", "W2", "b2")),
-                (UPDATE, "".join(line for line in UPDATE.splitlines(True) if "->b1" not in line))),
-        Mistake("b2 not updated", "b2 is as it was, and everything else has taken its step.",
-                lambda case: updated(case, of=("W1", "b1", "W2")),
-                (UPDATE, "".join(line for line in UPDATE.splitlines(True) if "->b2" not in line))),
-        Mistake("layer 1 not updated",
-                "Only layer 2 has taken its step: W1 and b1 are as they were.",
-                lambda case: updated(case, of=("W2", "b2")),
-                (UPDATE, "".join(line for line in UPDATE.splitlines(True) if "1," not in line))),
-        Mistake("replaced", "The parameters are −α times their slopes: what they were before is "
-                "lost. The step is added to it.",
-                lambda case: {n: -case.given["rate"] * case.given[f"d{n}"] for n in NAMES},
-                (UPDATE,
-                 "    mat_scale(net->W1, -rate, d->dW1), mat_scale(net->b1, -rate, d->db1);\n"
-                 "    mat_scale(net->W2, -rate, d->dW2), mat_scale(net->b2, -rate, d->db2);\n")),
-    ], needs=()),
     Exercise("train", "repeat: forward, J, backward, update", "The formula", trainings, trained, [
         Mistake("one step too few", "One step too few was taken.",
-                lambda case: trained(case, steps=STEPS - 1),
-                (STOP, STOP.replace("steps ||", "steps - 1 ||"))),
+                lambda case: trained(case, steps=STEPS - 1)),
         Mistake("one step too many",
                 "The costs are right, but the parameters have taken one step more than was asked "
                 "for.",
-                lambda case: {name: trained(case, steps=STEPS + 1)[name] for name in NAMES},
-                (STOP, "        if (step == steps) {\n"
-                 "            backward(&d, net, &at, activation, X, Y);\n"
-                 "            update(net, &d, rate);\n            break;\n        }\n")),
+                lambda case: {name: trained(case, steps=STEPS + 1)[name] for name in NAMES}),
         Mistake("stale slopes",
                 "The slopes are those of the first step, all the time: forward and backward "
                 "belong inside the loop.",
-                lambda case: with_stale(case, "slopes"),
-                ("        backward(&d, net, &at, activation, X, Y);\n        update",
-                 "        if (step == 0)\n"
-                 "            backward(&d, net, &at, activation, X, Y);\n        update")),
+                lambda case: with_stale(case, "slopes")),
         Mistake("stale layers",
                 "The cost is the same at every step: the forward pass belongs inside the loop, "
                 "since the parameters have moved.",
-                lambda case: with_stale(case, "layers"),
-                ("    for (;; step++) {\n        forward(&at, net, activation->g, X);\n"
-                 "        double J",
-                 "    forward(&at, net, activation->g, X);\n    for (;; step++) {\n"
-                 "        double J")),
+                lambda case: with_stale(case, "layers")),
         Mistake("no training", "The parameters are as they were: no step was taken.",
                 lambda case: {name: case.given[name] for name in NAMES}
-                | {"costs": [[trained(case)["costs"][0][0]] * (STEPS + 1)]},
-                ("        update(net, &d, rate);\n    }\n    layers_free",
-                 "        (void)rate;\n    }\n    layers_free")),
-    ], careful_trainings, needs=("update",),
+                | {"costs": [[trained(case)["costs"][0][0]] * (STEPS + 1)]}),
+        Mistake("added for subtracted",
+                "Each step is added, and should be subtracted: update does that by itself, with "
+                "the rate as it is.", lambda case: trained(case, rate=-case.given["rate"])),
+        Mistake("rate forgotten", "The steps are the slopes themselves: the rate α is not used.",
+                lambda case: trained(case, rate=1)),
+    ], careful_trainings,
              called={"taken": "The number of steps that it returns"}),
     Exercise("judge", "accuracy = the share of labels with (A2 > 0.5) = y", "In code", judgements,
              lambda case: {"judged": judged(case)}, [
         Mistake("always tanh",
-                "The hidden layer is computed with tanh, whatever the activation is. Use the one "
-                "that was handed over.",
-                lambda case: {"judged": judged(case, "tanh")},
-                ("    forward(&at, net, activation->g, X);\n    double share",
-                 "    forward(&at, net, TANH.g, X);\n    (void)activation;\n    double share")),
+                "The hidden layer is computed with tanh, whatever the activation is: it is the "
+                "network's own that counts.",
+                lambda case: {"judged": judged(case, "tanh")}),
         Mistake("share of the wrong ones", "This is the share of the labels that it gets wrong.",
-                lambda case: {"judged": 1 - judged(case)},
-                ("    return share;", "    return 1 - share;")),
+                lambda case: {"judged": 1 - judged(case)}),
         Mistake("layers not computed",
                 "Nothing has gone forward: the network was judged by layers that are still zero.",
-                lambda case: {"judged": np.mean(case.given["Y"] == 0)},
-                ("    forward(&at, net, activation->g, X);\n    double share",
-                 "    (void)activation, (void)X;\n    double share")),
+                lambda case: {"judged": np.mean(case.given["Y"] == 0)}),
     ], called={"judged": "The share"}),
 ]

@@ -51,46 +51,38 @@ def n_x_for_both(case):
     return weights(case, lambda *to: randn(*to) * size)
 
 
-SCALE_1 = "    mat_scale(net->W1, sqrt(gain / net->W1->cols), net->W1);\n"
-SCALE_2 = "    mat_scale(net->W2, sqrt(gain / net->W2->cols), net->W2);\n"
-SCALE = SCALE_1 + SCALE_2
 EXERCISES = [
     Exercise("scaled", "W1 = randn √(gain / n_x), W2 = randn √(gain / n_h), b1 = b2 = 0",
              "The formula", shapes, scaled, [
         Mistake("√ forgotten",
                 "The weights are multiplied by gain / n, and should be multiplied by its square "
                 "root.",
-                sized(lambda gain, rows, columns: gain / columns),
-                (SCALE, SCALE.replace("sqrt", ""))),
+                sized(lambda gain, rows, columns: gain / columns)),
         Mistake("outputs for inputs",
                 "n is the number of neurons of the layer, the rows of W. It should be the number "
                 "of inputs that each of them adds up, the columns.",
-                sized(lambda gain, rows, columns: np.sqrt(gain / rows)),
-                (SCALE, SCALE.replace("->cols", "->rows"))),
+                sized(lambda gain, rows, columns: np.sqrt(gain / rows))),
         Mistake("gain left out",
                 "Right for Xavier, and not for He: the weights are multiplied by √(1 / n), "
                 "whatever the gain is.",
-                sized(lambda gain, rows, columns: np.sqrt(1 / columns)),
-                (SCALE, SCALE.replace("gain", "1.0") + "    (void)gain;\n")),
+                sized(lambda gain, rows, columns: np.sqrt(1 / columns))),
         Mistake("gain outside the root",
                 "Right for Xavier, and not for He: the weights are multiplied by gain / √n, and "
                 "the gain belongs under the root.",
-                sized(lambda gain, rows, columns: gain / np.sqrt(columns)),
-                (SCALE, SCALE.replace("sqrt(gain / ", "gain / sqrt("))),
+                sized(lambda gain, rows, columns: gain / np.sqrt(columns))),
         Mistake("multiplied for divided",
                 "The weights are multiplied by √(gain n), and should be by √(gain / n): the more "
                 "inputs there are, the smaller the weights.",
-                sized(lambda gain, rows, columns: np.sqrt(gain * columns)),
-                (SCALE, SCALE.replace(" / ", " * "))),
+                sized(lambda gain, rows, columns: np.sqrt(gain * columns))),
         Mistake("W2 not scaled", "W2 is randn as it comes: it has to be scaled, too, by its own n.",
-                lambda case: weights(case, STARTS[case.words[0]][0], randn), (SCALE_2, "")),
+                lambda case: weights(case, STARTS[case.words[0]][0], randn)),
         Mistake("n_x for both",
                 "Both layers are scaled with n_x. The inputs of layer 2 are the hidden neurons, so "
                 "there n is n_h.",
-                n_x_for_both, (SCALE_2, SCALE_2.replace("W2->cols", "W1->cols"))),
+                n_x_for_both),
         Mistake("not scaled",
                 "W1 and W2 are randn as it comes: they are not scaled at all. (In C the exponent "
                 "1 / 2 is 0.)",
-                lambda case: weights(case, randn), (SCALE, "    (void)gain;\n")),
+                lambda case: weights(case, randn)),
     ], other_shapes),
 ]

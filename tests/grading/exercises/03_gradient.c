@@ -1,0 +1,71 @@
+// The exercises of chapter 03, right and with mistakes: tests/README.md says how to read this.
+
+double loss_slope(double z, double y)
+{
+    return sigmoid(z) - y;
+//@ "y − a"       return y - sigmoid(z);
+//@ "σ′ left in"  return (sigmoid(z) - y) * sigmoid(z) * (1 - sigmoid(z));
+//@ "z − y"       return z - y;
+}
+
+void loss_gradient(const double *x, double dz, int n, double *dw, double *db)
+{
+    for (int j = 0; j < n; j++)
+        dw[j] = x[j] * dz;
+//@ "x forgotten"               dw[j] = dz;
+//@ "x added"                   dw[j] = x[j] + dz;
+//@ "sign"                      dw[j] = -x[j] * dz;
+//@ "first feature everywhere"  dw[j] = x[0] * dz;
+    *db = dz;
+//@ "sign"        *db = -dz;
+//@ "db not set"
+}
+
+void cost_gradient(const Data *data, const double *w, double b, double *dw,
+                   double *db)
+{
+    int n = data->n, m = data->m;
+    for (int j = 0; j < n; j++)
+        dw[j] = 0;
+//@ "dw not set to 0 first"  (void)j;
+    *db = 0;
+//@ "db not set to 0 first"
+    for (int i = 0; i < m; i++) {
+        const double *x = data_example(data, i);
+        double dz = loss_slope(neuron_z(x, w, b, n), data->y[i]);
+//@ "sign"  double dz = -loss_slope(neuron_z(x, w, b, n), data->y[i]);
+        for (int j = 0; j < n; j++)
+            dw[j] += x[j] * dz;
+//@ "last example only"  dw[j] = x[j] * dz;
+//@ "x forgotten"        dw[j] += dz;
+        *db += dz;
+//@ "last example only"  *db = dz;
+    }
+    for (int j = 0; j < n; j++)
+        dw[j] /= m;
+//@ "1/m forgotten"  (void)m;
+//@ "divided by n"   dw[j] /= n;
+    *db /= m;
+//@ "1/m forgotten"
+//@ "db not divided"
+//@ "divided by n"    *db /= n;
+}
+
+double measured_slope(const Data *data, const double *w, const double *b,
+                      double *nudged, double h)
+{
+    double here = *nudged;
+    *nudged = here + h;
+    double above = cost(data, w, *b);
+    *nudged = here - h;
+//@ "one side"  *nudged = here;
+    double below = cost(data, w, *b);
+    *nudged = here;
+    return (above - below) / (2 * h);
+//@ "one side"    return (above - below) / h;
+//@ "h for 2h"    return (above - below) / h;
+//@ "precedence"  return (above - below) / 2 * h;
+//@ "derived"     double dw[64], db;
+//@ "derived"     cost_gradient(data, w, *b, dw, &db);
+//@ "derived"     return above == below ? 0 : nudged == b ? db : dw[nudged - w];
+}

@@ -1,0 +1,98 @@
+// The exercises of chapter 07, right and with mistakes: tests/README.md says how to read this.
+
+VECTORIZED void mat_mul(Matrix *C, const Matrix *A, const Matrix *B)
+{
+    require_fit("mat_mul", A, A->cols, B, B->rows); //@ keep
+    require_shape("mat_mul", "the result", C, A->rows, B->cols); //@ keep
+    require_apart("mat_mul", C, A); //@ keep
+    require_apart("mat_mul", C, B); //@ keep
+//@ help row
+    for (int i = 0; i < C->rows; i++)
+        for (int j = 0; j < C->cols; j++) {
+            double sum = 0;
+//@ "not set to 0 first"  double sum = AT(C, i, j);
+//@ "element by element"  double sum = AT(A, i, j) * AT(B, i, j);
+            for (int k = 0; k < A->cols; k++)
+//@ "element by element"
+//@ "last term left out"     for (int k = 0; k < A->cols - 1; k++)
+//@ "wrong size of the sum"  for (int k = 0; k < C->cols; k++)
+                sum += AT(A, i, k) * AT(B, k, j);
+//@ "element by element"
+//@ "last term only"             sum = AT(A, i, k) * AT(B, k, j);
+//@ "second operand transposed"  sum += AT(A, i, k) * AT(B, j, k);
+//@ "first operand transposed"   sum += AT(A, k, i) * AT(B, k, j);
+//@ "order of the operands"      sum += AT(B, i, k) * AT(A, k, j);
+            AT(C, i, j) = sum;
+        }
+}
+
+void mat_mul_nt(Matrix *C, const Matrix *A, const Matrix *B)
+{
+    require_fit("mat_mul_nt", A, A->cols, B, B->cols); //@ keep
+    require_shape("mat_mul_nt", "the result", C, A->rows, B->rows); //@ keep
+    require_apart("mat_mul_nt", C, A); //@ keep
+    require_apart("mat_mul_nt", C, B); //@ keep
+//@ help dot
+    for (int i = 0; i < C->rows; i++)
+        for (int j = 0; j < C->cols; j++) {
+            double sum = 0;
+//@ "not set to 0 first"  double sum = AT(C, i, j);
+            for (int k = 0; k < A->cols; k++)
+//@ "last term left out"     for (int k = 0; k < A->cols - 1; k++)
+//@ "wrong size of the sum"  for (int k = 0; k < C->cols; k++)
+                sum += AT(A, i, k) * AT(B, j, k);
+//@ "without the transpose"     sum += AT(A, i, k) * AT(B, k, j);
+//@ "wrong operand transposed"  sum += AT(A, k, i) * AT(B, k, j);
+            AT(C, i, j) = sum;
+        }
+}
+
+VECTORIZED void mat_mul_tn(Matrix *C, const Matrix *A, const Matrix *B)
+{
+    require_fit("mat_mul_tn", A, A->rows, B, B->rows); //@ keep
+    require_shape("mat_mul_tn", "the result", C, A->cols, B->cols); //@ keep
+    require_apart("mat_mul_tn", C, A); //@ keep
+    require_apart("mat_mul_tn", C, B); //@ keep
+    for (int i = 0; i < C->rows; i++)
+        for (int j = 0; j < C->cols; j++) {
+            double sum = 0;
+//@ "not set to 0 first"  double sum = AT(C, i, j);
+            for (int k = 0; k < A->rows; k++)
+//@ "last term left out"     for (int k = 0; k < A->rows - 1; k++)
+//@ "wrong size of the sum"  for (int k = 0; k < A->cols; k++)
+                sum += AT(A, k, i) * AT(B, k, j);
+//@ "last term only"            sum = AT(A, k, i) * AT(B, k, j);
+//@ "without the transpose"     sum += AT(A, i, k) * AT(B, k, j);
+//@ "wrong operand transposed"  sum += AT(A, i, k) * AT(B, j, k);
+            AT(C, i, j) = sum;
+        }
+}
+
+void mat_affine(Matrix *Z, const Matrix *W, const Matrix *X, const Matrix *b)
+{
+    require_shape("mat_affine", "b", b, W->rows, 1); //@ keep
+    require_apart("mat_affine", Z, b); //@ keep
+    mat_mul(Z, W, X);
+//@ "order of the operands"  mat_mul(Z, X, W);
+    for (int i = 0; i < Z->rows; i++)
+        for (int j = 0; j < Z->cols; j++)
+            AT(Z, i, j) += AT(b, i, 0);
+//@ "b forgotten"            AT(Z, i, j) += 0;
+//@ "first column only"      AT(Z, i, j) += j == 0 ? AT(b, i, 0) : 0;
+//@ "b along the rows"       AT(Z, i, j) += AT(b, j, 0);
+//@ "b for every feature"    AT(Z, i, j) += W->cols * AT(b, i, 0);
+//@ "b in place of the sum"  AT(Z, i, j) = AT(b, i, 0);
+}
+
+void mat_hadamard(Matrix *C, const Matrix *A, const Matrix *B)
+{
+    require_shape("mat_hadamard", "the second operand", B, A->rows, A->cols); //@ keep
+    require_same("mat_hadamard", C, A); //@ keep
+    for (int k = 0; k < mat_size(C); k++)
+//@ "matrix product"        mat_mul(C, A, B);
+//@ "first row only"        for (int k = 0; k < C->cols; k++)
+//@ "last number left out"  for (int k = 0; k < mat_size(C) - 1; k++)
+        C->data[k] = A->data[k] * B->data[k];
+//@ "sum for product"  C->data[k] = A->data[k] + B->data[k];
+//@ "matrix product"
+}

@@ -1,0 +1,130 @@
+"""The right functions of exercises/NN_name.c, with what is marked in them: mistakes to plant, and
+what a starter keeps or tells.
+
+    //@ "NAME" C        what a mistake has in place of the line above: nothing, or some C; several
+                        lines are marked one by one. Planting it exchanges every line that has its name
+    … //@ keep          a line that stands in the starter, too
+    //@ tell FORMULA    stands in the starter as a comment
+    //@ help NAME       a static function of the chapter that may help: the starter names it
+
+In a homework there are no such files: its chapters are starters already.
+"""
+
+import dataclasses
+import re
+
+import c_source
+
+MARK = re.compile(r'//@ (?:"([^"]+)"(?: +(.*))?|(tell|help) (.+))$')
+KEEP = re.compile(r"^(.*;) //@ keep$")
+
+
+@dataclasses.dataclass
+class Line:
+    text: str
+    keep: bool = False
+    instead: dict = dataclasses.field(default_factory=dict)  # name of a mistake → lines
+
+
+@dataclasses.dataclass
+class Function:
+    name: str
+    head: str  # all before the brace
+    body: list  # of Line, from its brace on
+    tell: list
+    help: list
+
+    def mistakes(self):
+        """The names of the mistakes that can be planted, in the order of their first lines."""
+        return list(dict.fromkeys(name for line in self.body for name in line.instead))
+
+    def text(self, mistake=""):
+        """The function in C: right, or with this mistake."""
+        if mistake and mistake not in self.mistakes():
+            raise ValueError(f'no line of {self.name} is marked with "{mistake}"')
+        lines = [line.instead.get(mistake, [line.text]) for line in self.body]
+        return self.head + "\n".join(text for texts in lines for text in texts)
+
+
+def read_function(f, text):
+    """A Function out of a c_source.Function of this text."""
+    found = Function(f.name, f.head, [], [], [])
+    for k, written in enumerate(text[f.open : f.close].splitlines(), f.line + f.head.count("\n")):
+        mark, keep = MARK.match(written), KEEP.match(written)
+        if not mark and not keep and "//@" in written:
+            raise ValueError(f"line {k}: this mark says nothing: {written.strip()}")
+        if mark and mark.group(1):
+            instead = found.body[-1].instead.setdefault(mark.group(1), [])
+            instead += [mark.group(2)] if mark.group(2) else []
+        elif mark:
+            {"tell": found.tell, "help": found.help}[mark.group(3)].append(mark.group(4))
+        else:
+            found.body.append(Line(keep.group(1) if keep else written, keep=bool(keep)))
+    return found
+
+
+def functions(path):
+    """Name → Function for all in this file; none, where there is no file."""
+    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    return {f.name: read_function(f, text) for f in c_source.functions(text)}
+
+
+# ---- starters ----
+
+def contract(header, name):
+    """The comment above a function's declaration in a header; "" where there is none."""
+    lines = header.splitlines()
+    for k, line in enumerate(lines):
+        if re.match(rf"\w.*\b{name}\(", line):
+            while k and not lines[k - 1].startswith("//") and lines[k - 1].strip():
+                k -= 1  # declarations that share a comment
+            first = k
+            while first and lines[first - 1].startswith("//"):
+                first -= 1
+            said = [text[3:] for text in lines[first:k]]
+            behind = "".join(re.findall(r";\s*// *(.*)", line))
+            return "\n".join(said + ([behind] if behind else []))
+    return ""
+
+
+def parameters(head):
+    """The names of a function's parameters."""
+    inside = head[head.index("(") + 1 : head.rindex(")")]
+    names = [re.findall(r"\w+", part) for part in inside.split(",")]
+    return [words[-1] for words in names if words and words != ["void"]]
+
+
+def not_computed(head):
+    """A result that nobody can take for one."""
+    kind = re.sub(r"\b(?:static|VECTORIZED)\b", "", head[: head.index("(")]).split()[:-1]
+    if kind == ["void"]:
+        return []
+    if kind in (["double"], ["int"]):
+        return [f"    return {'NAN' if kind == ['double'] else '0'};"]
+    return [f"    {kind[0]} nothing = {{0}};", "    return nothing;"]
+
+
+def empty_body(head, right, said):
+    """What a starter has in place of the body: the lines to keep, with what is to be done behind
+    the first of them."""
+    k = next((k for k, line in enumerate(right.body[1:], 1) if not line.keep), 0)
+    before = [line.text for line in right.body[1:k]]
+    after = [line.text for line in right.body[k:] if line.keep]
+    given = re.findall(r"\w+", c_source.code_only("\n".join(before)))
+    told = said.splitlines() + [f"    {formula}" for formula in right.tell]
+    return "\n".join([
+        "{", *before, "    // WRITE THIS FUNCTION.", *(f"    // {line}".rstrip() for line in told),
+        *(f"    (void){name};" for name in parameters(head) if name not in given),
+        *(f"    (void){name}; // a function above, which may help" for name in right.help),
+        *(after or not_computed(head)), "}"])
+
+
+def starter(text, header, rights):
+    """The text of a chapter without the bodies of its exercises, as far as these right functions
+    know them."""
+    marked = {mark.name for mark in c_source.exercises(text)} & set(rights)
+    for f in reversed(c_source.functions(text)):
+        if f.name in marked:
+            body = empty_body(f.head, rights[f.name], contract(header, f.name))
+            text = text[: f.open].rstrip() + "\n" + body + text[f.close :]
+    return text
