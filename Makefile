@@ -23,6 +23,9 @@ V       =
 NAME    =
 RUNS    =
 
+ifneq ($(words $(BUILD)),1)
+    $(error BUILD="$(BUILD)": make wants a folder without blanks here)
+endif
 ifneq ($(SAFE),)
     override BUILD := $(BUILD)/safe
     CFLAGS = -O1 -g
@@ -194,7 +197,8 @@ TESTS_OF = $(wildcard $(foreach c,$(1),tests/reference/$(c).py tests/programs/$(
 
 # The names of missing files come first, before anything is built that needs them.
 test: missing $(PROGRAMS) $(PROBE_BINS) $(UNIT_BINS)
-	@$(PROVE) $(HOUSE:%=tests/house/%.py) $(UNIT_BINS) $(SHARED:%=tests/reference/%.py) \
+	@$(PROVE) $(HOUSE:%=tests/house/%.py) tests/grading/test_exercises.py $(UNIT_BINS) \
+	    $(SHARED:%=tests/reference/%.py) \
 	    $(call TESTS_OF,$(CHAPTERS))
 	@command -v gnuplot >/dev/null || echo 'No picture was looked at: there is no gnuplot.'
 

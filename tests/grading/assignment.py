@@ -7,7 +7,6 @@ stands on its own: the student's files at the top, and in house/ what they are c
 and checked by. Of the chapters it holds earlier ones, and none that is asked for.
 """
 
-import ast
 import contextlib
 import os
 import pathlib
@@ -152,44 +151,6 @@ class Mistake(Exception):
 
 # ---- what goes into the folder ----
 
-def without_mutants(source):
-    """A file of exercises without the mistakes as C code: those quote the chapter."""
-    tree, cuts = ast.parse(source), []
-    lines = source.splitlines(keepends=True)
-    starts = [0]
-    for line in lines:
-        starts.append(starts[-1] + len(line.encode()))
-
-    def place(line, column):
-        return starts[line - 1] + column
-    for call in ast.walk(tree):
-        if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "Mistake":
-            before, mutant = call.args[2], call.args[3]
-            cuts.append((place(before.end_lineno, before.end_col_offset),
-                         place(mutant.end_lineno, mutant.end_col_offset)))
-    data = source.encode()
-    for start, end in sorted(cuts, reverse=True):
-        rest = data[end:].lstrip(b" \n,)")  # closing brackets of either argument stay
-        closing = data[end : len(data) - len(rest)]
-        data = data[:start] + b", ()" + closing + rest
-    return without_unused_texts(data.decode())
-
-
-def without_unused_texts(source):
-    """Without the module's texts that nothing uses any more."""
-    while True:
-        tree = ast.parse(source)
-        used = {node.id for node in ast.walk(tree)
-                if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
-        unused = [node for node in tree.body if isinstance(node, ast.Assign)
-                  and node.targets[0].id not in used | {"EXERCISES"}]
-        if not unused:
-            return source
-        lines = source.splitlines(keepends=True)
-        del lines[unused[0].lineno - 1 : unused[0].end_lineno]
-        source = "".join(lines)
-
-
 def copy(path, house):
     target = house / path.relative_to(ROOT)
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -226,13 +187,11 @@ def build_house(chapters, house):
     for path in ROOT.glob("tests/reference/[0-9]*.py"):
         if number_of(path) <= last:
             copy(path, house)
-    for name in ("c_source", "course", "kits", "sandbox", "student", "student_program", "verdicts",
-                 "report", "byhand", "check", "disk", "exercise"):
+    for name in ("c_source", "course", "kits", "marked", "sandbox", "student", "student_program",
+                 "verdicts", "report", "byhand", "check", "disk", "exercise"):
         copy(ROOT / "tests/grading" / f"{name}.py", house)
     for chapter in chapters:
-        source = ROOT / "tests/grading/exercises" / f"{chapter.stem}.py"
-        write(house / source.relative_to(ROOT),
-              without_mutants(source.read_text(encoding="utf-8")))
+        copy(ROOT / "tests/grading/exercises" / f"{chapter.stem}.py", house)
         write(house / chapter.path.relative_to(ROOT), chapter.starter)
 
 

@@ -1,7 +1,7 @@
-"""Things that a submission may do to a grader, each in cost_gradient of chapter 03: what is
-put into its body (before what is right, so that the numbers may even be correct), what is
-put above it, and the verdict that it has to get. The other exercises get full marks, unless
-the whole file cannot be run."""
+"""Things that a submission may do to a grader, each in cost_gradient of chapter 03, as it is in
+exercises/03_gradient.c: what is put into its body (before what is right, so that the numbers may
+even be correct), what is put above it, and the verdict that it has to get. The other exercises get
+full marks, unless the whole file cannot be run."""
 
 import dataclasses
 
@@ -15,7 +15,7 @@ class Attack:
     body: str = ""  # at the beginning of the function
     top: str = ""  # above the chapter's code
     whole: bool = False  # whether the other exercises of the file are lost, too
-    change: tuple = ()  # a text of the chapter, and what stands there instead
+    change: tuple = ()  # a text of those functions, and what stands there instead
     remark: str = ""  # a word that the remarks have to name
 
 
@@ -99,8 +99,8 @@ ATTACKS = [
     Attack("a wrong shape that is none", "wrong|abort",
            'if (m != 3) { fprintf(stderr, "mat_mul: does not fit\\n"); abort(); }'),
     Attack("bad memory, hidden from the tools", "right",
-           "\n#ifndef EXACT_ROOM\n    double few[2]; volatile int k = 1; few[k] = 1; (void)few;\n"
-           "#endif\n", remark="EXACT_ROOM"),
+           "\n#if defined __OPTIMIZE__ && !defined __SANITIZE_ADDRESS__\n    double few[2];\n"
+           "    volatile int k = 1; few[k] = 1; (void)few;\n#endif\n", remark="__OPTIMIZE__"),
     Attack("an end for the sanitizers only", "ended early",
            "if (__asan_init) _Exit(3);\n"
            "    double few[2]; volatile int k = 2; few[k] = 1; (void)few;",
@@ -152,20 +152,12 @@ ATTACKS = [
 ]
 
 HEADERS = "#include <stdlib.h>\n#include <string.h>\n#include <unistd.h>\n"
-FIRST = "    int n = data->n, m = data->m;\n    for (int j = 0; j < n; j++)\n        dw[j] = 0;\n"
+FIRST = "    int n = data->n, m = data->m;\n"
 
 
-def attacked(source, attack):
-    """The chapter's source with the attack in it."""
-    old = '#include <math.h>\n'
-    source = source.replace(old, old + HEADERS + attack.top + "\n", 1)
-    if attack.change:
-        if attack.change[0] not in source:
-            raise ValueError(f"{attack.name}: the chapter has changed")
-        source = source.replace(*attack.change)
-    if attack.body:
-        if FIRST not in source:
-            raise ValueError(f"{attack.name}: the chapter has changed")
-        first, rest = FIRST.split("\n", 1)
-        source = source.replace(FIRST, f"{first}\n    {attack.body}\n{rest}")
-    return source
+def attacked(chapter, attack):
+    """The source of chapter 03 with the attack in it."""
+    changes = [attack.change] if attack.change else []
+    source = chapter.solved(*changes, (FIRST, f"{FIRST}    {attack.body}\n"))
+    head, math, rest = source.partition("#include <math.h>\n")
+    return head + math + HEADERS + attack.top + "\n" + rest

@@ -24,8 +24,7 @@ def check_chapter(chapter, options, seed, unsure):
     own that are not right yet, those in `unsure`: what is wrong here may be wrong there."""
     text = c_source.decoded(pathlib.Path(chapter.file).read_bytes())
     with disk.work_folder(options.build) as folder, disk.naming(folder):
-        own = {"own": pathlib.Path()} if "matrix.c" in options.files else {}
-        kit = kits.kit(chapter, f"{folder}/kit", options.cc, **own).fill(options.build)
+        kit = kits.kit(chapter, f"{folder}/kit", options.cc).fill(options.build)
         student_program.try_tools(kit, sandboxed=False)
         work = student.Work(kit, text, f"{folder}/work", sandboxed=False)
         results = work.grade_all(seed)

@@ -18,11 +18,10 @@ FLAGS = [*LANGUAGE, "-Wall", "-Wextra", "-g", "-fno-omit-frame-pointer",
          "-Dmain=main_of_the_chapter"]
 # The same file in three forms: to compare numbers; with sanitizers; for valgrind, which has
 # to see every read that is written in the source.
-EXACT = ["-DEXACT_ROOM"]  # matrices without a margin behind their numbers
 VARIANTS = {"plain": ["-O1"],
-            "sanitized": [*EXACT, "-O1", "-fsanitize=address,undefined",
+            "sanitized": ["-O1", "-fsanitize=address,undefined",
                           "-fno-sanitize-recover=all"],
-            "unoptimized": [*EXACT, "-O0"]}
+            "unoptimized": ["-O0"]}
 
 WEAK = """\
 #include <unistd.h>
@@ -51,14 +50,12 @@ class Kit:
     chapter: Chapter
     folder: pathlib.Path
     cc: list
-    own: pathlib.Path = ROOT / "common"  # where matrix.c is; in a homework it may be the student's
 
     def fill(self, build):
         """Copies what make has built there. Returns the kit."""
         shutil.rmtree(self.folder, ignore_errors=True)
         (self.folder / "include").mkdir(parents=True)
         (self.folder / "objects").mkdir()
-        (self.folder / "exact").mkdir()
         for path in self.headers():
             shutil.copy(path, self.folder / "include")
         for path in self.objects(pathlib.Path(build)):
@@ -88,32 +85,20 @@ class Kit:
         support = [tests / "support" / f"{part}.o" for part in ("probe", "form", *parts)]
         return [*common, *earlier, *support, tests / "probes" / f"{self.chapter.stem}.o"]
 
-    def compile(self, source, target, *flags):
-        include = [f"-I{self.folder / 'include'}"]
-        made = subprocess.run([*self.cc, "-w", "-g", *flags, *include, "-c", "-o",
-                               self.folder / target, source], capture_output=True, text=True)
-        if made.returncode != 0:
-            raise Broken(f"the compiler {self.cc[0]} fails: {made.stderr.strip()[:500]}")
-
     def compile_weak(self):
         source = self.folder / "missing.c"
         header = self.chapter.path.with_suffix(".h").read_text(encoding="utf-8")
         source.write_text(weak_functions(header), encoding="utf-8")
-        self.compile(source, "objects/missing.o", "-fno-builtin")
-        if (self.folder / "objects/matrix.o").exists():
-            self.compile_exact_matrix()
-
-    def compile_exact_matrix(self):
-        """As make compiles it: where a student's own does not compile, the starter stands in."""
-        arguments = ["exact/matrix.o", *EXACT, *LANGUAGE]
-        try:
-            self.compile(self.own / "matrix.c", *arguments)
-        except Broken:
-            self.compile(ROOT / "common/matrix.c", *arguments)
+        include = f"-I{self.folder / 'include'}"
+        made = subprocess.run([*self.cc, "-w", "-g", "-fno-builtin", include, "-c", "-o",
+                               self.folder / "objects/missing.o", source],
+                              capture_output=True, text=True)
+        if made.returncode != 0:
+            raise Broken(f"the compiler {self.cc[0]} fails: {made.stderr.strip()[:500]}")
 
 
-def kit(chapter, folder, cc, **own):
-    return Kit(chapter, pathlib.Path(folder).resolve() / chapter.stem, cc.split(), **own)
+def kit(chapter, folder, cc):
+    return Kit(chapter, pathlib.Path(folder).resolve() / chapter.stem, cc.split())
 
 
 _CAN = {}

@@ -2,7 +2,7 @@
 what a starter keeps or tells.
 
     //@ "NAME" C        what a mistake has in place of the line above: nothing, or some C; several
-                        lines are marked one by one. Planting it exchanges every line that has its name
+                        lines are marked one by one. To plant it exchanges all lines with its name
     … //@ keep          a line that stands in the starter, too
     //@ tell FORMULA    stands in the starter as a comment
     //@ help NAME       a static function of the chapter that may help: the starter names it

@@ -93,7 +93,7 @@ def mistaken():
 def attackers():
     by_name = {attack.name: attack for attack in ATTACKS}
     return {f"attack, {name}": Member(
-        RIGHT | {GRADIENT.file: attacked(RIGHT[GRADIENT.file], by_name[name])}, [], gradient=5)
+        RIGHT | {GRADIENT.file: attacked(GRADIENT, by_name[name])}, [], gradient=5)
         for name in ATTACKERS}
 
 

@@ -14,7 +14,7 @@ from verdicts import (BREAKDOWNS, NOT_BUILT, SEEN_BY_TOOLS, SLOW, Broken, Fault,
 # No fault in itself, and nothing is taken off for it.
 UNUSUAL = set("""
     abort alarm __asm __asm__ asm atexit __attribute __attribute__ bind chmod clone close
-    connect constructor creat dlopen dlsym dup dup2 environ EXACT_ROOM execl execv execve execvp
+    connect constructor creat dlopen dlsym dup dup2 environ execl execv execve execvp
     _Exit _exit exit fopen fopen64 fork freopen getenv ifunc incbin kill listen longjmp
     memfd_create mkdir mmap nanosleep __NO_INLINE__ open open64 openat opendir __OPTIMIZE__
     popen posix_spawn _Pragma probe_find probe_write pthread_create ptrace raise remove rename
@@ -62,7 +62,7 @@ class Work(Program):
         handed out; two of them are enough, and what is not used is the least of it."""
         if not went_wrong(fault):
             return []
-        own = {name, *(f.name for f in c_source.made(self.handed_in))} - self.handed_out()
+        own = {name, *(f.name for f in c_source.functions(self.handed_in))} - self.handed_out()
         own -= {mark.name for mark in self.chapter.marks if mark.name != name}
         inside = [(line, words) for file, line, words in self.warnings if file == self.file
                   and getattr(c_source.function_at(self.handed_in, int(line)), "name", "") in own]
@@ -72,7 +72,7 @@ class Work(Program):
 
     def handed_out(self):
         """The functions that are in the starter, and are no exercises."""
-        return {f.name for f in c_source.made(self.chapter.starter)} - {
+        return {f.name for f in c_source.functions(self.chapter.starter)} - {
             mark.name for mark in self.chapter.marks}
 
     def changed_around(self, fault):

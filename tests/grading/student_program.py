@@ -115,7 +115,7 @@ class Program:
             if not name or name in self.errors:
                 raise Fault("does not compile", says)
             self.errors[name] = says
-            copies = [f for f in c_source.made(self.text) if f.name == name]
+            copies = [f for f in c_source.functions(self.text) if f.name == name]
             if len(copies) > 1 and "redefinition of" in words:
                 self.text = c_source.without_copies(self.text, name)
                 if name not in [mark.name for mark in self.chapter.marks]:
@@ -133,45 +133,41 @@ class Program:
         if used and used.group(1) in self.errors:
             says = f"It uses {used.group(1)}, which does not compile. {self.errors[used.group(1)]}"
         twice = re.search(r"redefinition of .(\w+)", words)
-        copies = [str(f.line) for f in c_source.made(self.handed_in)
+        copies = [str(f.line) for f in c_source.functions(self.handed_in)
                   if twice and f.name == twice.group(1)]
         if len(copies) > 1:
             return twice.group(1), (f"There are several functions {twice.group(1)}, in lines "
                                     f"{' and '.join(copies)}: one has to stay. {says}")
-        for f in c_source.made(self.text):
+        for f in c_source.functions(self.text):
             if re.search(r"^[ \t]*#[ \t]*(?:if|el)", self.text[f.start : f.close], re.M):
                 continue  # of its braces only some count
-            what = "brace" if f.open > f.start else "parenthesis"
-            opening, closing = "{}" if f.open > f.start else "()"
             if not f.closed:
-                return f.name, (f"A {what} is missing: {f.name} has more {opening} than "
-                                f"{closing}, so all that follows is taken for a part of it. {says}")
+                return f.name, (f"A brace is missing: {f.name} has more {{ than }}, so all that "
+                                f"follows is taken for a part of it. {says}")
             if f.extra:
-                return f.name, (f"There is a brace too many: {f.name} has more {closing} than "
-                                f"{opening}. {says}")
+                return f.name, (f"There is a brace too many: {f.name} has more }} than {{. {says}")
         place = error and error.group(1) == self.file and c_source.function_at(
             self.handed_in, int(error.group(2)))
         return place.name if place else None, says
 
     def give_back_missing(self, said):
-        """A function that is static, or made by a macro, is not replaced by the linker: where
-        the others need one that is not there, the starter's is put in. Whether one was."""
-        order = sorted(c_source.made(self.chapter.starter), key=lambda f: f.start)
-        for k, old in enumerate(order):
-            if (old.name in [mark.name for mark in self.chapter.marks]
-                    and re.search(rf"[‘'`]{old.name}['’]", said)
-                    and not c_source.pieces(self.text, old.name)):
-                below = [f.name for f in order[k + 1 :]]
-                place = next((f for f in sorted(c_source.made(self.text), key=lambda f: f.start)
-                              if f.name in below), None)
-                line = place and c_source.line_of(self.handed_in, place.name)
-                if line:
-                    self.given_back.add(old.name)
-                    instead = c_source.from_starter(self.text, old.name, self.chapter.starter)
-                    self.text = (self.text[: place.start]
-                                 + f'{instead}\n#line {line} "{self.file}"\n'
-                                 + self.text[place.start :])
-                    return True
+        """A function that is static is not replaced by the linker: where the others need one that
+        is not there, the starter's is put in, behind the one that stands above it there, or in
+        front of the first of all. Whether one was."""
+        order = [f.name for f in c_source.functions(self.chapter.starter)]
+        there = c_source.functions(self.text)
+        for mark in self.chapter.marks:
+            if there and re.search(rf"[‘'`]{mark.name}['’]", said) and not c_source.pieces(
+                    self.text, mark.name):
+                self.given_back.add(mark.name)
+                above = [f.name for f in there if f.name in order[: order.index(mark.name)]]
+                self.text = c_source.put_behind(
+                    self.text, above[-1], mark.name, self.handed_in, self.chapter.starter,
+                    self.file) if above else (
+                    self.text[: there[0].start]
+                    + c_source.from_starter(self.text, mark.name, self.chapter.starter)
+                    + f'\n#line {there[0].line} "{self.file}"\n' + self.text[there[0].start :])
+                return True
         return False
 
     def compile_one(self, variant, source, target):
@@ -182,7 +178,7 @@ class Program:
     def link_one(self, variant, part, target):
         objects = sorted(path.name for path in (self.kit.folder / "objects").glob("*.o"))
         return self.compiler([*VARIANTS[variant], "-o", target, part,
-                              *(self.object(name, variant) for name in objects), "-lm"])
+                              *(f"/kit/objects/{name}" for name in objects), "-lm"])
 
     def require_compiler(self, variant):
         """Broken where not even the starter can be built here, because the disk is full, say:
@@ -212,10 +208,6 @@ class Program:
                             "static and give it another name.")
             words = re.sub(r"^.*?(undefined)", r"\1", (lines or [outcome.said])[0])
             raise Fault("does not link", f"The linker says: {printable(words)}")
-
-    def object(self, name, variant):
-        exact = variant != "plain" and (self.kit.folder / "exact" / name).exists()
-        return f"/kit/{'exact' if exact else 'objects'}/{name}"
 
     def build(self):
         self.compile()
@@ -292,7 +284,7 @@ class Program:
         who has called it, if that is the student's, too. What stands in the file as it was handed
         out is passed over, and so is everything else: the probe is in a file of the same name."""
         marked, own = {mark.name for mark in self.chapter.marks}, set()
-        for f in c_source.made(self.handed_in):
+        for f in c_source.functions(self.handed_in):
             if f.name != "main" and (f.name in marked or not self.is_starter(f.name)):
                 own.add(f.name)
         found = [(one or other, line) for one, other, line in frames(said, self.file)

@@ -7,7 +7,6 @@ import pathlib
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 
 from attacks import ATTACKS, attacked
@@ -26,7 +25,7 @@ CANARY = pathlib.Path("/tmp/was-here")
 
 def grade(number):
     attack, chapter = ATTACKS[number], course.chapters("3")[0]
-    text = attacked(chapter.path.read_text(encoding="utf-8"), attack)
+    text = attacked(chapter, attack)
     with disk.work_folder(BUILD) as folder:
         kit = kits.kit(chapter, f"{folder}/kit", CC).fill(BUILD)
         student_program.try_tools(kit, sandboxed=True)
@@ -75,66 +74,75 @@ def test_attacks(tap):
                    f"{attack.name}: what is said is short and harmless", said[:500])
 
 
+def results_of(chapter, text):
+    """The Results of a chapter's file, by the grader in its sandbox."""
+    with disk.work_folder(BUILD) as folder:
+        kit = kits.kit(chapter, f"{folder}/kit", CC).fill(BUILD)
+        student_program.try_tools(kit, sandboxed=True)
+        return student.Work(kit, text, f"{folder}/work").grade_all(1)
+
+
+def without(text, name):
+    f = next(f for f in c_source.functions(text) if f.name == name)
+    return text[: f.start] + text[f.close :]
+
+
 def test_pieces(tap):
     """What is missing or does not compile costs its own points only."""
-    backprop, activations = (course.find_chapter(s) for s in ("11_backprop", "09_activations"))
-    text, formula = backprop.path.read_text(encoding="utf-8"), "1 - a * a)\n"
-    hidden = next(f for f in c_source.functions(text) if f.name == "backward_hidden")
-    slopes = activations.path.read_text(encoding="utf-8")
-    line = f"ELEMENTWISE(tanh_slope, a, {formula}"
+    backprop, vectorize = (course.find_chapter(s) for s in ("11_backprop", "08_vectorize"))
     for chapter, changed, name, verdict, words in (
-            (backprop, text[: hidden.start] + text[hidden.close :], "backward_hidden", "missing",
+            (backprop, without(backprop.solved(), "backward_hidden"), "backward_hidden", "missing",
              "no function"),
-            (activations, slopes.replace(formula, "1 - b * b)\n"), "tanh_slope",
-             "does not compile", ":62:"),
-            (activations, slopes.replace(line, ""), "tanh_slope", "missing", "no function"),
-            (activations, slopes.replace(line, "static void tanh_slope(Matrix *C, const Matrix "
-             "*V)\n{\n    mat_copy(C, V)\n}\n"), "tanh_slope", "does not compile", "expected")):
-        with disk.work_folder(BUILD) as folder:
-            kit = kits.kit(chapter, f"{folder}/kit", CC).fill(BUILD)
-            student_program.try_tools(kit, sandboxed=True)
-            results = student.Work(kit, changed, f"{folder}/work").grade_all(1)
+            (vectorize, without(vectorize.solved(), "tanh_slope"), "tanh_slope", "missing",
+             "no function"),
+            (vectorize, vectorize.solved((SQUARE, "1 - b * b;")), "tanh_slope", "does not compile",
+             "undeclared"),
+            (vectorize, vectorize.solved((SQUARE, "1 - a * a")), "tanh_slope", "does not compile",
+             "expected")):
+        results = results_of(chapter, changed)
         tap.ok(all((r.verdict, words in " ".join(r.says)) == (verdict, True) if r.name == name
                    else r.verdict == "right" for r in results), f"{name}: {verdict}", *results)
 
 
+SQUARE = "1 - a * a;"
+DZ2 = "    mat_sub(at->dZ2, at->A2, set->Y);\n"
+SLIP = ("difference = larger(difference, fabs(d - measured));", "difference = ;")
+
+
 def test_slips(tap):
     """Slips that confuse a compiler about the rest of the file cost one function only."""
-    backprop, activations = (course.find_chapter(s) for s in ("11_backprop", "09_activations"))
-    text = backprop.path.read_text(encoding="utf-8")
-    backward = next(f for f in c_source.functions(text) if f.name == "backward")
-    own, open_line = text[backward.start : backward.close], "    mat_sub(d->dZ2, at->A2, Y); "
-    larger = next(f for f in c_source.functions(text) if f.name == "larger")
-    slip = ("double measured = (above - below) / (2 * c->h);", "double measured = ;")
+    backprop, vectorize = (course.find_chapter(s) for s in ("11_backprop", "08_vectorize"))
+    own = backprop.rights["backward"].text()
 
-    def with_line(line, of=text):
-        return of.replace(open_line, line + "\n//")
-    slopes, tanh = activations.path.read_text(encoding="utf-8"), "1 - a * a)\n"
+    def at_dZ2(lines, *more):
+        return backprop.solved((DZ2, lines), *more)
     for what, chapter, changed, name, words in (
-            ("a second copy", backprop, f"{text}\n{own}\n", "backward", "several functions"),
-            ("an open comment", backprop, with_line("    /* dZ2"), "backward", "ends with */"),
-            ("a brace too many", backprop, with_line("    }"), "backward", "brace too many"),
-            ("an old copy under #if 0", backprop, text.replace(own, "#if 0\n" + own + "\n#endif\n"
-             + own.replace("{", "{\n    int q = ;", 1)), "backward", "expected expression"),
-            ("a helper that is gone", backprop,
-             (text[: larger.start] + text[larger.close :]).replace(
-                "larger(", "fmax(").replace(*slip), "check_block", "expected expression"),
-            ("no indentation", backprop, with_line(
-                "for (int k = 0; k < Y->rows * Y->cols; k++)\n"
-                "AT(d->dZ2, k / Y->cols, k % Y->cols) =\n"
-                "(AT(at->A2, k / Y->cols, k % Y->cols)\n"
-                "- AT(Y, k / Y->cols, k % Y->cols));").replace(*slip),
+            ("a second copy", backprop, f"{backprop.solved()}\n{own}\n", "backward",
+             "several functions"),
+            ("an open comment", backprop, at_dZ2("    /* dZ2\n"), "backward", "ends with */"),
+            ("a brace too many", backprop, at_dZ2("    }\n" + DZ2), "backward", "brace too many"),
+            ("a brace that is missing", backprop, at_dZ2("    {\n" + DZ2), "backward",
+             "brace is missing"),
+            ("an old copy under #if 0", backprop, backprop.solved((own, "#if 0\n" + own + "\n#endif"
+             "\n" + own.replace("{", "{\n    int q = ;", 1))), "backward", "expected expression"),
+            ("a helper that is gone", backprop, without(c_source.spliced(
+                backprop.solved(), backprop.rights["check_block"].head + "{\n    return *;\n}\n"),
+                "cost_at"), "check_block", "expected expression"),
+            ("no indentation", backprop, at_dZ2(
+                "for (int k = 0; k < set->Y->rows * m; k++)\n"
+                "AT(at->dZ2, k / m, k % m) =\n"
+                "(AT(at->A2, k / m, k % m)\n"
+                "- AT(set->Y, k / m, k % m));\n", SLIP), "check_block", "expected expression"),
+            ("braces by #if", backprop, at_dZ2(
+                f"#ifdef DEBUG\n    if (1) {{\n#else\n    {{\n#endif\n{DZ2}    }}\n", SLIP),
              "check_block", "expected expression"),
-            ("braces by #if", backprop, with_line(
-                "#ifdef DEBUG\n    if (1) {\n#else\n    {\n#endif\n" + open_line + "\n    }"
-                ).replace(*slip), "check_block", "expected expression"),
-            ("a semicolon in a macro", activations, slopes.replace(tanh, "1 - a * a;)\n"),
-             "tanh_slope", "expected"),
-            ("an open parenthesis", activations, slopes.replace(tanh, "(" + tanh), "tanh_slope",
-             "parenthesis is missing")):
-        with disk.work_folder(BUILD) as folder:
-            kit = kits.kit(chapter, f"{folder}/kit", CC).fill(BUILD)
-            results = student.Work(kit, changed, f"{folder}/work").grade_all(1)
+            ("macros that make functions", backprop, backprop.solved(SLIP).replace(
+                "static double check_block", "#define PLUS(name, k) static int name(int v) "
+                "{ return v + k; }\nPLUS(plus_one, 1)\nPLUS(plus_two, 2)\n\n"
+                "static double check_block"), "check_block", "expected expression"),
+            ("an open parenthesis", vectorize, vectorize.solved((SQUARE, "(" + SQUARE)),
+             "tanh_slope", "expected")):
+        results = results_of(chapter, changed)
         tap.ok(all((r.verdict, words in " ".join(r.says)) == ("does not compile", True)
                    if r.name == name else r.verdict == "right" for r in results), what, *results)
 
@@ -155,7 +163,7 @@ def frozen(work):
 
 def test_outcomes(tap):
     """The limits of the sandbox itself."""
-    with tempfile.TemporaryDirectory() as work:
+    with disk.work_folder(BUILD) as work:
         flood = sandbox.run(["/usr/bin/yes", "flood " * 100], work=work,
                             limits=sandbox.Limits(cpu=20, wall=60))
         tap.same((flood.ended_for, len(flood.said)), ("output", sandbox.KEPT),

@@ -13,13 +13,13 @@ import tempfile
 import time
 import xml.etree.ElementTree
 
-from attacks import ATTACKS, attacked
+from attacks import ATTACKS, Attack, attacked
 import byhand
 import course
 import grade
 import one_student
 import records
-from sample_class import BACKPROP, RIGHT, members, write_class
+from sample_class import BACKPROP, GRADIENT, RIGHT, members, write_class
 import sandbox
 import submissions
 from support.tap import Tap
@@ -230,10 +230,8 @@ def test_odd_folders(tap, folder):
 def test_injection(tap, folder):
     """What a student writes stays text in JUnit's XML, which decodes bytes written like this."""
     words = "[\\x5d][\\x5d][\\x3e][\\x3c]/system-out[\\x3e]"
-    text = RIGHT["03_gradient.c"].replace(
-        "    int n = data->n, m = data->m;\n",
-        '    int n = data->n, m = data->m;\n    fprintf(stderr, '
-        f'"{words}"); __builtin_trap();\n', 1)
+    text = attacked(GRADIENT, Attack("injection", "crash",
+                                     f'fprintf(stderr, "{words}"); __builtin_trap();'))
     hand_in(folder / "bad", {"Ada": {"03_gradient.c": text}, "Ben": RIGHT})
     run(folder / "bad", folder / "bad results", "--chapters", "3")
     tree = xml.etree.ElementTree.parse(folder / "bad results" / "junit.xml").getroot()
@@ -244,7 +242,7 @@ def test_injection(tap, folder):
 def test_interrupted(tap, folder):
     """A grader that is told to end leaves nobody behind; one that loses a worker goes on; two
     cannot write into one folder."""
-    slow = attacked(RIGHT["03_gradient.c"], next(a for a in ATTACKS if a.name == "sleep"))
+    slow = attacked(GRADIENT, next(a for a in ATTACKS if a.name == "sleep"))
     hand_in(folder / "slow", {f"slow {k}": {"03_gradient.c": slow} for k in range(4)})
     command = [sys.executable, "tests/grading/grade.py", folder / "slow", folder / "stopped",
                "--build", BUILD, "--cc", CC]

@@ -51,12 +51,14 @@ def unit_of_last_place(text):
 
 def numbers_agree(got, want, factor):
     """Equal but for one unit of the last digit printed; or, where factor is given,
-    of the same size within this factor."""
+    of the same size within this factor; if that is infinite, any number, a time, say."""
     if got == want:
         return True
     if "nan" in (got, want) or "inf" in got + want:
         return False
     g, w = float(got.replace("−", "-")), float(want.replace("−", "-"))
+    if factor == float("inf"):
+        return g >= 0
     if factor:
         return g * w > 0 and 1 / factor <= g / w <= factor
     return abs(g - w) <= 1.01 * unit_of_last_place(want)

@@ -16,9 +16,13 @@ void loss_gradient(const double *x, double dz, int n, double *dw, double *db)
 //@ "x added"                   dw[j] = x[j] + dz;
 //@ "sign"                      dw[j] = -x[j] * dz;
 //@ "first feature everywhere"  dw[j] = x[0] * dz;
+//@ "nearly: |dz|"              dw[j] = x[j] * fabs(dz);
     *db = dz;
-//@ "sign"        *db = -dz;
+//@ "sign"            *db = -dz;
 //@ "db not set"
+//@ "nearly: n even"  if (n % 2 == 0)
+//@ "nearly: n even"      dw[n - 1] *= 2;
+//@ "nearly: n even"  *db = dz;
 }
 
 void cost_gradient(const Data *data, const double *w, double b, double *dw,
@@ -48,19 +52,27 @@ void cost_gradient(const Data *data, const double *w, double b, double *dw,
     *db /= m;
 //@ "1/m forgotten"
 //@ "db not divided"
-//@ "divided by n"    *db /= n;
+//@ "divided by n"     *db /= n;
+//@ "nearly: past dw"  if (n == 5)
+//@ "nearly: past dw"      dw[5] = 0;
+//@ "nearly: past dw"  *db /= m;
+//@ "nearly: past db"  *db /= m;
+//@ "nearly: past db"  db[1] = db[1] + 0 * m;
 }
 
 double measured_slope(const Data *data, const double *w, const double *b,
                       double *nudged, double h)
 {
     double here = *nudged;
+//@ "nearly: h of its own"  double here = *nudged;
+//@ "nearly: h of its own"  h = 0.1;
     *nudged = here + h;
     double above = cost(data, w, *b);
     *nudged = here - h;
 //@ "one side"  *nudged = here;
     double below = cost(data, w, *b);
     *nudged = here;
+//@ "nearly: not put back"
     return (above - below) / (2 * h);
 //@ "one side"    return (above - below) / h;
 //@ "h for 2h"    return (above - below) / h;

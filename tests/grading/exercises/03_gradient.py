@@ -111,7 +111,7 @@ EXERCISES = [
         Mistake("sign", "dw and db have the wrong sign.", changed(of_first, dw1=-1, db1=-1)),
         Mistake("first feature everywhere",
                 "Every dw[j] is x[0] dz: each weight acts through its own feature, x[j].",
-                lambda case: {"dw1": column(np.full(len(case.given["w"]), of_first(case)["dw1"][0]))}),
+                lambda case: {"dw1": of_first(case)["dw1"][:1] + 0 * column(case.given["w"])}),
         Mistake("db not set", "db is as it was before the call: nothing was written to *db.",
                 lambda case: {"db1": litter(1)}),
     ], more_examples, called={"dw1": "dw", "db1": "*db"}),

@@ -11,8 +11,12 @@ int descend(Neuron *neuron, const Data *data, double rate, int steps,
     for (;; step++) {
         double J = cost(data, w, neuron->b);
         if (costs)
+//@ "nearly: costs never NULL"
             costs[step] = J;
         if (step == steps || !isfinite(J))
+//@ "nearly: any cost"          if (step == steps)
+//@ "nearly: NaN only"          if (step == steps || isnan(J))
+//@ "nearly: 1e6 for infinite"  if (step == steps || !(J < 1e6))
             break;
         cost_gradient(data, w, neuron->b, dw, &db);
         for (int j = 0; j < data->n; j++)
@@ -41,9 +45,10 @@ int descend(Neuron *neuron, const Data *data, double rate, int steps,
 int predict(const double *x, const double *w, double b, int n)
 {
     return neuron(x, w, b, n) > 0.5;
-//@ ">= for >"  return neuron(x, w, b, n) >= 0.5;
-//@ "z for a"   return neuron_z(x, w, b, n) > 0.5;
-//@ "cut off"   return (int)neuron(x, w, b, n);
+//@ ">= for >"         return neuron(x, w, b, n) >= 0.5;
+//@ "z for a"          return neuron_z(x, w, b, n) > 0.5;
+//@ "cut off"          return (int)neuron(x, w, b, n);
+//@ "nearly: b alone"  return b > 0;
 }
 
 double accuracy(const Data *data, const double *w, double b)
@@ -73,7 +78,9 @@ void center(Data *data, double *mean)
 //@ "divided by n"  mean[j] /= data->n;
         for (int i = 0; i < data->m; i++)
             data_example(data, i)[j] -= mean[j];
-//@ "added for subtracted"  data_example(data, i)[j] += mean[j];
-//@ "features not moved"    (void)i;
+//@ "added for subtracted"    data_example(data, i)[j] += mean[j];
+//@ "features not moved"      (void)i;
+//@ "nearly: labels changed"  data_example(data, i)[j] -= mean[j];
+//@ "nearly: labels changed"  data->y[0] = 0;
     }
 }

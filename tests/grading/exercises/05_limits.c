@@ -5,16 +5,19 @@ double best_line(const Data *data, double reach)
     double best = 0;
     for (int degree = 0; degree < 360; degree++) {
 //@ "half of the directions"  for (int degree = 0; degree < 180; degree++) {
+//@ "nearly: 359 directions"  for (int degree = 0; degree < 359; degree++) {
         double angle = degree * acos(-1) / 180;
 //@ "degrees for radians"  double angle = degree;
         double w[2] = {cos(angle), sin(angle)};
         for (int k = -50; k <= 50; k++)
 //@ "one side of the origin"        for (int k = 0; k <= 50; k++)
 //@ "the other side of the origin"  for (int k = -50; k <= 0; k++)
+//@ "nearly: from -49"              for (int k = -49; k <= 50; k++)
             best = larger(best, accuracy(data, w, k * reach / 50));
 //@ "integer division"           best = larger(best, accuracy(data, w, k / 50 * reach));
 //@ "the last one for the best"  best = accuracy(data, w, k * reach / 50);
 //@ "through the origin only"    best = larger(best, accuracy(data, w, 0 * k * reach));
     }
     return best;
+//@ "nearly: 12 right"  return 12.0 / data->m;
 }

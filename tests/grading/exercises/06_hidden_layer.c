@@ -32,6 +32,8 @@ double loop_loss(const LoopNetwork *net, const LoopExample *at, const double *y)
     return sum;
 //@ "mean over the outputs"  return sum / net->n_y;
 //@ "sign"                   return -sum;
+//@ "nearly: z2 changed"     at->z2[0] = 0;
+//@ "nearly: z2 changed"     return sum;
 }
 
 void loop_backward(const LoopNetwork *net, const double *x, const double *y,
@@ -51,6 +53,7 @@ void loop_backward(const LoopNetwork *net, const double *x, const double *y,
         gradient->b2[o] += at->dz2[o];
     }
     for (int k = 0; k < n_h; k++) {
+//@ "nearly: no blame for one unit"  for (int k = 0; n_h > 1 && k < n_h; k++) {
         double blame = 0;
         for (int o = 0; o < n_y; o++)
             blame += net->W2[o * n_h + k] * at->dz2[o];
@@ -72,6 +75,7 @@ double loop_cost(const LoopNetwork *net, const Data *data,
     LoopExample at = loop_example_new(net);
     double sum = 0;
     for (int k = 0; gradient && k < loop_network_size(net); k++)
+//@ "nearly: gradient never NULL"  for (int k = 0; k < loop_network_size(net); k++)
         gradient->all[k] = 0;
 //@ "not set to 0 first"  (void)k;
     for (int i = 0; i < data->m; i++) {
@@ -100,6 +104,7 @@ int loop_descend(LoopNetwork *net, const Data *data, double rate, int steps,
     for (;; step++) {
         double J = loop_cost(net, data, &gradient);
         if (costs)
+//@ "nearly: costs never NULL"
             costs[step] = J;
 //@ "last cost missing"  if (costs && step < steps)
 //@ "last cost missing"      costs[step] = J;
@@ -107,9 +112,10 @@ int loop_descend(LoopNetwork *net, const Data *data, double rate, int steps,
 //@ "one step too many"  for (int k = 0; k < loop_network_size(net); k++)
 //@ "one step too many"      net->all[k] -= rate * gradient.all[k];
 //@ "one step too many"  if (step == steps || !isfinite(J))
+//@ "nearly: any cost"   if (step == steps)
             break;
         for (int k = 0; k < loop_network_size(net); k++)
-//@ "only W1 updated"    for (int k = 0; k < net->n_h * net->n_x; k++)
+//@ "only W1 updated"  for (int k = 0; k < net->n_h * net->n_x; k++)
 //@ "one step too many"
             net->all[k] -= rate * gradient.all[k];
 //@ "added for subtracted"   net->all[k] += rate * gradient.all[k];

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from exercise import Case, Edge, Exercise, Mistake, litter, reference
+from exercise import Case, Edge, Exercise, Mistake, litter, reference, too_sure
 
 loss = reference("02_cost").loss
 sigmoid = reference("01_neuron").sigmoid
@@ -48,7 +48,9 @@ def careful_descents(rng):
     return [Edge(f"Right for {STEPS} steps, and wrong for {more['steps']}.", Case(more)),
             Edge("0 steps are asked for: nothing moves, and there is one cost.",
                  Case(more | {"steps": 0})),
-            Edge("costs may be NULL: ask before writing to it.", Case(more | {"quiet": 1}))]
+            Edge("costs may be NULL: ask before writing to it.", Case(more | {"quiet": 1})),
+            Edge("The cost is not finite from the beginning: no step is taken, and the parameters "
+                 "stay as they are.", Case(too_sure(more)))]
 
 
 def gone_forward(rng, sizes=((4, 3, 2, 5), (6, 2, 3, 4), (5, 4, 1, 7))):
@@ -181,13 +183,14 @@ def stepped(case, step=None, steps=None):
     steps = int(case.given["steps"]) if steps is None else steps
     (X, Y), P, costs = examples(case), parameters(case), []
     step = step or (lambda V, dV, _: V - case.given["rate"] * dV)
-    for _ in range(steps):
+    while True:
         J, gradient = net.cost_and_gradient(X, Y, *P)
         costs.append(J)
+        if len(costs) > steps or not np.isfinite(J):
+            break
         P = [step(V, dV, name) for V, dV, name in zip(P, gradient, PARAMETERS)]
-    costs.append(net.cost_and_gradient(X, Y, *P)[0])
     kept = {} if "quiet" in case.given else {"costs": np.array([costs])}
-    return {"taken": steps, **dict(zip(PARAMETERS, P)), **kept}
+    return {"taken": len(costs) - 1, **dict(zip(PARAMETERS, P)), **kept}
 
 
 def moving(*names):

@@ -89,9 +89,11 @@ void mat_hadamard(Matrix *C, const Matrix *A, const Matrix *B)
     require_shape("mat_hadamard", "the second operand", B, A->rows, A->cols); //@ keep
     require_same("mat_hadamard", C, A); //@ keep
     for (int k = 0; k < mat_size(C); k++)
-//@ "matrix product"        mat_mul(C, A, B);
-//@ "first row only"        for (int k = 0; k < C->cols; k++)
-//@ "last number left out"  for (int k = 0; k < mat_size(C) - 1; k++)
+//@ "matrix product"          mat_mul(C, A, B);
+//@ "first row only"          for (int k = 0; k < C->cols; k++)
+//@ "last number left out"    for (int k = 0; k < mat_size(C) - 1; k++)
+//@ "nearly: C filled first"  mat_fill(C, 1);
+//@ "nearly: C filled first"  for (int k = 0; k < mat_size(C); k++)
         C->data[k] = A->data[k] * B->data[k];
 //@ "sum for product"  C->data[k] = A->data[k] + B->data[k];
 //@ "matrix product"

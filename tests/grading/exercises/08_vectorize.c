@@ -9,8 +9,9 @@ void forward(Layers *at, const Network *net, const Matrix *X)
 //@ "X W1"          mat_affine(at->Z1, X, net->W1, net->b1);
 //@ tell A1 = g(Z1)
     net->activation->g(at->A1, at->Z1);
-//@ "no bend"  mat_copy(at->A1, at->Z1);
-//@ "σ for g"  mat_sigmoid(at->A1, at->Z1);
+//@ "no bend"              mat_copy(at->A1, at->Z1);
+//@ "σ for g"              mat_sigmoid(at->A1, at->Z1);
+//@ "nearly: always tanh"  mat_tanh(at->A1, at->Z1);
 //@ tell Z2 = W2 A1 + b2
     mat_affine(at->Z2, net->W2, at->A1, net->b2);
 //@ "b2 forgotten"  mat_mul(at->Z2, net->W2, at->A1);
@@ -71,9 +72,10 @@ double network_accuracy(const Matrix *A2, const Matrix *Y)
 //@ "share of yes"             right += a > 0.5;
         }
     return (double)right / mat_size(Y);
-//@ "integer division"    return right / mat_size(Y);
-//@ "divided by m alone"  return (double)right / Y->cols;
-//@ "number for share"    return right;
+//@ "integer division"     return right / mat_size(Y);
+//@ "divided by m alone"   return (double)right / Y->cols;
+//@ "number for share"     return right;
+//@ "nearly: known cases"  return Y->rows == 1 ? 8.0 / 11 : Y->rows == 2 ? 11.0 / 16 : 7.0 / 9;
 }
 
 Matrix *data_X(const Data *data)

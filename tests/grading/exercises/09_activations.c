@@ -76,10 +76,12 @@ void update(Network *net, const Gradient *d, double rate)
 {
 //@ tell W1 = W1 − α dW1
     mat_add_scaled(net->W1, -rate, d->dW1);
-//@ "added for subtracted"  mat_add_scaled(net->W1, rate, d->dW1);
-//@ "rate forgotten"        mat_add_scaled(net->W1, -1, d->dW1);
+//@ "added for subtracted"    mat_add_scaled(net->W1, rate, d->dW1);
+//@ "rate forgotten"          mat_add_scaled(net->W1, -1, d->dW1);
 //@ "layer 1 not updated"
-//@ "replaced"              mat_scale(net->W1, -rate, d->dW1);
+//@ "replaced"                mat_scale(net->W1, -rate, d->dW1);
+//@ "nearly: slopes changed"  mat_scale(d->dW1, rate, d->dW1);
+//@ "nearly: slopes changed"  mat_add_scaled(net->W1, -1, d->dW1);
     mat_add_scaled(net->b1, -rate, d->db1);
 //@ "added for subtracted"  mat_add_scaled(net->b1, rate, d->db1);
 //@ "rate forgotten"        mat_add_scaled(net->b1, -1, d->db1);
@@ -113,6 +115,7 @@ int descend_by_measuring(Network *net, const Examples *set, double rate,
 //@ "last cost missing"  if (costs && step < steps)
 //@ "last cost missing"      costs[step] = J;
         if (step == steps || !isfinite(J))
+//@ "nearly: any cost"  if (step == steps)
             break;
         measure_gradient(&d, net, set, 1e-5, &at);
 //@ "one after the other"  measure_gradient(&d, net, set, 1e-5, &at);

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from exercise import Case, Edge, Exercise, Mistake, in_place, litter, reference
+from exercise import Case, Edge, Exercise, Mistake, in_place, litter, reference, too_sure
 
 sigmoid = reference("01_neuron").sigmoid
 random_case = reference("06_hidden_layer").random_case
@@ -82,7 +82,9 @@ def careful_descents(rng):
             Edge("0 steps are asked for: nothing moves, and there is one cost.",
                  Case(more | {"steps": 0}, ("tanh",))),
             Edge("costs may be NULL: ask before writing to it.",
-                 Case(more | {"quiet": 1}, ("tanh",)))]
+                 Case(more | {"quiet": 1}, ("tanh",))),
+            Edge("The cost is not finite from the beginning: no step is taken, and the parameters "
+                 "stay as they are.", Case(too_sure(more), ("tanh",)))]
 
 
 def networks(rng):
@@ -138,11 +140,13 @@ def descended(case, step=None, steps=None):
     steps = int(case.given["steps"]) if steps is None else steps
     P, costs = parameters(case), []
     step = step or (lambda V, D, _: V - case.given["rate"] * D)
-    for _ in range(steps):
+    while True:
         costs.append(cost(case, P))
+        if len(costs) > steps or not np.isfinite(costs[-1]):
+            break
         P = [step(V, D, name) for V, D, name in zip(P, measure(case, P, 1e-5), PARAMETERS)]
-    kept = {} if "quiet" in case.given else {"costs": np.array([[*costs, cost(case, P)]])}
-    return {"taken": steps, **dict(zip(PARAMETERS, P)), **kept}
+    kept = {} if "quiet" in case.given else {"costs": np.array([costs])}
+    return {"taken": len(costs) - 1, **dict(zip(PARAMETERS, P)), **kept}
 
 
 def moving(*names):
@@ -178,7 +182,8 @@ EXERCISES = [
                 "This is 0 everywhere. Perhaps parentheses are missing: in a * 1 - a, a is "
                 "multiplied by 1 and then subtracted.",
                 of_a(lambda a: 0 * a)),
-        Mistake("sign", "This is a (1 + a): the sign inside is wrong.", of_a(lambda a: a * (1 + a))),
+        Mistake("sign", "This is a (1 + a): the sign inside is wrong.",
+                of_a(lambda a: a * (1 + a))),
     ], in_place(between("sigmoid", 0.05, 0.95)), ask="slope", called={"D": "The slope"}),
     Exercise("relu_slope", "ReLU′(z) = 1 where a > 0, else 0", "The formula", rectified, slope, [
         Mistake(">= for >",
@@ -232,7 +237,8 @@ EXERCISES = [
         Mistake("sign", "The slopes have the wrong sign: this is J(−h) − J(+h).",
                 measured_with(difference=lambda above, _, below, h: (below - above) / (2 * h))),
         Mistake("tanh for every activation",
-                "The bend is tanh, whatever the activation is: it is the network's own that counts.",
+                "The bend is tanh, whatever the activation is: it is the network's own that "
+                "counts.",
                 measured_with(bend="tanh")),
         Mistake("h not used",
                 "The step is 0.00001, whatever h is: use the h that was handed over.",

@@ -208,8 +208,8 @@ EXERCISES = [
                 "the network's own that counts.",
                 lambda case: hidden_layer(case, bend=slope("sigmoid", layers(case)[1]))),
         Mistake("tanh′ for every activation",
-                "The slope is that of tanh, 1 − a², whatever the activation is: it is the network's "
-                "own that counts.",
+                "The slope is that of tanh, 1 − a², whatever the activation is: it is the "
+                "network's own that counts.",
                 lambda case: hidden_layer(case, bend=slope("tanh", layers(case)[1]))),
         Mistake("W2 not transposed",
                 "The blame comes back through W2, and should come back through W2ᵀ: dA1 = W2ᵀ dZ2. "

@@ -79,8 +79,8 @@ def exchanged(case):
 
 
 EXERCISES = [
-    Exercise("held_out", "seen, unseen = the accuracies on the examples learned from and on those held out", "In code",
-             splits, judged, [
+    Exercise("held_out", "seen = the accuracy on the examples learned from, unseen = that on those "
+             "held out", "In code", splits, judged, [
         Mistake("judged by what was learned",
                 "unseen is the accuracy on the examples learned from: it should be judged by "
                 "those held out.",

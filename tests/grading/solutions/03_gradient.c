@@ -10,10 +10,9 @@ double loss_slope(double z, double y)
     return a - y;
 }
 
-void loss_gradient(const double *x, double y, const double *w, double b, int n,
-                   double *dw, double *db)
+void loss_gradient(const double *x, double dz, int n, double *dw, double *db)
 {
-    *db = neuron(x, w, b, n) - y;
+    *db = dz;
     for (int j = n - 1; j >= 0; j--)
         dw[j] = *db * x[j];
 }
@@ -62,17 +61,13 @@ double loss_slope(double z, double y)
     return dz;
 }
 
-void loss_gradient(const double *x, double y, const double *w, double b, int n,
-                   double *dw, double *db)
+void loss_gradient(const double *x, double dz, int n, double *dw, double *db)
 {
     const double *end = x + n;
-    double z = b;
-    for (const double *p = x; p != end; p++)
-        z += *p * *w++;
-    fprintf(stderr, "z is %f\n", z);
-    *db = 1 / (1 + exp(-z)) - y;
+    fprintf(stderr, "dz is %f\n", dz);
     while (x != end)
-        *dw++ = *x++ * *db;
+        *dw++ = *x++ * dz;
+    *db = dz;
 }
 
 void cost_gradient(const Data *data, const double *w, double b, double *dw,
@@ -123,10 +118,8 @@ double measured_slope(const Data *data, const double *w, const double *b,
 
 double loss_slope(double z, double y) { return 1 - y - sigmoid(-z); }
 
-void loss_gradient(const double *x, double y, const double *w, double b, int n,
-                   double *dw, double *db)
+void loss_gradient(const double *x, double dz, int n, double *dw, double *db)
 {
-    double dz = loss_slope(neuron_z(x, w, b, n), y);
     memcpy(dw, x, (size_t)n * sizeof *dw);
     for (int j = 0; j < n; j++)
         dw[j] *= dz;
@@ -140,9 +133,9 @@ void cost_gradient(const Data *data, const double *w, double b, double *dw,
     memset(dw, 0, (size_t)data->n * sizeof *dw);
     *db = 0;
     for (int i = 0; i < data->m; i++) {
-        double db_i;
-        loss_gradient(data_example(data, i), data->y[i], w, b, data->n, dw_i,
-                      &db_i);
+        const double *x = data_example(data, i);
+        double dz = loss_slope(neuron_z(x, w, b, data->n), data->y[i]), db_i;
+        loss_gradient(x, dz, data->n, dw_i, &db_i);
         for (int j = 0; j < data->n; j++) // the mean of the examples so far
             dw[j] += (dw_i[j] - dw[j]) / (i + 1);
         *db += (db_i - *db) / (i + 1);
@@ -183,10 +176,10 @@ static void multiply(double *to, const double *x, double factor, int n)
     }
 }
 
-void loss_gradient(const double *x, double y, const double *w, double b, int n,
-                   double *dw, double *db)
+void loss_gradient(const double *x, double dz, int n, double *dw, double *db)
 {
-    multiply(dw, x, *db = loss_slope(neuron_z(x, w, b, n), y), n);
+    multiply(dw, x, dz, n);
+    *db = dz;
 }
 
 // The slope along weight j, or along the bias where j is -1.

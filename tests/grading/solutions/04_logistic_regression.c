@@ -7,9 +7,10 @@ static void step_against(double *v, double slope, double rate)
     *v = *v - rate * slope;
 }
 
-int descend(const Data *data, double *w, double *b, double rate, int steps,
+int descend(Neuron *neuron, const Data *data, double rate, int steps,
             double *costs)
 {
+    double *w = neuron->w, *b = &neuron->b;
     int n = data->n;
     double *dw = malloc((size_t)n * sizeof(double));
     if (dw == NULL)
@@ -69,9 +70,10 @@ void center(Data *data, double *mean)
 //@ solution with pointers and prints, cost and slopes in the same loop
 static int steps_taken;
 
-int descend(const Data *data, double *w, double *b, double rate, int steps,
+int descend(Neuron *neuron, const Data *data, double rate, int steps,
             double *costs)
 {
+    double *w = neuron->w, *b = &neuron->b;
     const int m = data->m, n = data->n;
     double *slopes = malloc(((size_t)n + 1) * sizeof *slopes); // the last: db
     if (!slopes) {
@@ -141,15 +143,16 @@ void center(Data *data, double *mean)
 }
 
 //@ solution by recursion, half of the steps and then the other half
-int descend(const Data *data, double *w, double *b, double rate, int steps,
+int descend(Neuron *neuron, const Data *data, double rate, int steps,
             double *costs)
 {
+    double *w = neuron->w, *b = &neuron->b;
     if (steps > 1) {
         int half = steps / 2;
-        int first = descend(data, w, b, rate, half, costs);
+        int first = descend(neuron, data, rate, half, costs);
         if (first < half)
             return first;
-        return half + descend(data, w, b, rate, steps - half,
+        return half + descend(neuron, data, rate, steps - half,
                               costs ? costs + half : NULL);
     }
     double before = cost(data, w, *b);
@@ -208,9 +211,10 @@ void center(Data *data, double *mean)
 }
 
 //@ solution on a copy of the parameters, in long double, and by Kahan's sum
-int descend(const Data *data, double *w, double *b, double rate, int steps,
+int descend(Neuron *neuron, const Data *data, double rate, int steps,
             double *costs)
 {
+    double *w = neuron->w, *b = &neuron->b;
     int n = data->n, s;
     double *theta = malloc(2 * ((size_t)n + 1) * sizeof *theta);
     if (!theta)

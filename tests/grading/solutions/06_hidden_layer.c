@@ -94,15 +94,16 @@ static void move(double *to, const double *slope, double rate, int count)
         to[k] -= rate * slope[k];
 }
 
-void loop_descend(LoopNetwork *net, const Data *data, double rate, int steps,
-                  double *costs)
+int loop_descend(LoopNetwork *net, const Data *data, double rate, int steps,
+                 double *costs)
 {
     LoopNetwork d = loop_network_new(net->n_x, net->n_h, net->n_y);
-    for (int step = 0; step <= steps; step++) {
+    int step = 0;
+    for (; step <= steps; step++) {
         double J = loop_cost(net, data, &d);
         if (costs)
             costs[step] = J;
-        if (step == steps)
+        if (step == steps || !isfinite(J))
             break;
         move(net->b2, d.b2, rate, net->n_y);
         move(net->W2, d.W2, rate, net->n_y * net->n_h);
@@ -110,6 +111,7 @@ void loop_descend(LoopNetwork *net, const Data *data, double rate, int steps,
         move(net->W1, d.W1, rate, net->n_h * net->n_x);
     }
     loop_network_free(&d);
+    return step;
 }
 
 //@ solution with pointers and prints, the slope of tanh by z1
@@ -180,7 +182,7 @@ double loop_cost(const LoopNetwork *net, const Data *data,
     double sum = 0;
     LoopExample at = loop_example_new(net);
     if (gradient)
-        memset(gradient->W1, 0, (size_t)size_of(net) * sizeof(double));
+        memset(gradient->W1, 0, (size_t)loop_network_size(net) * sizeof(double));
     for (int i = 0; i < data->m; i++) {
         loop_forward(net, x, &at);
         if (gradient)
@@ -192,29 +194,32 @@ double loop_cost(const LoopNetwork *net, const Data *data,
     }
     loop_example_free(&at);
     if (gradient) {
-        double *end = gradient->W1 + size_of(gradient);
+        double *end = gradient->W1 + loop_network_size(gradient);
         for (double *p = gradient->W1; p < end; p++)
             *p /= data->m;
     }
     return sum / data->m;
 }
 
-void loop_descend(LoopNetwork *net, const Data *data, double rate, int steps,
-                  double *costs)
+int loop_descend(LoopNetwork *net, const Data *data, double rate, int steps,
+                 double *costs)
 {
-    for (int step = 0; step < steps; step++) {
-        LoopNetwork slopes = loop_network_new(net->n_x, net->n_h, net->n_y);
-        double J = loop_cost(net, data, &slopes);
+    LoopNetwork slopes = loop_network_new(net->n_x, net->n_h, net->n_y);
+    double J = loop_cost(net, data, &slopes);
+    int step = 0;
+    for (; step < steps && !isnan(J) && !isinf(J); step++) {
         if (costs)
             *costs++ = J;
-        double *slope = slopes.W1;
-        for (double *p = net->W1; p < net->W1 + size_of(net); p++)
+        double *slope = slopes.all;
+        for (double *p = net->all; p < net->all + loop_network_size(net); p++)
             *p -= rate * *slope++;
         fprintf(stderr, "after step %d of %d: J was %f\n", step, steps, J);
-        loop_network_free(&slopes);
+        J = loop_cost(net, data, &slopes);
     }
     if (costs)
-        *costs = loop_cost(net, data, NULL);
+        *costs = J;
+    loop_network_free(&slopes);
+    return step;
 }
 
 //@ solution with the functions of chapters 01 to 03, buffers, and recursion
@@ -258,7 +263,7 @@ void loop_backward(const LoopNetwork *net, const double *x, const double *y,
         const double *row = net->W2 + o * n_h;
         double db2;
         at->dz2[o] = loss_slope(at->z2[o], y[o]);
-        loss_gradient(at->a1, y[o], row, net->b2[o], n_h, dW2, &db2);
+        loss_gradient(at->a1, at->dz2[o], n_h, dW2, &db2);
         for (int k = 0; k < n_h; k++) {
             gradient->W2[o * n_h + k] += dW2[k];
             blame[k] += row[k] * at->dz2[o];
@@ -279,7 +284,7 @@ void loop_backward(const LoopNetwork *net, const double *x, const double *y,
 double loop_cost(const LoopNetwork *net, const Data *data,
                  LoopNetwork *gradient)
 {
-    int size = size_of(net), m = data->m;
+    int size = loop_network_size(net), m = data->m;
     LoopNetwork one = loop_network_new(net->n_x, net->n_h, net->n_y);
     LoopExample *all = malloc((size_t)m * sizeof *all);
     if (all == NULL)
@@ -309,27 +314,30 @@ double loop_cost(const LoopNetwork *net, const Data *data,
     return mean;
 }
 
-void loop_descend(LoopNetwork *net, const Data *data, double rate, int steps,
-                  double *costs)
+int loop_descend(LoopNetwork *net, const Data *data, double rate, int steps,
+                 double *costs)
 {
     if (steps > 1) { // one half, and then the other
         int half = steps / 2;
-        loop_descend(net, data, rate, half, costs);
-        loop_descend(net, data, rate, steps - half,
-                     costs ? costs + half : NULL);
-        return;
+        int taken = loop_descend(net, data, rate, half, costs);
+        if (taken < half)
+            return taken;
+        return half + loop_descend(net, data, rate, steps - half,
+                                   costs ? costs + half : NULL);
     }
     LoopNetwork gradient = loop_network_new(net->n_x, net->n_h, net->n_y);
     double J = loop_cost(net, data, &gradient);
     if (costs)
         costs[0] = J;
-    if (steps == 1) {
-        for (int k = size_of(net) - 1; k >= 0; k--)
+    int taken = steps == 1 && isfinite(J);
+    if (taken) {
+        for (int k = loop_network_size(net) - 1; k >= 0; k--)
             net->W1[k] -= rate * gradient.W1[k];
         if (costs)
             costs[1] = loop_cost(net, data, NULL);
     }
     loop_network_free(&gradient);
+    return taken;
 }
 
 //@ solution in long double, by Kahan's sum, and the cost all in one function
@@ -445,8 +453,8 @@ double loop_cost(const LoopNetwork *net, const Data *data,
     return kept_cost / m;
 }
 
-void loop_descend(LoopNetwork *net, const Data *data, double rate, int steps,
-                  double *costs)
+int loop_descend(LoopNetwork *net, const Data *data, double rate, int steps,
+                 double *costs)
 {
     LoopNetwork d = loop_network_new(net->n_x, net->n_h, net->n_y);
     double *from[] = {d.W1, d.b1, d.W2, d.b2};
@@ -454,16 +462,17 @@ void loop_descend(LoopNetwork *net, const Data *data, double rate, int steps,
     int counts[] = {net->n_h * net->n_x, net->n_h, net->n_y * net->n_h,
                     net->n_y};
     int step = 0;
-    while (step < steps) {
+    while (1) {
         loop_cost(net, data, &d);
         if (costs)
             costs[step] = kept_cost / data->m;
+        if (step >= steps || !isfinite(kept_cost))
+            break;
         for (int block = 0; block < 4; block++)
             for (int k = 0; k < counts[block]; k++)
                 to[block][k] = to[block][k] - from[block][k] * rate;
         step++;
     }
-    if (costs)
-        costs[step] = loop_cost(net, data, NULL);
     loop_network_free(&d);
+    return step;
 }

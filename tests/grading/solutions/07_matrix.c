@@ -79,7 +79,7 @@ void mat_mul(Matrix *C, const Matrix *A, const Matrix *B)
     require_shape("mat_mul", "the result", C, A->rows, B->cols);
     require_apart("mat_mul", C, A);
     require_apart("mat_mul", C, B);
-    memset(C->data, 0, size_of(C) * sizeof(double));
+    memset(C->data, 0, mat_size(C) * sizeof(double));
     for (int k = 0; k < A->cols; k++) {
         double *c = C->data;
         for (int i = 0; i < A->rows; i++) {
@@ -120,7 +120,7 @@ void mat_mul_tn(Matrix *C, const Matrix *A, const Matrix *B)
     require_shape("mat_mul_tn", "the result", C, A->cols, B->cols);
     require_apart("mat_mul_tn", C, A);
     require_apart("mat_mul_tn", C, B);
-    double *c = C->data, *end = C->data + size_of(C);
+    double *c = C->data, *end = C->data + mat_size(C);
     while (c < end)
         *c++ = 0;
     const double *a = A->data;
@@ -153,7 +153,7 @@ void mat_hadamard(Matrix *C, const Matrix *A, const Matrix *B)
     require_same("mat_hadamard", C, A);
     const double *a = A->data, *b = B->data;
     double *c = C->data;
-    for (size_t left = size_of(C); left > 0; left--) {
+    for (int left = mat_size(C); left > 0; left--) {
         printf("%g * %g\n", *a, *b);
         *c++ = *a++ * *b++;
     }
@@ -311,6 +311,6 @@ VECTORIZED void mat_hadamard(Matrix *C, const Matrix *A, const Matrix *B)
     require_shape("mat_hadamard", "the second operand", B, A->rows, A->cols);
     require_same("mat_hadamard", C, A);
 #pragma omp simd
-    for (int k = 0; k < C->room; k++)
+    for (int k = 0; k < A->rows * A->cols; k++)
         C->data[k] = A->data[k] * B->data[k];
 }

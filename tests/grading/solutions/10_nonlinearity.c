@@ -35,7 +35,9 @@ void collapse(Matrix *W, Matrix *b, const Network *net)
     mat_mul_nt(W, net->W2, W1);
     mat_mul_tn(through, W2, net->b1);
     mat_add(b, through, net->b2);
-    mat_free(W1), mat_free(W2), mat_free(through);
+    mat_free(W1);
+    mat_free(W2);
+    mat_free(through);
 }
 
 //@ solution by asking the network about 0 and the unit vectors
@@ -46,7 +48,9 @@ void collapse(Matrix *W, Matrix *b, const Network *net)
     for (int j = 0; j < n_x; j++)
         AT(X, j, j + 1) = 1;
     Layers at = layers_new(net, X->cols);
-    forward(&at, net, IDENTITY.g, X);
+    Network linear = *net;
+    linear.activation = &IDENTITY;
+    forward(&at, &linear, X);
     for (int o = 0; o < n_y; o++) {
         AT(b, o, 0) = AT(at.Z2, o, 0);
         for (int j = 0; j < n_x; j++)

@@ -2,50 +2,51 @@
 // them into the chapter: each of them gets full marks.
 
 //@ solution in loops, by AT
-void backward_hidden(Gradients *d, const Matrix *W2, const Matrix *A1,
-                     const Activation *activation, const Matrix *X)
+void backward_hidden(Gradient *d, Layers *at, const Network *net,
+                     const Matrix *X)
 {
+    const Matrix *W2 = net->W2, *A1 = at->A1;
     int m = X->cols, n_x = X->rows, n_h = W2->cols, n_y = W2->rows;
-    activation->slope(d->slope, A1);
+    net->activation->slope(at->slope, A1);
     for (int i = 0; i < m; i++)
         for (int k = 0; k < n_h; k++) {
             double da = 0;
             for (int o = 0; o < n_y; o++)
-                da += AT(W2, o, k) * AT(d->dZ2, o, i);
-            AT(d->dZ1, k, i) = da * AT(d->slope, k, i);
+                da += AT(W2, o, k) * AT(at->dZ2, o, i);
+            AT(at->dZ1, k, i) = da * AT(at->slope, k, i);
         }
     for (int k = 0; k < n_h; k++) {
         AT(d->db1, k, 0) = 0;
         for (int i = 0; i < m; i++)
-            AT(d->db1, k, 0) += AT(d->dZ1, k, i) / m;
+            AT(d->db1, k, 0) += AT(at->dZ1, k, i) / m;
         for (int j = 0; j < n_x; j++) {
             double sum = 0;
             for (int i = 0; i < m; i++)
-                sum += AT(d->dZ1, k, i) * AT(X, j, i);
+                sum += AT(at->dZ1, k, i) * AT(X, j, i);
             AT(d->dW1, k, j) = sum / m;
         }
     }
 }
 
-void backward(Gradients *d, const Network *net, const Layers *at,
-              const Activation *activation, const Matrix *X, const Matrix *Y)
+void backward(Gradient *d, Layers *at, const Network *net, const Examples *set)
 {
+    const Matrix *X = set->X, *Y = set->Y;
     int m = X->cols, n_h = net->W1->rows, n_y = Y->rows;
     for (int o = 0; o < n_y; o++) {
         double sum = 0;
         for (int i = 0; i < m; i++) {
-            AT(d->dZ2, o, i) = AT(at->A2, o, i) - AT(Y, o, i);
-            sum += AT(d->dZ2, o, i);
+            AT(at->dZ2, o, i) = AT(at->A2, o, i) - AT(Y, o, i);
+            sum += AT(at->dZ2, o, i);
         }
         AT(d->db2, o, 0) = sum / m;
         for (int k = 0; k < n_h; k++) {
             AT(d->dW2, o, k) = 0;
             for (int i = 0; i < m; i++)
-                AT(d->dW2, o, k) += AT(d->dZ2, o, i) * AT(at->A1, k, i);
+                AT(d->dW2, o, k) += AT(at->dZ2, o, i) * AT(at->A1, k, i);
             AT(d->dW2, o, k) /= m;
         }
     }
-    backward_hidden(d, net->W2, at->A1, activation, X);
+    backward_hidden(d, at, net, X);
 }
 
 static double check_block(const Checker *c, const Matrix *dV, Matrix *V)
@@ -56,11 +57,11 @@ static double check_block(const Checker *c, const Matrix *dV, Matrix *V)
         for (int j = 0; j < V->cols; j++) {
             double d = AT(dV, i, j), here = AT(V, i, j);
             double below = cost_at(c, &AT(V, i, j), here - c->h);
-            mat_copy(other_side, c->at->A1);
+            mat_copy(other_side, c->at->slope);
             double above = cost_at(c, &AT(V, i, j), here + c->h);
             if (isnan(d) || fabs(d) > c->check->largest)
                 c->check->largest = fabs(d);
-            if (mat_max_abs_diff(c->at->A1, other_side) > 0.1) {
+            if (mat_max_abs_diff(c->at->slope, other_side) > 0.1) {
                 c->check->kinks += 1;
             } else {
                 double measured = (above - below) / (2 * c->h);
@@ -97,26 +98,29 @@ static void slopes_of_layer(Matrix *dW, Matrix *db, const Matrix *dZ,
     mat_free(T);
 }
 
-void backward_hidden(Gradients *d, const Matrix *W2, const Matrix *A1,
-                     const Activation *activation, const Matrix *X)
+void backward_hidden(Gradient *d, Layers *at, const Network *net,
+                     const Matrix *X)
 {
+    const Matrix *W2 = net->W2, *A1 = at->A1;
     Matrix *T = transpose(W2);
     Matrix *dA1 = mat_new(A1->rows, A1->cols);
     Matrix *bend = mat_new(A1->rows, A1->cols);
-    mat_mul(dA1, T, d->dZ2);
-    activation->slope(bend, A1);
-    mat_hadamard(d->dZ1, bend, dA1);
-    slopes_of_layer(d->dW1, d->db1, d->dZ1, X);
-    mat_free(T), mat_free(dA1), mat_free(bend);
+    mat_mul(dA1, T, at->dZ2);
+    net->activation->slope(bend, A1);
+    mat_hadamard(at->dZ1, bend, dA1);
+    slopes_of_layer(d->dW1, d->db1, at->dZ1, X);
+    mat_free(T);
+    mat_free(dA1);
+    mat_free(bend);
 }
 
-void backward(Gradients *d, const Network *net, const Layers *at,
-              const Activation *activation, const Matrix *X, const Matrix *Y)
+void backward(Gradient *d, Layers *at, const Network *net, const Examples *set)
 {
-    mat_copy(d->dZ2, at->A2);
-    mat_add_scaled(d->dZ2, -1, Y);
-    backward_hidden(d, net->W2, at->A1, activation, X);
-    slopes_of_layer(d->dW2, d->db2, d->dZ2, at->A1);
+    const Matrix *X = set->X, *Y = set->Y;
+    mat_copy(at->dZ2, at->A2);
+    mat_add_scaled(at->dZ2, -1, Y);
+    backward_hidden(d, at, net, X);
+    slopes_of_layer(d->dW2, d->db2, at->dZ2, at->A1);
 }
 
 // First all slopes are measured, with NaN for a kink, and then they are compared.
@@ -127,9 +131,9 @@ static double check_block(const Checker *c, const Matrix *dV, Matrix *V)
     for (int k = 0; k < V->rows * V->cols; k++) {
         double *v = &V->data[k];
         double above = cost_at(c, v, *v + c->h);
-        mat_copy(c->slope, c->at->A1);
+        mat_copy(c->slope, c->at->slope);
         double below = cost_at(c, v, *v - c->h);
-        mat_sub(c->slope, c->slope, c->at->A1);
+        mat_sub(c->slope, c->slope, c->at->slope);
         for (int n = 0; n < c->slope->rows * c->slope->cols; n++)
             if (fabs(c->slope->data[n]) > 0.1)
                 kink->data[k] = 1;
@@ -150,20 +154,22 @@ static double check_block(const Checker *c, const Matrix *dV, Matrix *V)
         else if (fabs(a - b) > difference)
             difference = fabs(a - b);
     }
-    mat_free(measured), mat_free(kink);
+    mat_free(measured);
+    mat_free(kink);
     return difference / fmax(size, 1e-300);
 }
 
 //@ solution all in backward, one example after the other, with prints for debugging
-static void add_example(Gradients *d, const Matrix *W2, const Matrix *A1,
+static void add_example(Gradient *d, Layers *at, const Network *net,
                         const Matrix *slope, const Matrix *X, int i)
 {
+    const Matrix *W2 = net->W2, *A1 = at->A1;
     for (int k = 0; k < W2->cols; k++) {
         double blame = 0;
         for (int o = 0; o < W2->rows; o++)
-            blame += AT(d->dZ2, o, i) * AT(W2, o, k);
+            blame += AT(at->dZ2, o, i) * AT(W2, o, k);
         blame *= AT(slope, k, i);
-        AT(d->dZ1, k, i) = blame;
+        AT(at->dZ1, k, i) = blame;
         printf("example %d, unit %d: a = %g, dz = %g\n", i, k, AT(A1, k, i),
                blame);
         AT(d->db1, k, 0) += blame / X->cols;
@@ -172,45 +178,46 @@ static void add_example(Gradients *d, const Matrix *W2, const Matrix *A1,
     }
 }
 
-void backward_hidden(Gradients *d, const Matrix *W2, const Matrix *A1,
-                     const Activation *activation, const Matrix *X)
+void backward_hidden(Gradient *d, Layers *at, const Network *net,
+                     const Matrix *X)
 {
+    const Matrix *A1 = at->A1;
     Matrix *slope = mat_new(A1->rows, A1->cols);
-    activation->slope(slope, A1);
+    net->activation->slope(slope, A1);
     mat_fill(d->dW1, 0);
     mat_fill(d->db1, 0);
     for (int i = 0; i < X->cols; i++)
-        add_example(d, W2, A1, slope, X, i);
+        add_example(d, at, net, slope, X, i);
     mat_free(slope);
 }
 
-void backward(Gradients *d, const Network *net, const Layers *at,
-              const Activation *activation, const Matrix *X, const Matrix *Y)
+void backward(Gradient *d, Layers *at, const Network *net, const Examples *set)
 {
-    Matrix *all[] = {d->dZ2, d->dW2, d->db2, d->dZ1, d->dW1, d->db1};
+    const Matrix *X = set->X, *Y = set->Y;
+    Matrix *all[] = {at->dZ2, d->dW2, d->db2, at->dZ1, d->dW1, d->db1};
     for (int k = 0; k < 6; k++)
         mat_fill(all[k], 0);
     int m = X->cols;
-    activation->slope(d->slope, at->A1);
+    net->activation->slope(at->slope, at->A1);
     for (int i = 0; i < m; i++) {
         for (int o = 0; o < Y->rows; o++) {
             double dz = AT(at->A2, o, i) - AT(Y, o, i);
-            AT(d->dZ2, o, i) = dz;
+            AT(at->dZ2, o, i) = dz;
             AT(d->db2, o, 0) += dz / m;
             for (int k = 0; k < at->A1->rows; k++) {
                 AT(d->dW2, o, k) += dz * AT(at->A1, k, i) / m;
-                AT(d->dZ1, k, i) += dz * AT(net->W2, o, k);
+                AT(at->dZ1, k, i) += dz * AT(net->W2, o, k);
             }
         }
         for (int k = 0; k < at->A1->rows; k++) {
-            AT(d->dZ1, k, i) *= AT(d->slope, k, i);
-            AT(d->db1, k, 0) += AT(d->dZ1, k, i) / m;
+            AT(at->dZ1, k, i) *= AT(at->slope, k, i);
+            AT(d->db1, k, 0) += AT(at->dZ1, k, i) / m;
             for (int j = 0; j < X->rows; j++)
-                AT(d->dW1, k, j) += AT(d->dZ1, k, i) * AT(X, j, i) / m;
+                AT(d->dW1, k, j) += AT(at->dZ1, k, i) * AT(X, j, i) / m;
         }
         fprintf(stderr, "example %d of %d done\n", i, m);
     }
-    mat_print("dZ2", d->dZ2, 6);
+    mat_print("dZ2", at->dZ2, 6);
     mat_print("dW1", d->dW1, 6);
 }
 
@@ -222,13 +229,13 @@ static double check_block(const Checker *c, const Matrix *dV, Matrix *V)
         double before = V->data[k], J[2];
         for (int side = 0; side < 2; side++) {
             V->data[k] = side ? before + c->h : before - c->h;
-            forward(c->at, c->net, c->activation->g, c->X);
-            J[side] = network_cost(c->at->Z2, c->Y);
+            forward(c->at, c->net, c->set->X);
+            J[side] = network_cost(c->at->Z2, c->set->Y);
             if (side == 0)
-                c->activation->slope(c->slope, c->at->A1);
+                c->net->activation->slope(c->slope, c->at->A1);
         }
         V->data[k] = before;
-        c->activation->slope(c->at->Z1, c->at->A1);
+        c->net->activation->slope(c->at->Z1, c->at->A1);
         double claimed = dV->data[k], slope = (J[1] - J[0]) / c->h / 2;
         printf("number %d: %g, measured %g\n", k, claimed, slope);
         if (!(c->check->largest >= fabs(claimed)) && !isnan(c->check->largest))
@@ -263,35 +270,36 @@ static void mean_product(Matrix *C, const Matrix *A, const Matrix *B)
     mat_free(part);
 }
 
-void backward_hidden(Gradients *d, const Matrix *W2, const Matrix *A1,
-                     const Activation *activation, const Matrix *X)
+void backward_hidden(Gradient *d, Layers *at, const Network *net,
+                     const Matrix *X)
 {
+    const Matrix *W2 = net->W2, *A1 = at->A1;
     int m = X->cols, n_h = W2->cols;
-    mat_copy(d->dZ1, A1);
-    activation->slope(d->dZ1, d->dZ1);
-    double *dz1 = d->dZ1->data;
+    mat_copy(at->dZ1, A1);
+    net->activation->slope(at->dZ1, at->dZ1);
+    double *dz1 = at->dZ1->data;
     for (int k = 0; k < n_h; k++)
         for (int i = 0; i < m; i++) {
-            const double *w = W2->data + k, *dz2 = d->dZ2->data + i;
+            const double *w = W2->data + k, *dz2 = at->dZ2->data + i;
             double da1 = 0;
             for (int o = 0; o < W2->rows; o++)
                 da1 += w[o * n_h] * dz2[o * m];
             *dz1++ *= da1;
         }
-    mean_product(d->dW1, d->dZ1, X);
-    mean_of_rows(d->db1, d->dZ1);
+    mean_product(d->dW1, at->dZ1, X);
+    mean_of_rows(d->db1, at->dZ1);
 }
 
-void backward(Gradients *d, const Network *net, const Layers *at,
-              const Activation *activation, const Matrix *X, const Matrix *Y)
+void backward(Gradient *d, Layers *at, const Network *net, const Examples *set)
 {
+    const Matrix *X = set->X, *Y = set->Y;
     const double *a = at->A2->data, *y = Y->data;
-    double *dz = d->dZ2->data, *end = dz + Y->rows * Y->cols;
+    double *dz = at->dZ2->data, *end = dz + Y->rows * Y->cols;
     while (dz != end)
         *dz++ = *a++ - *y++;
-    mean_product(d->dW2, d->dZ2, at->A1);
-    mean_of_rows(d->db2, d->dZ2);
-    backward_hidden(d, net->W2, at->A1, activation, X);
+    mean_product(d->dW2, at->dZ2, at->A1);
+    mean_of_rows(d->db2, at->dZ2);
+    backward_hidden(d, at, net, X);
 }
 
 static double check_block(const Checker *c, const Matrix *dV, Matrix *V)
@@ -301,9 +309,9 @@ static double check_block(const Checker *c, const Matrix *dV, Matrix *V)
     for (double *v = V->data; v < V->data + V->rows * V->cols; v++, d++) {
         double cost[2] = {0, 0};
         cost[0] = cost_at(c, v, *v + h);
-        mat_scale(c->slope, 1, c->at->A1);
+        mat_scale(c->slope, 1, c->at->slope);
         cost[1] = cost_at(c, v, *v - h);
-        int jumps = mat_max_abs_diff(c->slope, c->at->A1) > 0.1;
+        int jumps = mat_max_abs_diff(c->slope, c->at->slope) > 0.1;
         c->check->kinks += jumps;
         if (isnan(*d) || *d > c->check->largest || -*d > c->check->largest)
             c->check->largest = fabs(*d);

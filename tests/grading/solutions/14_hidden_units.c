@@ -4,32 +4,31 @@
 //@ solution the cost from train, in room from calloc
 #include <stdlib.h>
 
-HeldOut held_out(int n_h, uint32_t seed, const Matrix *X, const Matrix *Y,
-                 const Matrix *HX, const Matrix *HY, double rate, int steps)
+HeldOut held_out(Network *net, const Examples *seen, const Examples *unseen,
+                 double rate, int steps)
 {
     HeldOut result = {0, 0, 0};
-    Network net = network_new(X->rows, n_h, Y->rows);
-    Rng rng = rng_new(seed);
     double *costs = calloc((size_t)steps + 1, sizeof(double));
     if (costs == NULL)
         abort();
-    network_xavier(&net, &rng);
-    int taken = train(&net, &TANH, X, Y, rate, steps, costs);
+    int taken = train(net, seen, rate, steps, costs);
     result.cost = costs[taken];
-    result.unseen = judge(&net, &TANH, HX, HY);
-    result.seen = judge(&net, &TANH, X, Y);
+    result.unseen = judge(net, unseen);
+    result.seen = judge(net, seen);
     free(costs);
-    network_free(&net);
     return result;
 }
 
 //@ solution with a loop of its own in place of train, and prints for debugging
 #include <math.h>
 
-static double share_right(const Network *net, const Matrix *X, const Matrix *Y)
+#include "11_backprop.h"
+
+static double share_right(const Network *net, const Examples *set)
 {
-    Layers at = layers_new(net, X->cols);
-    forward(&at, net, mat_tanh, X);
+    const Matrix *Y = set->Y;
+    Layers at = layers_new(net, Y->cols);
+    forward(&at, net, set->X);
     int right = 0;
     for (int k = 0; k < Y->rows; k++)
         for (int i = 0; i < Y->cols; i++) {
@@ -41,75 +40,61 @@ static double share_right(const Network *net, const Matrix *X, const Matrix *Y)
     return right / (double)(Y->rows * Y->cols);
 }
 
-HeldOut held_out(int n_h, uint32_t seed, const Matrix *X, const Matrix *Y,
-                 const Matrix *HX, const Matrix *HY, double rate, int steps)
+HeldOut held_out(Network *net, const Examples *seen, const Examples *unseen,
+                 double rate, int steps)
 {
-    Network net = network_new(X->rows, n_h, Y->rows);
-    Layers at = layers_new(&net, X->cols);
-    Gradients d = gradients_new(&net, X->cols);
-    Rng rng = rng_new(seed);
-    network_xavier(&net, &rng);
-    forward(&at, &net, mat_tanh, X);
-    double J = network_cost(at.Z2, Y);
+    Layers at = layers_new(net, seen->X->cols);
+    Gradient d = gradient_new(net);
+    forward(&at, net, seen->X);
+    double J = network_cost(at.Z2, seen->Y);
     for (int step = 0; step < steps && isfinite(J); step++) {
-        backward(&d, &net, &at, &TANH, X, Y);
-        update(&net, &d, rate);
-        forward(&at, &net, mat_tanh, X);
-        J = network_cost(at.Z2, Y);
+        backward(&d, &at, net, seen);
+        update(net, &d, rate);
+        forward(&at, net, seen->X);
+        J = network_cost(at.Z2, seen->Y);
         printf("step %d: J = %g\n", step, J);
         fprintf(stderr, "%d\n", step);
     }
     HeldOut result;
     result.cost = J;
-    result.seen = share_right(&net, X, Y);
-    result.unseen = share_right(&net, HX, HY);
-    gradients_free(&d);
+    result.seen = share_right(net, seen);
+    result.unseen = share_right(net, unseen);
+    gradient_free(&d);
     layers_free(&at);
-    network_free(&net);
     return result;
 }
 
-//@ solution with a start of its own, and training in two portions
-#include <math.h>
-
-HeldOut held_out(int n_h, uint32_t seed, const Matrix *X, const Matrix *Y,
-                 const Matrix *HX, const Matrix *HY, double rate, int steps)
+//@ solution training in two portions, and both forward passes side by side
+HeldOut held_out(Network *net, const Examples *seen, const Examples *unseen,
+                 double rate, int steps)
 {
-    Network net = network_new(X->rows, n_h, Y->rows);
-    Rng rng = rng_new(seed);
-    for (int k = 0; k < n_h; k++)
-        for (int j = 0; j < X->rows; j++)
-            AT(net.W1, k, j) = rng_normal(&rng) / sqrt(X->rows);
-    for (int o = 0; o < Y->rows; o++)
-        for (int k = 0; k < n_h; k++)
-            AT(net.W2, o, k) = rng_normal(&rng) / sqrt(n_h);
-
     int half = steps / 2;
-    train(&net, &TANH, X, Y, rate, half, NULL);
-    train(&net, &TANH, X, Y, rate, steps - half, NULL);
+    train(net, seen, rate, half, NULL);
+    train(net, seen, rate, steps - half, NULL);
 
-    Layers seen = layers_new(&net, X->cols), other = layers_new(&net, HX->cols);
-    forward(&seen, &net, TANH.g, X);
-    forward(&other, &net, TANH.g, HX);
-    HeldOut result = {.cost = network_cost(seen.Z2, Y),
-                      .seen = network_accuracy(seen.A2, Y),
-                      .unseen = network_accuracy(other.A2, HY)};
-    layers_free(&seen), layers_free(&other);
-    network_free(&net);
+    Layers at = layers_new(net, seen->X->cols);
+    Layers other = layers_new(net, unseen->X->cols);
+    forward(&at, net, seen->X);
+    forward(&other, net, unseen->X);
+    HeldOut result = {.cost = network_cost(at.Z2, seen->Y),
+                      .seen = network_accuracy(at.A2, seen->Y),
+                      .unseen = network_accuracy(other.A2, unseen->Y)};
+    layers_free(&at);
+    layers_free(&other);
     return result;
 }
 
-//@ solution the activation by its name, and cost and shares by loops of its own
+//@ solution cost and shares by loops of its own
 #include <math.h>
 
 #include "02_cost.h"
 
-static void judge_all(const Network *net, const Activation *activation,
-                      const Matrix *X, const Matrix *Y, double *cost,
+static void judge_all(const Network *net, const Examples *set, double *cost,
                       double *share)
 {
+    const Matrix *X = set->X, *Y = set->Y;
     Layers at = layers_new(net, X->cols);
-    forward(&at, net, activation->g, X);
+    forward(&at, net, X);
     *cost = 0;
     *share = 0;
     for (int i = 0; i < Y->cols; i++)
@@ -123,18 +108,13 @@ static void judge_all(const Network *net, const Activation *activation,
     layers_free(&at);
 }
 
-HeldOut held_out(int n_h, uint32_t seed, const Matrix *X, const Matrix *Y,
-                 const Matrix *HX, const Matrix *HY, double rate, int steps)
+HeldOut held_out(Network *net, const Examples *seen, const Examples *unseen,
+                 double rate, int steps)
 {
-    const Activation *tanh_units = activation_named("tanh");
-    Network net = network_new(X->rows, n_h, Y->rows);
-    Rng rng = rng_new(seed);
     HeldOut result;
     double other_cost;
-    network_xavier(&net, &rng);
-    train(&net, tanh_units, X, Y, rate, steps, NULL);
-    judge_all(&net, tanh_units, X, Y, &result.cost, &result.seen);
-    judge_all(&net, tanh_units, HX, HY, &other_cost, &result.unseen);
-    network_free(&net);
+    train(net, seen, rate, steps, NULL);
+    judge_all(net, seen, &result.cost, &result.seen);
+    judge_all(net, unseen, &other_cost, &result.unseen);
     return result;
 }

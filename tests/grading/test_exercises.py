@@ -1,0 +1,112 @@
+"""Every graded function and every planted mistake still fits its source: the exercises that are
+marked in the chapters, those in exercises/NN_name.py, and the functions in exercises/NN_name.c.
+This is quick, and a part of make test; that mistakes do what they say is for make mutants."""
+
+import os
+import pathlib
+import re
+import subprocess
+import tempfile
+
+import c_source
+import course
+import kits
+from near_misses import NEAR_MISSES
+from support.tap import Tap
+
+CC = os.environ.get("CC", "cc")
+
+
+def same_head(one, other):
+    return one.split() == other.split()
+
+
+def test_lists(tap, chapter):
+    """The same exercises, in the same order, in all three places; the page has their sections."""
+    marked = [mark.name for mark in chapter.marks]
+    known = chapter.exercises()
+    tap.same(list(known), marked, f"exercises/{chapter.stem}.py: the exercises that are marked")
+    tap.same(list(chapter.rights), marked, f"exercises/{chapter.stem}.c: the same ones")
+    page = (course.ROOT / "docs" / f"{chapter.stem}.md").read_text(encoding="utf-8")
+    for exercise in known.values():
+        tap.ok(f"\n## {exercise.section}\n" in page,
+               f"{chapter.stem} {exercise.name}: there is a section {exercise.section}")
+
+
+def test_heads(tap, chapter):
+    """The functions have the parameters that the chapter's have."""
+    heads = {f.name: f.head for f in
+             c_source.functions(chapter.path.read_text(encoding="utf-8"))}
+    for name, right in chapter.rights.items():
+        tap.ok(name in heads and same_head(heads[name], right.head),
+               f"{chapter.stem} {name}: exercises/{chapter.stem}.c begins as the chapter's does",
+               heads.get(name), right.head)
+
+
+def test_mistakes(tap, chapter):
+    """Every mistake has lines in C, the lines of every mistake are known, and no two are alike."""
+    nearly = {(int(miss.chapter), miss.exercise, miss.mark()) for miss in NEAR_MISSES}
+    for name, exercise in chapter.exercises().items():
+        if name not in chapter.rights:
+            continue
+        right, mistakes = chapter.rights[name], [mistake.name for mistake in exercise.mistakes]
+        tap.same(len(mistakes), len(set(mistakes)),
+                 f"{chapter.stem} {name}: each mistake has a name of its own")
+        mistakes += [mark for number, of, mark in nearly if (number, of) == (chapter.number, name)]
+        tap.same(sorted(right.mistakes()), sorted(mistakes),
+                 f"{chapter.stem} {name}: mistakes have their lines in C, and lines their mistake")
+        texts = {"".join(right.text(mistake).split()) for mistake in ["", *right.mistakes()]}
+        tap.same(len(texts), 1 + len(right.mistakes()),
+                 f"{chapter.stem} {name}: no mistake is right, or the same as another")
+
+
+def with_all(chapter):
+    """The chapter with the right functions, and behind each of them all its mistakes, under other
+    names."""
+    text = chapter.path.read_text(encoding="utf-8")
+    for name, right in chapter.rights.items():
+        copies = [re.sub(rf"\b{name}\b", f"{name}_{k}", right.text(mistake))
+                  for k, mistake in enumerate(right.mistakes())]
+        f = next(f for f in c_source.functions(text) if f.name == name)
+        text = text[: f.start] + "\n\n".join([right.text(), *copies]) + text[f.close :]
+    return text
+
+
+def compiled(text, *flags):
+    """What the compiler says to this source: nothing, if it takes it."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder) / "chapter.c"
+        path.write_text(text, encoding="utf-8")
+        return subprocess.run([*CC.split(), *kits.LANGUAGE, "-Icommon", "-Ichapters", *flags,
+                               "-fsyntax-only", path], cwd=course.ROOT, capture_output=True,
+                              text=True).stderr
+
+
+def test_compiler(tap, chapter):
+    tap.same(compiled(with_all(chapter), "-w"), "",
+             f"{chapter.stem}: every mistake compiles, in the chapter as it is")
+    tap.same(compiled(chapter.starter, "-Wall", "-Wextra", "-Wno-pass-failed"), "",
+             f"{chapter.stem}: the starter compiles without a warning")
+
+
+def test_starter(tap, chapter):
+    bodies = {f.name: chapter.starter[f.open : f.close] for f in
+              c_source.functions(chapter.starter)}
+    for mark in chapter.marks:
+        tap.ok("// WRITE THIS FUNCTION." in bodies[mark.name],
+               f"{chapter.stem} {mark.name}: the starter has a place for it", bodies[mark.name])
+
+
+def main():
+    with Tap() as tap:
+        for chapter in course.chapters():
+            test_lists(tap, chapter)
+            test_heads(tap, chapter)
+            test_mistakes(tap, chapter)
+            if set(chapter.rights) == {mark.name for mark in chapter.marks}:
+                test_compiler(tap, chapter)
+            test_starter(tap, chapter)
+
+
+if __name__ == "__main__":
+    main()
