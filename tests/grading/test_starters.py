@@ -9,7 +9,6 @@ import subprocess
 import sys
 import tempfile
 
-import assignment
 import byhand
 import c_source
 import course
