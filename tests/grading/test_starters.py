@@ -9,7 +9,6 @@ import resource
 import subprocess
 import sys
 
-import assignment
 import byhand
 import c_source
 import course
