@@ -7,6 +7,9 @@ names = "never AND x[0]∧¬x[1] x[0] x[1]∧¬x[0] x[1] XOR OR NOR equal ¬x[1]
 patterns = ""
 stats data index "patterns" using (patterns = patterns." ".strcol(2), 1) nooutput
 
+# Beside each point what the neuron says there: yes or no, from the bits of its pattern.
+says(k, i) = int(word(patterns, k + 1)) / 2**(3 - i) % 2 ? "yes" : "no"
+
 eval panels(2, 3, "margins 0.06,0.97,0.09,0.93 spacing 0.08,0.2")
 set size ratio -1
 set xrange [-0.5:1.5]
@@ -21,16 +24,24 @@ unset key
 set cbrange [-1:1]
 level = 0
 do for [k=0:3] {
+    # on the side of the point where the line is not
+    if (k == 0 || k == 2) {
+        do for [i=0:3] { set label i+1 says(k, i) at i/2-0.07,i%2 right front }
+    } else {
+        do for [i=0:3] { set label i+1 says(k, i) at i/2+0.07,i%2+0.09 left front }
+    }
     set title sprintf("hidden neuron %d: %s", k, word(names, int(word(patterns, k + 1)) + 1))
     call "common/boundary.gp" sprintf("neuron %d", k) "" ""
 }
 set cbrange [0:1]
 level = 0.5
-set title "output: XOR"
+do for [i=0:3] { set label i+1 says(4, i) at i/2+0.07,i%2+0.09 left front }
+set title sprintf("output: %s", word(names, int(word(patterns, 5)) + 1))
 call "common/boundary.gp" "neuron 4" "" ""
 
 # The last place is for the key.
 unset title
+unset label
 unset border
 unset tics
 unset xlabel

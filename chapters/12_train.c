@@ -394,6 +394,11 @@ static void first_turn(Plot *plot, const Examples *set, const Choice *c)
 // flower with 200 points, 4 units, 1000 steps, and ten starts for each activation, at the rate that suits
 // it best: of ¼, ½, 1, 2 … 16 the one with the highest mean accuracy. And XOR, at rate 1, from two kinds of
 // start, small and large.
+//
+// Each start comes from a stream of random numbers of its own, which begins with a seed: the
+// very stream of NumPy's `RandomState(seed)`.
+//
+//@ show rng.h Rng
 typedef struct {
     const Activation *activation;
     const Examples *set;

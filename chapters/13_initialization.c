@@ -250,8 +250,9 @@ static void compare_depth(Plot *plot)
 // And in a network with one hidden layer? 100 points of the flower, 8 units, 300 steps,
 // ten seeds, from five starts: 0.01 randn everywhere; Xavier; He; Xavier with W1 alone
 // made large, 30 randn; and 30 randn everywhere. Each has its own best rate, of 0.3, 1 and
-// 3. (At 10 the descents jump about, and a rounding error decides where they are after 300
-// steps.) Then three of the starts again, with ReLU.
+// 3. (At 10 all the descents jump about, and a rounding error decides where they are after
+// 300 steps. At 3 a few bounce as well, but the means stand.)
+// Then three of the starts again, with ReLU.
 //
 // We also ask what share of the activations is saturated at the start, |a1| > 0.99; and by
 // how many degrees the *lines* of the hidden units have turned at the end, that is, the

@@ -248,11 +248,11 @@ int main(int argc, char **argv)
 //@ ask With how many units will the held-out points come out best? | with 2 in the mean, 87.8 %; but look at the spread
 //@ output
 //
-// **Too few.** One unit draws one line, and two draw two. With three the sectors of the
-// flower are there. From then on more units do not raise the accuracy: what is left are
-// points of one class among those of the other. (This was one seed. With three units and
-// the seeds 1 to 10, nine runs find the sectors, and one ends at 66.5 %; with four all ten
-// find them.)
+// **Too few.** One unit draws one line. Two bring the cost down, but get no more points
+// right. With three the sectors of the flower are there. From then on more units do not
+// raise the accuracy: what is left are points of one class among those of the other. (This
+// was one seed. With three units and the seeds 1 to 10, nine runs find the sectors, and
+// one ends at 66.5 %; with four all ten find them.)
 //
 // **Too many.** Here the two columns part. On the points learned from, accuracy rises from
 // 72.2 % to 85.2 %, though no more than 79 % of their labels are right: the rest was

@@ -228,8 +228,8 @@ SIDE_BY_SIDE = [
                       ("common/matrix.c", "mat_random")]),
     ("Forward", "Four lines here, four lines there.",
      "forward", [("chapters/08_vectorize.c", "forward")]),
-    ("The cost", "The mean over the examples of their losses, from z. NumPy adds up in pairs, C with "
-     "Kahan's correction: both lose few digits.",
+    ("The cost", "The mean over the examples of their losses, from z. NumPy adds up in pairs, C "
+     "with Kahan's correction: both lose few digits.",
      "cost", [("chapters/08_vectorize.c", "network_cost"), ("chapters/02_cost.c", "loss")]),
     ("Backward", "`mat_mul_nt` is a product with its second operand transposed, `mat_mul_tn` "
      "one with the first. The slope of tanh, 1 − a², is the one that the network's activation "
@@ -248,8 +248,8 @@ of [chapter 12](12_train.md), and 90 %:
 
     python3 docs/network.py
 
-On the right is what the chapters write in its place. Neither was typed for this page: it is woven from
-the two.
+On the right is what the chapters write in its place. Neither was typed for this page: it is
+woven from the two.
 
 | | NumPy | C |
 |---|---|---|

@@ -22,11 +22,11 @@ def same_head(one, other):
 
 
 def test_lists(tap, chapter):
-    """The same exercises, in the same order, in all three places; the page has their sections."""
-    marked = [mark.name for mark in chapter.marks]
+    """The same exercises in all three places; the page has their sections."""
+    marked = sorted(mark.name for mark in chapter.marks)
     known = chapter.exercises()
-    tap.same(list(known), marked, f"exercises/{chapter.stem}.py: the exercises that are marked")
-    tap.same(list(chapter.rights), marked, f"exercises/{chapter.stem}.c: the same ones")
+    tap.same(sorted(known), marked, f"exercises/{chapter.stem}.py: the exercises that are marked")
+    tap.same(sorted(chapter.rights), marked, f"exercises/{chapter.stem}.c: the same ones")
     page = (course.ROOT / "docs" / f"{chapter.stem}.md").read_text(encoding="utf-8")
     for exercise in known.values():
         tap.ok(f"\n## {exercise.section}\n" in page,

@@ -1,5 +1,6 @@
 """The page docs/libraries.md: each of its blocks in Python, run as it stands, prints the block
-of text below it, to the digit. A library that is not here is passed over; make check has them all."""
+of text below it, to the digit. make test-libraries runs this, since it takes a while and
+libraries that nothing else here needs."""
 
 import importlib.util
 import re

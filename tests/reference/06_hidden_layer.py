@@ -1,10 +1,12 @@
 """Chapter 06 in NumPy, and the test that C computes the same."""
 
+import re
+
 import numpy as np
 
 from support.page import test_answer
 from support.probe import agrees, call
-from support.project import reference
+from support.project import reference, text_of
 from support.tap import Tap
 
 loss = reference("02_cost").loss
@@ -52,21 +54,51 @@ def test_far_out(tap, rng):
 
 
 XOR = np.array([[0, 0, 1, 1], [0, 1, 0, 1]]), np.array([[0, 1, 1, 0]])
+ODD = (np.array([[i // 4, i // 2 % 2, i % 2] for i in range(8)]).T,
+       np.array([[0, 1, 1, 0, 1, 0, 0, 1]]))
 
 
-def trained_on_xor(n_h, seed):
-    """500 steps at rate 1 from a random start."""
-    rng = np.random.RandomState(seed)
-    P = [rng.randn(n_h, 2), np.zeros((n_h, 1)), rng.randn(1, n_h), np.zeros((1, 1))]
+def trained(X, Y, n_h, seed):
+    """500 steps at rate 1 from a random start, all examples at once: Z1, A1, Z2, A2."""
+    rng, m = np.random.RandomState(seed), X.shape[1]
+    W1, b1 = rng.randn(n_h, X.shape[0]), np.zeros((n_h, 1))
+    W2, b2 = rng.randn(1, n_h), np.zeros((1, 1))
     for _ in range(500):
-        gradient = cost_and_gradient(*XOR, *P)[1]
-        P = [p - d for p, d in zip(P, gradient)]
-    return forward(XOR[0], *P)
+        _, A1, _, A2 = forward(X, W1, b1, W2, b2)
+        dW1, dZ1, dW2, dZ2 = backward(X, Y, A1, A2, W2)
+        W1, b1 = W1 - dW1 / m, b1 - dZ1.mean(axis=1, keepdims=True)
+        W2, b2 = W2 - dW2 / m, b2 - dZ2.mean(axis=1, keepdims=True)
+    return forward(X, W1, b1, W2, b2)
+
+
+def learns(X, Y, n_h):
+    """From how many of ten random starts all points are learned."""
+    return sum(np.all((trained(X, Y, n_h, seed)[3] > 0.5) == Y) for seed in range(10))
+
+
+# What the program may call a hidden neuron, as Python says it.
+NAMES = {"OR": lambda a, b: a or b, "NAND": lambda a, b: not (a and b),
+         "NOR": lambda a, b: not (a or b), "x[1] and not x[0]": lambda a, b: b and not a,
+         "not x[0]": lambda a, b: not a, "x[0] and not x[1]": lambda a, b: a and not b}
+
+
+def test_names(tap):
+    """The names that the program prints are those of the signs beside them, and these are the
+    signs of the network that NumPy trains."""
+    rows = re.findall(r"^ +\d +((?:  [-+]){4}) +-?[\d.]+   (.*)$",
+                      text_of("tests/programs/expected/06_hidden_layer.txt"), re.M)
+    tap.same(len(rows), 6, "six hidden neurons are named")
+    for signs, name in rows:
+        want = ["+" if name in NAMES and NAMES[name](a, b) else "-" for a, b in XOR[0].T]
+        tap.same(signs.split(), want, f"{name} is what these signs say")
+    A1 = trained(*XOR, 4, 2)[1]
+    tap.same([signs.split() for signs, _ in rows[2:]],
+             [["+" if a > 0 else "-" for a in row] for row in A1], "the signs are those of NumPy")
 
 
 def test_exercises(tap):
     one = np.ones((1, 3))
-    X3 = np.array([[i // 4, i // 2 % 2, i % 2] for i in range(8)]).T
+    X3 = ODD[0]
     twos = forward(X3, np.vstack([20 * one, -20 * one]), [[-30], [50]], [[10, 10]], -10)[3]
     tap.same((twos > 0.5).astype(int)[0].tolist(), (X3.sum(axis=0) == 2).astype(int).tolist(),
              "exercise 1: two hidden neurons say where exactly two of three are 1")
@@ -74,17 +106,18 @@ def test_exercises(tap):
     P = [np.array(p) / 10 for p in ([[20, 20], [-20, -20]], [[-10], [30]], [[10, 10]], [[-10]])]
     said = ", ".join(f"{a:.2f}" for a in forward(XOR[0], *P)[3][0])
     test_answer(tap, "06_hidden_layer", 2, f"tanh 1 is {np.tanh(1):.2f}", said)
-    often = [sum(np.all((trained_on_xor(n_h, seed)[3] > 0.5) == XOR[1]) for seed in range(10))
-             for n_h in (2, 4)]
+    often = [learns(*XOR, n_h) for n_h in (2, 4)]
     test_answer(tap, "06_hidden_layer", 3, f"in {often[0]} of 10 cases, with four in {often[1]} of")
-    nor = [row.tolist() for row in trained_on_xor(4, 9)[1] > 0].count([True, False, False, False])
+    nor = [row.tolist() for row in trained(*XOR, 4, 9)[1] > 0].count([True, False, False, False])
     tap.same(nor, 2, "with seed 9 two of four hidden neurons come to compute NOR")
     test_answer(tap, "06_hidden_layer", 4, f"{24 * 2**4} ways")
     s = np.arange(4)
     values = 2.5 * np.tanh((s - 1.5) / 2) - np.tanh(5 * (s - 1.5))
     tap.ok(np.all((values > 0) == s % 2), "exercise 5: the sign says whether s is odd", values)
     test_answer(tap, "06_hidden_layer", 5, "2.5 tanh((s − 1.5) / 2)", "tanh(5 (s − 1.5))",
-                *(f"{v:.2f}" for v in values))
+                *(f"{v:.2f}" for v in values),
+                "{} times with two neurons, {} times with three, {} times with four".format(
+                    *(learns(*ODD, n_h) for n_h in (2, 3, 4))))
 
 
 def main():
@@ -114,6 +147,7 @@ def main():
             agrees(tap, got["predictions"], forward(X, *P)[3] > 0.5, 0,
                    f"predictions, {shape}")
         test_far_out(tap, rng)
+        test_names(tap)
         test_exercises(tap)
 
 
