@@ -22,8 +22,9 @@ import verdicts
 
 
 def check_chapter(chapter, path, options, seed, unsure):
-    """Prints the report of one file, in this path; returns its Results. It stands on files of the student's
-    own that are not right yet, those in `unsure`: what is wrong here may be wrong there."""
+    """Prints the report of one file, in this path; returns its Results. It stands on files of the
+    student's own that are not right yet, those in `unsure`: what is wrong here may be wrong
+    there."""
     text = c_source.decoded(path.read_bytes())
     with disk.work_folder(options.build) as folder, disk.naming(folder):
         kit = kits.kit(chapter, f"{folder}/kit", options.cc).fill(options.build)
