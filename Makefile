@@ -91,6 +91,7 @@ help::
 	@echo 'make run-04 SAFE=1   with sanitizers: the first wrong access ends it, and is named'
 	@echo 'make test         verify every number and every picture'
 	@echo 'make test-04      verify chapter 04 alone'
+	@echo 'make check-04     are its functions right after a change of yours, and if not, why?'
 	@echo 'make test-ulp     the same numbers from a randn that differs in the last place, as on arm64'
 	@echo 'make test-wasm    verify every chapter in WebAssembly, under node'
 	@echo 'make docs         weave the pages in docs/ from the sources, with their pictures'
@@ -210,7 +211,18 @@ missing:
 test-%:
 	$(KNOWN)
 	@$(MAKE) --no-print-directory $(if $(V),,-s) $(BUILD)/chapters/$(CHAPTER) $(PROBE_BINS)
-	@$(PROVE) $(call TESTS_OF,$(CHAPTER))
+	@$(PROVE) $(call TESTS_OF,$(CHAPTER)) || { \
+	    echo 'Have you changed the chapter? make check-$* says which of its functions is wrong, and why.'; \
+	    exit 1; }
+
+# What the checker of a homework says of a chapter's own functions. It needs the chapters before.
+BEFORE = $(filter-out $(CHAPTER),$(foreach c,$(CHAPTERS),$(filter $(c),$(firstword $(sort $(c) $(CHAPTER))))))
+
+check-%:
+	$(KNOWN)
+	@$(MAKE) --no-print-directory -k $(if $(V),,-s) $(OBJ_COMMON) $(OBJ_SUPPORT) \
+	    $(BUILD)/tests/probes/$(CHAPTER).o $(BEFORE:%=$(BUILD)/archive/%.o) || true
+	@$(SCRIPT) tests/grading/check.py --build "$$BUILD" --cc "$$CC" --seed "$$SEED" --own $*
 
 test-targets:
 	@$(PROVE) tests/house/targets.py

@@ -42,9 +42,10 @@
 //     dw1 = dz1 · x                = −0.3637     turning w1 up by h raises z1 by x h
 //     db1 = dz1                    = −0.1819     turning b1 up by h raises z1 by h
 //
-// Seven multiplications, and there are all four slopes. Each line uses the line above it; nothing is
-// computed twice. That is the whole trick, and it is why the work is that of two forward passes, no
-// matter how many weights there are. The run below prints these numbers, and beside the four slopes
+// Seven short lines, and there are all four slopes. Each line uses one above it; nothing is
+// computed twice. That is the whole trick, and it is why the work is that of about two forward passes, no
+// matter how many weights there are. (The drawing goes one link further, to dx. No parameter hangs there, but if
+// there were a layer to the left of x, this is what it would be handed.) The run below prints these numbers, and beside the four slopes
 // what measuring says.
 //
 // ## The derivation
@@ -545,7 +546,7 @@ int main(int argc, char **argv)
 // output is too low (0.64, and the truth is 1), and turning any of these numbers up would raise it.
 //
 // **Every activation.** All 13 parameters were checked, for four activations, at two moments. What is
-// left are differences of 1e-12 to 2e-9, relative to the slopes: that is the rounding of the measurement itself.
+// left are relative errors between 4e-12 and 2e-9: that is the rounding of the measurement itself.
 // The last column shows that there was something to compare: slopes that are all zero agree with
 // anything.
 //
@@ -636,6 +637,12 @@ int main(int argc, char **argv)
 //
 //    <details><summary>Hint</summary>Start with the pattern of ok and not ok. Which of the nine share
 //    one?</details>
+//    <details><summary>Answer</summary>Five for certain. Alone in their pattern are *dW1 transposed* and *biases forgotten*; by
+//    their size, which is (m − 1)/(m + 1) or 1 everywhere, one knows the two with 1/m and *Y − A2*. The other four have
+//    W1 and b1 wrong, by sizes that can be anything. To part them, measure dA1, too, and divide dZ1 by it, element by
+//    element: that is the g′ that was used. Left out, it is 1 everywhere; that of the sigmoid lies between 0 and 0.25;
+//    taken of a it never falls below 0.42, which is 1 − tanh²(1), where it should go to 0. If it is the right one, dA1
+//    itself was wrong: W2 had moved.</details>
 //
 // *An hour, with the exercises an evening. To read on: Rumelhart, Hinton and Williams, "Learning
 // representations by back-propagating errors" (1986), four pages; the notes of Stanford's course cs231n on

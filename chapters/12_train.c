@@ -298,10 +298,10 @@ static void print_plane(const Network *net, const Data *data)
 }
 
 //@ fold The run: 100 portions, the cost after every tenth
-static void start(Network *net, long long seed)
+static void start(Network *net, long long seed, double scale)
 {
     Rng rng = rng_new((uint32_t)seed);
-    network_random(net, &rng, 0.01);
+    network_random(net, &rng, scale);
 }
 
 static void print_cost(double J)
@@ -366,7 +366,7 @@ static void first_turn(Plot *plot, const Examples *set, const Choice *c)
     Network net = network_new(2, (int)c->hidden, 1, &TANH);
     Layers at = layers_new(&net, set->X->cols);
     Gradient d = gradient_new(&net);
-    start(&net, c->seed);
+    start(&net, c->seed, 0.01);
     int k = (int)c->hidden - 1;
     double before = AT(net.W1, k, 1);
     forward(&at, &net, set->X);
@@ -402,14 +402,13 @@ static void first_turn(Plot *plot, const Examples *set, const Choice *c)
 typedef struct {
     const Activation *activation;
     const Examples *set;
-    double rate, scale; // the start is scale × randn
+    double rate, scale;
 } Trial;
 
 static double learn_from(int seed, const Trial *t)
 {
     Network net = network_new(2, 4, 1, t->activation);
-    Rng rng = rng_new((uint32_t)seed);
-    network_random(&net, &rng, t->scale);
+    start(&net, seed, t->scale); // scale × randn
     train(&net, t->set, t->rate, 1000, NULL);
     double right = judge(&net, t->set);
     network_free(&net);
@@ -485,7 +484,7 @@ int main(int argc, char **argv)
 
     printf("%s: %d points, %lld %s units, rate %g\n", c.data, data.m, c.hidden,
            c.activation, c.rate);
-    start(&net, c.seed);
+    start(&net, c.seed, 0.01);
     learn(&plot, &net, &run, &data);
     double share = judge(&net, &set);
     printf("accuracy: %d %%\n", (int)(100 * share)); // cut, not rounded

@@ -1,6 +1,8 @@
 """make check: says how far the exercises of a homework are, and what is wrong.
 
 usage: check.py --build FOLDER --cc COMPILER FILE ...      from the homework's folder
+       check.py --build FOLDER --cc COMPILER --own 03      make check-03: the chapter itself,
+                                                           which its reader has changed
 """
 
 import argparse
@@ -19,10 +21,11 @@ import student_program
 import verdicts
 
 
-def check_chapter(chapter, options, seed, unsure):
-    """Prints the report of one file; returns its Results. It stands on files of the student's
-    own that are not right yet, those in `unsure`: what is wrong here may be wrong there."""
-    text = c_source.decoded(pathlib.Path(chapter.file).read_bytes())
+def check_chapter(chapter, path, options, seed, unsure):
+    """Prints the report of one file, in this path; returns its Results. It stands on files of the
+    student's own that are not right yet, those in `unsure`: what is wrong here may be wrong
+    there."""
+    text = c_source.decoded(path.read_bytes())
     with disk.work_folder(options.build) as folder, disk.naming(folder):
         kit = kits.kit(chapter, f"{folder}/kit", options.cc).fill(options.build)
         student_program.try_tools(kit, sandboxed=False)
@@ -54,9 +57,18 @@ def check_sheet(path):
     return byhand.result(marks)
 
 
+def files_asked_for(options):
+    """(chapter, path) of every file to be checked."""
+    if options.own:
+        return [(chapter, chapter.path) for chapter in course.chapters(options.own)]
+    return [(chapter, pathlib.Path(chapter.file)) for chapter in course.chapters()
+            if chapter.file in options.files]
+
+
 def main(arguments):
     parser = argparse.ArgumentParser(prog="check.py", description="Checks a homework.")
-    parser.add_argument("files", nargs="+")
+    parser.add_argument("files", nargs="*")
+    parser.add_argument("--own", default="", help="the number of a chapter of the project")
     parser.add_argument("--build", default="build")
     parser.add_argument("--cc", default="cc")
     parser.add_argument("--seed", default="", help="of the inputs; make check SEED=…")
@@ -66,13 +78,12 @@ def main(arguments):
     try:
         seed = byhand.read_seed(options.seed)
         seed = int.from_bytes(os.urandom(4), "little") if seed is None else seed
-        for chapter in course.chapters():
-            if chapter.file in options.files:
-                found = check_chapter(chapter, options, seed, unsure)
-                unsure += [] if all(r.verdict == "right" for r in found) else [chapter.file]
-                results += found
+        for chapter, path in files_asked_for(options):
+            found = check_chapter(chapter, path, options, seed, unsure)
+            unsure += [] if all(r.verdict == "right" for r in found) else [chapter.file]
+            results += found
         results += map(check_sheet, sorted(pathlib.Path().glob("byhand-[0-9][0-9].txt")))
-    except (verdicts.Broken, ValueError) as problem:
+    except (verdicts.Broken, course.Unknown, ValueError) as problem:
         print(f"check: {problem}", file=sys.stderr)
         return 1
     except OSError as problem:
@@ -84,7 +95,8 @@ def main(arguments):
     if not results:
         print(f"check: no exercise is known for {' '.join(options.files)}", file=sys.stderr)
         return 1
-    print(f"In all: {report.total(results)}. (The inputs are random; make check SEED={seed} "
+    target = f"check-{options.own}" if options.own else "check"
+    print(f"In all: {report.total(results)}. (The inputs are random; make {target} SEED={seed} "
           "draws them again.)")
     return 1 if any(not result.graded for result in results) else 0
 

@@ -44,6 +44,13 @@ def test_written(tap, stem):
         tap.ok(True, f"{stem} is written")
 
 
+def places(path):
+    """What a code host calls the sections of a page, in a link to them."""
+    text = re.sub(r"```.*?```", "", text_of(path), flags=re.S)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-")
+            for heading in re.findall(r"^#+ (.*?)\s*$", text, flags=re.M)}
+
+
 def test_links(tap):
     for page in files("*.md", "*/*.md", "*/*/*.md"):
         if page.parts[0] == "build":
@@ -52,6 +59,10 @@ def test_links(tap):
         broken = [target for target in re.findall(r"\]\(([^)#]+)[^)]*\)", text)
                   if "://" not in target and not (ROOT / page.parent / target).exists()]
         tap.same(broken, [], f"{page}: every link leads somewhere")
+        lost = [f"{target}#{place}" for target, place in
+                re.findall(r"\]\(([^)#:]*)#([^)]+)\)", text)
+                if place not in places(page.parent / target if target else page)]
+        tap.same(lost, [], f"{page}: every section that it links to is there")
 
 
 def printed_numbers():

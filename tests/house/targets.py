@@ -124,6 +124,14 @@ def begin_main(code):
     return before
 
 
+def forget_x(copy):
+    """The first mistake that somebody makes in chapter 03."""
+    path = copy / "chapters/03_gradient.c"
+    text = path.read_text(encoding="utf-8")
+    assert text.count("dw[j] += x[j] * dz;") == 1
+    path.write_text(text.replace("dw[j] += x[j] * dz;", "dw[j] += dz;"), encoding="utf-8")
+
+
 OVERRUN = begin_main("    volatile int k = 2;\n    double few[2];\n    few[k] = 1;\n")
 UNUSED = begin_main("    int unused;\n")
 FAST = "CFLAGS=-O0"  # to compile, that is
@@ -136,6 +144,11 @@ TRIES = [
     Try("test-04", (FAST,), "All tests successful"),
     Try("test-05", (FAST,), "All tests successful"),  # its reference calls the probe of 04
     Try("test-11", (FAST,), "All tests successful"),  # … of 03 and 06
+    Try("check-04", (FAST,), "In all: 9 of 9 points"),
+    Try("check-03", (FAST,), "Every dw.j. is db: the feature x.j. is missing", before=forget_x,
+        why="a mistake of the reader's is named"),
+    Try("test-03", (FAST,), "make check-03 says", before=forget_x, fails=True,
+        why="and the tests point there"),
     Try("test-ulp", (FAST,), "All tests successful"),
     Try("docs-04", (FAST,), after=drawn_as_before),
     Try("record-04", (FAST,), "expected"),

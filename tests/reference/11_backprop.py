@@ -142,6 +142,8 @@ def test_exercises(tap):
     da1 = W2.T @ (a2 - y)
     test_answer(tap, "11_backprop", 1, *(", ".join(f"{v:.4f}" for v in np.ravel(V)) for V in (
         z1, a1, z2, a2, db2, dW2, da1, db1, dW1[:1], dW1[1:])))
+    test_answer(tap, "11_backprop", 5, f"{slope('sigmoid', 0.5):.2f}",
+                f"{slope('tanh', np.tanh(1.0)):.2f}")
 
 
 def main():
