@@ -6,6 +6,7 @@ call "common/plot.gp" "12_train_activations" ARG1 ARG2 ARG3
 
 names = "sigmoid tanh relu leaky_relu"
 set multiplot
+if (form ne "text") { set bmargin at screen 0.28; set tmargin at screen 0.89 }
 set xrange [-0.6:3.6]
 set xtics ("sigmoid" 0, "tanh" 1, "ReLU" 2, "leaky" 3) scale 0
 
