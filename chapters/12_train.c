@@ -12,7 +12,7 @@
 //
 //@ plot 12_train_loop Four boxes in a ring, with the numbers of the first turn: forward, cost J = 0.693048, backward with one slope 0.004492, update of that weight from -0.012453 to -0.017843; from there an arrow leads back to forward, and the cost is then 0.692981.
 //
-// The numbers are those of the very first turn of the run below, and of one weight out of
+// The numbers are those of the very first turn of the run below, and of one parameter out of
 // seventeen. Its slope is positive, so it goes down: −0.012453 − 1.2 · 0.004492 = −0.017843. All
 // the others move at the same moment, each along its own slope, and the cost falls from
 // 0.693048 to 0.692981. That is not much. It takes ten thousand turns.
@@ -522,25 +522,6 @@ int main(int argc, char **argv)
 // along the bottom. A descent that bounces magnifies rounding errors until they decide where it
 // goes. So the tests compare with NumPy, to nine digits, up to step 7000, and after that only roughly.
 //
-// **The activations.** Look at the flower first. With rates of their own, sigmoid and tanh are
-// neighbours, and so they should be: what one can say, the other can say, too (chapter 09). Both ReLUs are more than
-// twenty points behind, and differ widely from start to start. That is no matter of the rate. A ReLU is one fold
-// in a plane, four folds are not many to cut out eight petals with, and a unit that dies takes a fold away. With 32 units and
-// rate 0.3 ReLU comes to 86 % (exercise 1).
-//
-// XOR turns the order round. From a small start both smooth activations learn it not once in ten, and both ReLUs
-// mostly do. From a large start the smooth ones always learn it, and the ReLUs do as before. So here it was the *start* that
-// decided. Where all the weights are small, tanh and σ are nearly straight lines, and a straight line
-// is no help with XOR: the network stands on a plateau, with slopes next to 0. A ReLU has its
-// fold right there, however small the weights. (The plateau can be left. At rate 5 and in 5000 steps the sigmoid
-// does it from all ten starts, tanh from three.) The next chapter is about this.
-//
-// What, then, is the rule of thumb worth in a network with one hidden layer? Little. A start, a
-// rate and enough units matter more than the name of the activation. It is a rule for deep networks, and [chapter
-// 09](09_activations.md) shows why.
-//
-//@ plot 12_train_activations Left, the accuracy on the flower from ten starts: sigmoid and tanh close together near 90 %, both ReLUs spread from 55 to 80 %. Right, of ten starts, how many learn XOR: from a small start 0 with sigmoid, 0 with tanh, 6 with ReLU and 9 with leaky ReLU; from a large one 10, 10, 6 and 9.
-//
 //@ plot 12_train The learning curve falls steeply, then slowly; its last 4000 steps, magnified, fall smoothly until 7800, jump up, and go on falling with a quiver. Four maps of the plane: after 100 steps the boundary parts top from bottom, after 300 it follows all the petals, and later it changes near the centre only.
 //
 // On top on the left is the learning curve. In the dotted frame nothing seems to happen; magnified, in the second panel,
@@ -550,6 +531,25 @@ int main(int argc, char **argv)
 // between top and bottom; after 300 all the sectors are there. What happens from then on is fine work near the
 // centre, and a better sense of how sure to be: in some regions the colour becomes deeper, in others paler, while the
 // lines hardly move.
+//
+// **The activations.** Look at the flower first. With rates of their own, sigmoid and tanh are
+// neighbours, and so they should be: what one can say, the other can say, too (chapter 09). Both ReLUs are more than
+// twenty points behind, and differ widely from start to start. The rate is not to blame this time. A ReLU is one fold
+// in a plane, four folds are not many to cut out eight petals with, and a unit that dies takes a fold away. With 32 units and
+// rate 0.3 ReLU comes to 86 % (exercise 1).
+//
+// XOR turns the order round. From a small start and in 1000 steps, neither sigmoid nor tanh learns it a single time,
+// and both ReLUs mostly do. From a large start sigmoid and tanh learn it every time, and the ReLUs do as before. So here it
+// was the *start* that decided. Where all the weights are small, tanh and σ are nearly straight lines, and a straight line
+// is no help with XOR: the network stands on a plateau, with slopes next to 0. A ReLU has its
+// fold right there, however small the weights. (The plateau can be left. At rate 5 and in 5000 steps the sigmoid
+// does it from all ten starts, tanh from three.) The next chapter is about this.
+//
+// What, then, is the rule of thumb worth in a network with one hidden layer? Little. A start, a
+// rate and enough units matter more than the name of the activation. It is a rule for deep networks, and [chapter
+// 09](09_activations.md) shows why.
+//
+//@ plot 12_train_activations Left, the accuracy on the flower from ten starts: sigmoid and tanh close together near 90 %, both ReLUs spread from 56 to 80 %. Right, of ten starts, how many learn XOR: from a small start 0 with sigmoid, 0 with tanh, 6 with ReLU and 9 with leaky ReLU; from a large one 10, 10, 6 and 9.
 //
 // ## Things to try
 //
@@ -564,7 +564,7 @@ int main(int argc, char **argv)
 // show a plateau: for nearly 2000 steps the boundary is a straight line, and then it bends. Four ReLUs are enough
 // for the circles, where the boundary becomes a polygon. XOR from such a small start is a lesson in patience: for
 // more than 6000 steps the cost is 0.693147, and one would swear that nothing happens. Then it leaves the plateau at
-// once. The spiral takes some ten seconds: look at its boundary after 2000 steps and at the end.
+// once. The spiral takes a while: look at its boundary after 2000 steps and at the end.
 //
 // ## The same in NumPy
 //
@@ -584,7 +584,7 @@ int main(int argc, char **argv)
 // * **One seed.** `--data xor --hidden 2 --rate 5 --steps 30000` learns all four points with
 //   eight of the seeds from 1 to 10; with 3 and with 9 it ends at 50 %. A result that was seen once,
 //   from one start, is an anecdote.
-// * **One rate for all.** Then the contestant wins whom this rate suits. At rate 1.2, seed 2 and 2000 steps, this very
+// * **One rate for all.** Then the one wins that this rate suits. At rate 1.2, seed 2 and 2000 steps, this very
 //   flower gives tanh 90 %, sigmoid 88 % and ReLU 71 %: true, and nearly worthless.
 //
 // ## To keep
