@@ -66,8 +66,8 @@ OBJ_PROBES   = $(PROBES:%=$(BUILD)/tests/probes/%.o)
 OBJ_SUPPORT  = $(SUPPORT:%=$(BUILD)/tests/support/%.o)
 LIBRARIES    = $(BUILD)/chapters.a $(BUILD)/common.a
 
-.PHONY: all help python deps deps-check run test test-targets test-ulp test-wasm docs chapter bench \
-    check clean FORCE
+.PHONY: all help python deps deps-check run test test-targets test-ulp test-wasm test-libraries \
+    docs chapter bench check clean FORCE
 .SUFFIXES:
 .SECONDARY:
 .DELETE_ON_ERROR:
@@ -94,6 +94,7 @@ help::
 	@echo 'make check-04     are its functions right after a change of yours, and if not, why?'
 	@echo 'make test-ulp     the same numbers from a randn that differs in the last place, as on arm64'
 	@echo 'make test-wasm    verify every chapter in WebAssembly, under node'
+	@echo 'make test-libraries   run what docs/libraries.md shows: scikit-learn, PyTorch'
 	@echo 'make docs         weave the pages in docs/ from the sources, with their pictures'
 	@echo 'make docs-04      weave them, and draw the picture of chapter 04 alone'
 	@echo 'make record-04    expect of chapter 04 what it prints and draws now: see git diff'
@@ -235,6 +236,9 @@ test-ulp: $(PROBE_BINS)
 test-wasm:
 	@$(PROVE) tests/wasm/programs.py
 
+test-libraries:
+	@$(PROVE) tests/house/libraries.py
+
 docs: all
 	@for chapter in $(CHAPTERS); do \
 	    $(BUILD)/chapters/$$chapter --plots $(BUILD)/docs >/dev/null && \
@@ -261,7 +265,7 @@ bench: $(BENCH)
 	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(SCRIPT) tests/bench/bench.py
 
 # These take minutes under valgrind; the sanitizers look at them, too.
-SLOW = 10_nonlinearity 12_train 13_initialization 14_hidden_units
+SLOW = 09_activations 10_nonlinearity 12_train 13_initialization 14_hidden_units
 
 # Every compiler and level gets a folder of its own, and all the tests.
 check: all
@@ -277,7 +281,10 @@ check: all
 	done
 	@echo '== randn moved by one unit of the last place'
 	@$(MAKE) -s test-ulp
-	@echo '== WebAssembly'; $(MAKE) -s test-wasm
+	@echo '== WebAssembly'
+	@$(MAKE) -s test-wasm
+	@echo '== the libraries'
+	@$(MAKE) -s test-libraries
 	@command -v valgrind >/dev/null || exit 0; echo '== valgrind'; \
 	for program in $(filter-out $(SLOW),$(CHAPTERS)); do \
 	    valgrind -q --child-silent-after-fork=yes --error-exitcode=1 --leak-check=full \

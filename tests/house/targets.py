@@ -41,6 +41,7 @@ NOT_TRIED = {
     "deps": "it may install something; .ci/run calls it", "deps-check": "like deps",
     "deps-grade": "like deps",
     "test-grading": "ten minutes; .ci/run calls it",
+    "test-libraries": "make check calls it; it needs scikit-learn, and nothing that make builds",
     "test-wasm": "make check calls it, and it compiles for itself all that it needs",
 }
 
