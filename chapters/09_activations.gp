@@ -4,6 +4,7 @@ call "common/plot.gp" "09_activations" ARG1 ARG2 ARG3
 
 set multiplot
 panel(a, b) = sprintf("set lmargin at screen %g; set rmargin at screen %g", a, b)
+if (form ne "text") { set bmargin at screen 0.27; set tmargin at screen 0.89 }
 
 # What is to be learned: the points, and the half circles that they lie about.
 eval panel(0.065, 0.325)

@@ -21,7 +21,7 @@ set yrange [0:height]
 R = 30 # of a node
 y = 185
 
-array place[5] = [210, 390, 570, 750, 890]
+array place[5] = [200, 375, 550, 725, 895]
 array node[5] = ["+", "tanh", "+", "σ", "−log"]
 array name[6] = ["x", "z1", "a1", "z2", "a2", "L"]
 

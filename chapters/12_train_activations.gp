@@ -6,8 +6,7 @@ call "common/plot.gp" "12_train_activations" ARG1 ARG2 ARG3
 
 names = "sigmoid tanh relu leaky_relu"
 set multiplot
-set bmargin at screen 0.28
-set tmargin at screen 0.89
+if (form ne "text") { set bmargin at screen 0.28; set tmargin at screen 0.89 }
 set xrange [-0.6:3.6]
 set xtics ("sigmoid" 0, "tanh" 1, "ReLU" 2, "leaky" 3) scale 0
 
@@ -24,7 +23,7 @@ do for [k=1:4] {
     mean[k] = STATS_mean
     set arrow from k-1-0.28,mean[k] to k-1+0.28,mean[k] nohead lw 2.2 lc rgb "#111111" front
 }
-set key at screen 0.278, screen 0.07 center center horizontal Left reverse samplen 1.2 width 1
+eval key_at("screen 0.278, screen 0.07 center center horizontal Left reverse samplen 1.2 width 1")
 plot for [k=1:4] data index word(names, k) using (k - 1 + 0.036*($0 - 4.5)):1 with points pt circle ps 0.55 lc rgb blue notitle, \
      keyentry with points pt circle ps 0.8 lc rgb blue title "one start", \
      keyentry with lines lw 2.2 lc rgb "#111111" title "the mean of ten"
@@ -37,7 +36,7 @@ set ylabel "learned" offset 0.5,0
 set yrange [0:11.5]
 set ytics 2
 set boxwidth 0.34
-set key at screen 0.78, screen 0.07 center center horizontal Left reverse samplen 1.2 width 1
+eval key_at("screen 0.78, screen 0.07 center center horizontal Left reverse samplen 1.2 width 1")
 plot for [k=1:4] data index "xor ".word(names, k) using (k - 1 - 0.2):1 with boxes fs empty border lw 1.8 lc rgb rust notitle, \
      for [k=1:4] data index "xor ".word(names, k) using (k - 1 + 0.2):2 with boxes fs solid 0.75 border lw 1.8 lc rgb blue notitle, \
      for [k=1:4] data index "xor ".word(names, k) using (k - 1 - 0.2):($1 + 0.6):1 with labels font ",12" tc rgb rust notitle, \

@@ -18,10 +18,10 @@ set margins 0,0,0,0
 set xrange [0:width]
 set yrange [0:height]
 
-w = 150 # half a box
+w = 178 # half a box
 h = 48
-left = 190
-right = 710
+left = 200
+right = 700
 upper = 265
 lower = 75
 array X[4] = [left, right, right, left]

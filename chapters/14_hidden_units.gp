@@ -19,6 +19,7 @@ set yrange [-4.5:4.5]
 set xtics 4
 set ytics 4
 set xlabel "x[0]" offset 0,0.6
+if (form ne "text") { set bmargin at screen 0.67; set tmargin at screen 0.95 }
 do for [k=0:4] {
     set lmargin at screen 0.05 + 0.19*k
     set rmargin at screen 0.21 + 0.19*k

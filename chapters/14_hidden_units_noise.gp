@@ -9,6 +9,7 @@ unset colorbox
 unset key
 set xrange [-1.8:2.8]
 set yrange [-1.5:2]
+if (form ne "text") { set bmargin at screen 0.24; set tmargin at screen 0.92 }
 do for [k=0:1] {
     set lmargin at screen 0.06 + 0.49*k
     set rmargin at screen 0.49 + 0.49*k

@@ -180,8 +180,8 @@ def build_house(chapters, house):
     if last >= 4:
         copy(ROOT / "chapters/data/iris.csv", house)
     for name in ("probe.c", "probe.h", "form.c", "form.h", "network.c", "network.h",
-                 "activation.c", "activation.h", "__init__.py", "page.py", "probe.py", "project.py",
-                 "tap.py"):
+                 "activation.c", "activation.h", "__init__.py", "frozen.py", "many.py",
+                 "page.py", "probe.py", "project.py", "tap.py"):
         if last >= (9 if name.startswith("act") else 8 if name.startswith("net") else 0):
             copy(ROOT / "tests/support" / name, house)
     for path in ROOT.glob("tests/reference/[0-9]*.py"):

@@ -157,7 +157,10 @@ FIRST = "    int n = data->n, m = data->m;\n"
 
 def attacked(chapter, attack):
     """The source of chapter 03 with the attack in it."""
-    changes = [attack.change] if attack.change else []
-    source = chapter.solved(*changes, (FIRST, f"{FIRST}    {attack.body}\n"))
+    source = chapter.solved((FIRST, f"{FIRST}    {attack.body}\n"))
+    old, new = attack.change or ("", "")
+    if old not in source:
+        raise ValueError(f"{attack.name}: exercises/{chapter.stem}.c has no {old}")
+    source = source.replace(old, new) if old else source
     head, math, rest = source.partition("#include <math.h>\n")
     return head + math + HEADERS + attack.top + "\n" + rest

@@ -14,9 +14,10 @@ import dataclasses
 import re
 
 import c_source
+from verdicts import Broken
 
 MARK = re.compile(r'//@ (?:"([^"]+)"(?: +(.*))?|(tell|help) (.+))$')
-KEEP = re.compile(r"^(.*;) //@ keep$")
+KEEP = re.compile(r"^(.*\S) //@ keep$")
 
 
 @dataclasses.dataclass
@@ -46,13 +47,13 @@ class Function:
         return self.head + "\n".join(text for texts in lines for text in texts)
 
 
-def read_function(f, text):
-    """A Function out of a c_source.Function of this text."""
+def read_function(f, text, path):
+    """A Function out of a c_source.Function of this text; Broken, where a mark cannot be read."""
     found = Function(f.name, f.head, [], [], [])
     for k, written in enumerate(text[f.open : f.close].splitlines(), f.line + f.head.count("\n")):
         mark, keep = MARK.match(written), KEEP.match(written)
         if not mark and not keep and "//@" in written:
-            raise ValueError(f"line {k}: this mark says nothing: {written.strip()}")
+            raise Broken(f"{path.name}:{k}: this mark says nothing: {written.strip()}")
         if mark and mark.group(1):
             instead = found.body[-1].instead.setdefault(mark.group(1), [])
             instead += [mark.group(2)] if mark.group(2) else []
@@ -66,7 +67,7 @@ def read_function(f, text):
 def functions(path):
     """Name → Function for all in this file; none, where there is no file."""
     text = path.read_text(encoding="utf-8") if path.exists() else ""
-    return {f.name: read_function(f, text) for f in c_source.functions(text)}
+    return {f.name: read_function(f, text, path) for f in c_source.functions(text)}
 
 
 # ---- starters ----

@@ -2,6 +2,7 @@
 
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -28,9 +29,7 @@ def test_old_tools(tap):
 
 def test_line_ends(tap):
     """A clone in which git would write CRLF (on Windows it may be set so) has none."""
-    top = subprocess.run(["git", "rev-parse", "--show-toplevel"], capture_output=True, text=True,
-                         cwd=ROOT)
-    if top.returncode != 0 or not os.path.samefile(top.stdout.strip(), ROOT):
+    if not shutil.which("git") or not (ROOT / ".git").exists():
         return  # no clone
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run(["git", "clone", "-q", "-c", "core.autocrlf=true", ROOT, folder],

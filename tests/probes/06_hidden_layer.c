@@ -189,7 +189,10 @@ static void write_cost(const Probe *probe, const LoopNetwork *net,
         return;
     }
     LoopNetwork gradient = loop_network_new(net->n_x, net->n_h, net->n_y);
-    probe_litter(gradient.all, loop_network_size(net));
+    probe_litter(gradient.W1, net->n_h * net->n_x);
+    probe_litter(gradient.b1, net->n_h);
+    probe_litter(gradient.W2, net->n_y * net->n_h);
+    probe_litter(gradient.b2, net->n_y);
     probe_number_is("cost", loop_cost(net, data, &gradient));
     write_parameters("d", &gradient);
     loop_network_free(&gradient);

@@ -9,6 +9,6 @@ test("14_hidden_units",
      points={f"{plot}{panel}": 200 for plot in (3, 5) for panel in "abcde"}
      | {"3f": 8, "4f": 8}, lines={f"6{panel}": 30 for panel in "abcde"},
      loose={r"of 10$": 1.2, r"^ +\d+ units: ": 1.1},
-     loose_blocks=("held out", "noisy 4 map", "noisy 64 map"),
+     loose_blocks={"held out": None, "noisy 4 map": None, "noisy 64 map": None},
      drawings={"14_hidden_units_noise": ["4 units", "64 units", "wrong label", "class 0",
                                          "class 1", "P = 0.5", "x[0]", "x[1]"]})
