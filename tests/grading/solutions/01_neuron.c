@@ -51,10 +51,7 @@ double neuron(const double *x, const double *w, double b, int n)
 }
 
 //@ solution in two strands, by another exponential, with a function of its own
-double sigmoid(double z)
-{
-    return pow(1 + exp2(-z / log(2)), -1);
-}
+double sigmoid(double z) { return pow(1 + exp2(-z / log(2)), -1); }
 
 static double pair(const double *x, const double *w, int j)
 {

@@ -182,7 +182,8 @@ double loop_cost(const LoopNetwork *net, const Data *data,
     double sum = 0;
     LoopExample at = loop_example_new(net);
     if (gradient)
-        memset(gradient->W1, 0, (size_t)loop_network_size(net) * sizeof(double));
+        memset(gradient->W1, 0,
+               (size_t)loop_network_size(net) * sizeof(double));
     for (int i = 0; i < data->m; i++) {
         loop_forward(net, x, &at);
         if (gradient)

@@ -105,7 +105,10 @@ static double step_up(double a) { return isnan(a) ? a : a > 0; }
 
 static double leaky(double z) { return z > 0.01 * z ? z : 0.01 * z; }
 
-static void sigmoid_slope(Matrix *C, const Matrix *V) { apply(C, V, less_square); }
+static void sigmoid_slope(Matrix *C, const Matrix *V)
+{
+    apply(C, V, less_square);
+}
 
 static void relu_slope(Matrix *C, const Matrix *V) { apply(C, V, step_up); }
 
@@ -283,7 +286,8 @@ static void sigmoid_slope(Matrix *C, const Matrix *V)
 static void relu_slope(Matrix *C, const Matrix *V)
 {
     for (int k = 0; k < mat_size(V); k++)
-        C->data[k] = V->data[k] <= 1 ? ceil(V->data[k]) : V->data[k] / V->data[k];
+        C->data[k] =
+            V->data[k] <= 1 ? ceil(V->data[k]) : V->data[k] / V->data[k];
 }
 
 static void leaky_relu(Matrix *C, const Matrix *V)
