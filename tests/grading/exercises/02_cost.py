@@ -112,7 +112,7 @@ EXERCISES = [
                 lambda case: {"loss": np.maximum(z_y(case)[0], 0) - z_y(case)[1] * z_y(case)[0]
                               + np.log1p(np.exp(-z_y(case)[0]))}),
     ], far_sums),
-    Exercise("cost", "J = (L¹ + L² + … + Lᵐ) / m", "The formula", examples,
+    Exercise("cost", "J = (L⁽¹⁾ + L⁽²⁾ + … + L⁽ᵐ⁾) / m", "The formula", examples,
              lambda case: {"cost": losses(case).mean()}, [
         Mistake("sum for mean",
                 "This is the sum of the losses, and not their mean: the division by m is missing.",

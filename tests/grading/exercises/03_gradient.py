@@ -115,7 +115,7 @@ EXERCISES = [
         Mistake("db not set", "db is as it was before the call: nothing was written to *db.",
                 lambda case: {"db1": litter(1)}),
     ], more_examples, called={"dw1": "dw", "db1": "*db"}),
-    Exercise("cost_gradient", "dw = (dw¹ + … + dwᵐ) / m, and db likewise", "The formula",
+    Exercise("cost_gradient", "dw = (dw⁽¹⁾ + … + dw⁽ᵐ⁾) / m, and db likewise", "The formula",
              examples, of_cost, [
         Mistake("1/m forgotten",
                 "dw and db are exactly m times too large: they are sums over the examples, and "

@@ -204,7 +204,7 @@ EXERCISES = [
         Mistake("share of yes", "This is the share of the examples that are answered with yes.",
                 lambda case: {"accuracy": np.mean(z_of(case) > 0)}),
     ], more_partly_right, needs=("predict",)),
-    Exercise("center", "mean[j] = (x¹[j] + … + xᵐ[j]) / m, x[j] = x[j] − mean[j]", "In code",
+    Exercise("center", "mean[j] = (x⁽¹⁾[j] + … + x⁽ᵐ⁾[j]) / m, x[j] = x[j] − mean[j]", "In code",
              off_center, centered, [
         Mistake("sum for mean",
                 "mean holds the sums of the features: the division by m is missing.",

@@ -295,7 +295,7 @@ EXERCISES = [
                 lambda case: {"dW2": backward(case)["dZ2"]
                               @ case.given["X"][:len(case.given["A1"])].T}),
     ], other_gone_forward),
-    Exercise("loop_cost", "J = (L¹ + … + Lᵐ) / m, and the gradient likewise", "In code",
+    Exercise("loop_cost", "J = (L⁽¹⁾ + … + L⁽ᵐ⁾) / m, and the gradient likewise", "In code",
              networks, cost, [
         Mistake("not set to 0 first",
                 "The slopes were added to what stood in the gradient before the call. Set it to 0 "
