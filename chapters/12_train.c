@@ -202,9 +202,11 @@ static double advance(Run *run, Network *net, int until)
         taken = train(net, run->set, run->rate, portion, costs);
         for (int k = 0; k <= taken; k++)
             keep_late(&run->late, run->done + k, costs[k]);
-        run->done += taken;
-        if (!isfinite(costs[taken]))
+        if (!isfinite(costs[taken])) {
+            run->done += taken;
             leave(run, costs, taken);
+        }
+        run->done += portion;
         watch_at(&run->watch, "step %d of %d, cost %.6g", run->done, run->steps,
                  costs[taken]);
     } while (run->done < until);

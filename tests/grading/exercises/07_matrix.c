@@ -7,6 +7,7 @@ VECTORIZED void mat_mul(Matrix *C, const Matrix *A, const Matrix *B)
     require_apart("mat_mul", C, A); //@ keep
     require_apart("mat_mul", C, B); //@ keep
 //@ help row
+//@ help add_row
     for (int i = 0; i < C->rows; i++)
         for (int j = 0; j < C->cols; j++) {
             double sum = 0;

@@ -39,6 +39,7 @@ static void tanh_slope(Matrix *D, const Matrix *A)
 
 double network_cost(const Matrix *Z2, const Matrix *Y)
 {
+//@ help sum_add
     double sum = 0, lost = 0;
     for (int k = 0; k < Y->rows; k++)
 //@ "first output only"  for (int k = 0; k < 1; k++)
