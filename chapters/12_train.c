@@ -147,7 +147,7 @@ static double advance(Run *run, Network *net, int until)
             leave(run, costs, taken);
         watch_at(&run->watch, "step %d of %d, cost %.6f", run->done, run->steps,
                  costs[taken]);
-    } while (run->done < until);
+    } while (run->done < until && taken > 0); // 0: train is not written yet
     return costs[taken];
 }
 
