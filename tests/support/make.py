@@ -8,7 +8,7 @@ from support.project import ROOT
 GNU_MAKE = os.environ.get("MAKE", "make")  # the Makefile says how it was called: gmake, perhaps
 
 
-def make(*goals: str, cwd=ROOT, timeout: float = 60, **settings) -> subprocess.CompletedProcess:
+def make(*goals: str, cwd=ROOT, timeout: float = 600, **settings) -> subprocess.CompletedProcess:
     """Runs make GOALS; settings are variables of the environment, or user=."""
     user = {"user": settings.pop("user")} if settings.get("user") is not None else {}
     environment = {name: value for name, value in os.environ.items()
