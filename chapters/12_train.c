@@ -209,7 +209,7 @@ static double advance(Run *run, Network *net, int until)
         run->done += portion;
         watch_at(&run->watch, "step %d of %d, cost %.6g", run->done, run->steps,
                  costs[taken]);
-    } while (run->done < until && taken > 0); // 0: train is not written yet
+    } while (run->done < until);
     return costs[taken];
 }
 
