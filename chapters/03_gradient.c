@@ -192,7 +192,7 @@ static void check_one_day(Plot *plot)
 // the gradient? The next chapter is about this number.)
 static void step_downhill(const Data *days, double *w, double *b)
 {
-    double dw, db;
+    double dw = 0, db = 0;
     cost_gradient(days, w, *b, &dw, &db);
     *w -= 2 * dw;
     *b -= 2 * db;
@@ -216,7 +216,7 @@ static Data eight_days(void)
 
 static void print_slopes(Plot *plot, const Data *days)
 {
-    double w = -0.5, b = 0, dw, db;
+    double w = -0.5, b = 0, dw = 0, db = 0;
     cost_gradient(days, &w, b, &dw, &db);
     printf("\nJ at w = %.1f is %.4f\n", w, cost(days, &w, b));
     printf("    h    J(w - h)   J(w + h)   measured   formula\n");

@@ -297,7 +297,7 @@ static const Contestant contestants[] = {
 static double learn(const Activation *activation, int seed, double rate,
                     const Examples *set)
 {
-    double costs[STEPS + 1];
+    double costs[STEPS + 1] = {0};
     Network net = network_new(2, 4, 1, activation);
     Rng rng = rng_new((uint32_t)seed);
     network_random(&net, &rng, 1);

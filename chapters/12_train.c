@@ -372,7 +372,7 @@ static void first_turn(Plot *plot, const Examples *set, const Choice *c)
     int k = (int)c->hidden - 1;
     double before = AT(net.W1, k, 1);
     forward(&at, &net, set->X);
-    double J = network_cost(at.Z2, set->Y);
+    double first = network_cost(at.Z2, set->Y);
     backward(&d, &at, &net, set);
     update(&net, &d, c->rate);
     double slope = AT(d.dW1, k, 1), after = AT(net.W1, k, 1);
@@ -382,8 +382,8 @@ static void first_turn(Plot *plot, const Examples *set, const Choice *c)
            c->rate, slope, after);
     printf("J = %.6f\n", next);
     plot_block(plot, "turn");
-    fprintf(plot->data, "%.6f %.6f %.6f %.6f %.6f\n", J, slope, before, after,
-            next);
+    fprintf(plot->data, "%.6f %.6f %.6f %.6f %.6f\n", first, slope, before,
+            after, next);
     gradient_free(&d);
     layers_free(&at);
     network_free(&net);
