@@ -515,8 +515,8 @@ int main(int argc, char **argv)
 //    <details><summary>Hint</summary>`mat_mul_nt` of the [matrix module](matrix.md) multiplies with a
 //    transpose; the biases have to be added along the rows then.</details>
 //
-// *Forty minutes. To read on: U. Drepper, What every programmer should know about memory (2007), on
-// caches; [the matrix module](matrix.md), on the inner loop.*
+// *Forty minutes. To read on: U. Drepper, "What every programmer should know about memory" (2007),
+// on caches; [the matrix module](matrix.md), on the inner loop.*
 //
 // So far the bend of the hidden layer has been tanh. The
 // [next chapter](09_activations.md) lets you choose.

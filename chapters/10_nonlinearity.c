@@ -369,8 +369,9 @@ int main(int argc, char **argv)
 //    <details><summary>Hint</summary>`return x < 0.5 ? -1 : 1;` is a curve with a jump. Look at the picture before
 //    you look at the number.</details>
 //
-// *Forty minutes. To read on: M. Nielsen, Neural Networks and Deep Learning (2015), chapter 4, a visual
-// proof with steps; G. Cybenko, Approximation by superpositions of a sigmoidal function (1989).*
+// *Forty minutes. To read on: M. Nielsen, "Neural Networks and Deep Learning" (2015), chapter 4, a
+// visual proof with steps; G. Cybenko, "Approximation by superpositions of a sigmoidal function"
+// (1989).*
 //
 // We can compute what a network says, and choose its bend. Its slopes we have only measured so
 // far. The [next chapter](11_backprop.md) derives them.

@@ -549,8 +549,10 @@ int main(int argc, char **argv)
 // does it from all ten starts, tanh from three.) The next chapter is about this.
 //
 // What, then, is the rule of thumb worth in a network with one hidden layer? Little. A start, a
-// rate and enough units matter more than the name of the activation. It is a rule for deep networks, and [chapter
-// 09](09_activations.md) shows why.
+// rate and enough units matter more than the name of the activation. It is a rule for deep
+// networks, and [chapter 09](09_activations.md) shows why. The picture has both tables: on the left
+// every start is a point, so that you see the spread, and on the right the two kinds of start stand
+// side by side.
 //
 //@ plot 12_train_activations Left, the accuracy on the flower from ten starts: sigmoid and tanh close together near 90 %, both ReLUs spread from 56 to 80 %. Right, of ten starts, how many learn XOR: from a small start 0 with sigmoid, 0 with tanh, 6 with ReLU and 9 with leaky ReLU; from a large one 10, 10, 6 and 9.
 //
