@@ -181,11 +181,11 @@ static void print_slopes(const Activation *const choice[4])
 //     class 0:  x = (cos t, sin t)            t from 0 to π
 //     class 1:  x = (1 − cos t, ½ − sin t)    both with 0.2 randn added to x[0] and x[1]
 //
-// How can we train, before we have formulas for the slopes of a whole network? By
-// measuring. Turn each of the 17 parameters up and down by h and look at the cost, as in
-// chapter 03. That takes 34 forward passes for a single step, and for a network of a
-// million parameters it would take two million. But it needs no formula, works for any
-// activation, and will be the judge of the formulas in chapter 11.
+// (randn is a normal random number with mean 0 and standard deviation 1.) How can we train, before
+// we have formulas for the slopes of a whole network? By measuring. Turn each of the 17 parameters
+// up and down by h and look at the cost, as in chapter 03. That takes 34 forward passes for a
+// single step, and for a network of a million parameters it would take two million. But it needs no
+// formula, works for any activation, and will be the judge of the formulas in chapter 11.
 //
 //@ show 09_activations.h Gradient
 typedef struct {
@@ -506,7 +506,7 @@ int main(int argc, char **argv)
 // ## A run
 //
 //@ ask The sigmoid hands on a quarter at most. About what is left of a slope after ten layers of it, a thousandth, a millionth, or less? | Less than a millionth, about half of one: 4.89e-07 at layer 1.
-//@ ask At the same rate for all, which of the four will have the highest cost? And at its own best rate? | At rate 1 the sigmoid, with 0.334; at the best rate of each, ReLU, with 0.241.
+//@ ask At the same rate for all, which of the four will have the highest cost? And with each at its own best rate? | At rate 1 the sigmoid, with 0.334; at the best rate of each, ReLU, with 0.241.
 //@ output
 //
 // **How flat.** The sigmoid's slope is never more than 0.25. That of tanh is 1 at z = 0,
