@@ -252,8 +252,9 @@ int main(int argc, char **argv)
 //    agree with the proof?
 //
 //    <details><summary>Hint</summary>`data_new(4, 3, 1)` has room for three features; copy those of
-//    `data_xor()` into it. `descend` and `accuracy` take any number of features; the lines
-//    and the map of this chapter are of two.</details>
+//    `data_xor()` into it. `descend` and `accuracy` take any number of features; the lines and the
+//    map of this chapter are of two. Then `make run-05`; the compiler warns of functions that are
+//    not used any more, which does no harm.</details>
 //    <details><summary>Answer</summary>100 %, with w about (3.52, 3.52, −8.00) and b = −1.52 after
 //    the chapter's 2000 steps. The four points now stand in space, the corner (1, 1) lifted to
 //    (1, 1, 1), and a plane passes below it. Its diagonals do not meet any more.</details>

@@ -10,13 +10,17 @@
 // many collections of data; they are ringed. A network with 4 hidden units has learned
 // from them, and one with 64.
 //
-//@ plot 14_hidden_units_noise Two panels with the same 60 points of the two moons, of which the wrong labels are ringed, and the regions that a network has learned. With 4 units one smooth curve parts the moons and leaves the ringed points on the wrong side. With 64 units the boundary bends round single ringed points.
+//@ plot 14_hidden_units_noise Two panels with the same 60 points of the two moons, of which the wrong labels are ringed, and the regions that a network has learned. With 4 units one smooth curve parts the moons, and ringed points far from it stay on the wrong side. With 64 units the boundary bends round single ringed points.
+//
+// On the left one smooth curve parts the moons. On the right the boundary makes detours
+// to single ringed points, the very ones that it should not have believed.
 //
 // Each hidden unit contributes one bent line. With few, a network can draw only simple
-// boundaries, and where the truth is more complicated it has to be wrong: it *underfits*.
-// With many it can draw almost any boundary. Then it can follow not only the shape of the
-// two classes but single examples, also those that lie where they do by accident, or whose
-// label is a mistake. That is *overfitting*: it learns the noise by heart.
+// boundaries, and where the truth is more complicated it has to be wrong: it
+// *underfits*. With many it can draw almost any boundary. Then it can follow not only
+// the shape of the two classes but single examples, also those that lie where they do
+// by accident, or whose label is a mistake. That is *overfitting*: it learns the noise
+// by heart.
 //
 // Overfitting cannot be seen in the cost, since the cost is computed from the very
 // examples that were learned. So some examples are put aside beforehand, the *held-out*
