@@ -583,8 +583,8 @@ int main(int argc, char **argv)
 //   to one and the same network. Compute them all, then take the step.
 // * **The slope of tanh is left out,** or it is taken at a1 instead of z1: 1 − tanh²(a1).
 //   In terms of a1 the slope is 1 − a1², without another tanh.
-// * **The biases are not trained.** Then every line goes through the origin. The network
-//   still learns something, so it may take long until anybody notices.
+// * **The biases are not trained.** Then every line goes through the origin. The network still
+//   learns something, so it may take long before anybody notices.
 // * **The blame uses dz2 without W2.** The hidden neurons are then corrected without regard to
 //   how the output used them.
 //

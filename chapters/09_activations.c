@@ -351,8 +351,10 @@ static void compare_learning(Plot *plot, double rate)
 // One hidden layer is one activation on the way back. Deep networks have many. Here are
 // ten hidden layers of 30 units each, not trained, with random weights w = randn / √30
 // (chapter 13 says why), no biases, and one output. Turn a sum z of some layer up and down
-// by h: how much does the output move? All the 30 sums of that layer are turned at once,
-// in the columns of a matrix Z: column k is z with z[k] turned.
+// by h: how much does the output move? The 30 sums of that layer are turned in the 30
+// columns of a matrix Z, one in each: column k is z with z[k] turned. That gives 30
+// slopes, and how *steep* the output is along this layer is their length, the root of the
+// sum of their squares.
 enum { DEPTH = 10, WIDTH = 30 };
 
 typedef struct {

@@ -52,8 +52,8 @@
 // networks would not learn. On the way back the sums run over the outputs of a layer, so
 // their formula is a compromise between the two, randn √(2 / (n_in + n_out)); ours, with
 // n_in alone, is the simple form. Kaiming He and others added the 2 for ReLU in 2015.
-// (PyTorch's `Linear` starts otherwise: uniformly between −1/√n and 1/√n, which is of size
-// 1/√(3n), the biases, too.)
+// (PyTorch's `Linear` starts differently: uniformly between −1/√n and 1/√n, which is of
+// size 1/√(3n), the biases, too.)
 //
 // ## In code
 //
