@@ -213,6 +213,7 @@ test-%:
 	$(KNOWN)
 	@$(MAKE) --no-print-directory $(if $(V),,-s) $(BUILD)/chapters/$(CHAPTER) $(PROBE_BINS)
 	@$(PROVE) $(call TESTS_OF,$(CHAPTER)) || { \
+	    test ! -f tests/grading/exercises/$(CHAPTER).py || \
 	    echo 'Have you changed the chapter? make check-$* says which of its functions is wrong, and why.'; \
 	    exit 1; }
 

@@ -60,7 +60,7 @@ def tables(stem: str) -> dict:
     return {
         "docs/index.md": with_row(
             "docs/index.md", f"{int(number)}. [{TITLE}]({stem}.md) *Which question?* And what it\n"
-            "   shows.\n", r"^\d+\. \[.*\n(?:   .*\n)*"),
+            "    shows.\n", r"^\d+\. \[.*\n(?:   .*\n)*"),
         "README.md": with_row(
             "README.md", f"| {number} | [{TITLE}](docs/{stem}.md) | what it shows |\n",
             r"^\| \d\d \| \[.*\n"),

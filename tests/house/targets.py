@@ -97,7 +97,7 @@ def chapter_stands(copy):
     got = make(f"test-{NEXT}", cwd=copy, timeout=300)
     if got.returncode != 0 or "All tests successful" not in got.stdout:
         return got.stdout + got.stderr
-    for test in "complete", "floors", "pages":
+    for test in "complete", "floors", "pages", "lesson", "probes":
         ran = subprocess.run(["sh", "tests/support/run.sh", f"tests/house/{test}.py"], cwd=copy,
                              capture_output=True, text=True,
                              env={k: v for k, v in os.environ.items() if k != "CI"})

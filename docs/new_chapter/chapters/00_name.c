@@ -24,8 +24,13 @@
 
 #include "plot.h"
 
-double square(double x) { return x * x; }
+double square(double x)
+{
+    double y = x * x;
+    return y;
+}
 
+//@ fold TO WRITE: what only serves the program is folded; at least half of the open code is what the chapter teaches
 static void print_squares(void)
 {
     printf("     x       y\n");
@@ -51,11 +56,12 @@ int main(int argc, char **argv)
 
 // ## A run
 //
+//@ ask TO WRITE: what should readers expect of the output, before they see it? (What comes of −2?) | TO WRITE: the answer. (4.00, as of 2: a square has no sign.)
 //@ output
 //
 // TO WRITE: what is worth looking at in these numbers.
 //
-//@ plot 00_name
+//@ plot 00_name TO WRITE: what the picture shows, in words, for somebody who cannot see it.
 //
 // TO WRITE: what to see in the picture.
 //
@@ -74,5 +80,10 @@ int main(int argc, char **argv)
 // ## Exercises
 //
 // 1. TO WRITE: at least three exercises, from paper and pencil to a program of one's own.
+//
+//    <details><summary>Hint</summary>TO WRITE: where to begin. Every exercise has a hint.</details>
+//    <details><summary>Answer</summary>TO WRITE: a test computes its numbers, in tests/reference/00_name.py: test_answer.</details>
+//
+// *TO WRITE: how many minutes, and what to read on.*
 //
 // TO WRITE: one sentence that leads on.

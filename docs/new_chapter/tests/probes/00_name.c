@@ -21,7 +21,4 @@ static const Form forms[] = {
     {0},
 };
 
-int main(int argc, char **argv)
-{
-    return probe_main(argc, argv, forms, NULL);
-}
+int main(int argc, char **argv) { return probe_main(argc, argv, forms, NULL); }
