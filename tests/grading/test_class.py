@@ -296,7 +296,7 @@ def wait_until(true):
 def test_unsafe(tap, folder):
     """Without a sandbox, for who asks for it: two students, one of whom never ends."""
     for name, text in (("Ada", RIGHT["03_gradient.c"]),
-                       ("loop", attacked(RIGHT["03_gradient.c"], ATTACKS[0]))):
+                       ("loop", attacked(GRADIENT, ATTACKS[0]))):
         (folder / "trusted" / name).mkdir(parents=True)
         (folder / "trusted" / name / "03_gradient.c").write_text(text, encoding="utf-8")
     got = run(folder / "trusted", folder / "unsafe", "--unsafe", PATH=os.environ["PATH"])
