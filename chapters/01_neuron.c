@@ -255,10 +255,10 @@ int main(int argc, char **argv)
 //    it or against it? Then ask of each feature how many units of it outweigh one unit of
 //    the first.</details>
 //
-// *Half an hour, with the first three exercises. To read on: the neuron that only says yes or
-// no is in W. McCulloch and W. Pitts, "A logical calculus of the ideas immanent in nervous
-// activity" (1943); the first one that learned is in F. Rosenblatt, "The perceptron" (1958).
-// M. Nielsen's "Neural Networks and Deep Learning" (2015) begins with both.*
+// *Half an hour. To read on: the neuron that only says yes or no is in W. McCulloch and W.
+// Pitts, "A logical calculus of the ideas immanent in nervous activity" (1943); the first one
+// that learned is in F. Rosenblatt, "The perceptron" (1958). M. Nielsen's "Neural Networks
+// and Deep Learning" (2015) begins with both.*
 //
 // The neuron has an opinion now, but nobody has told it whether it was right:
 // the [next chapter](02_cost.md) measures how wrong an opinion is, in one number.

@@ -5,16 +5,16 @@
 //
 // ## The idea
 //
-// Take one weight between two fingers, turn it up a little, by h, and look at what the
-// cost does. Then turn it down by h from where it was, and look again. If the cost is
-// lower on the upper side, turning up is the way to go.
+// Take one weight between two fingers, like a knob, turn it up a little, by h, and look at what the
+// cost does. Then turn it down by h from where it was, and look again. If the cost is lower on the
+// upper side, turning up is the way to go.
 //
 //@ plot 03_gradient_slope The cost J over one weight w is a bowl with its floor near w = 2; at w = −0.5 it is 0.8688, and a dashed tangent falls there with slope −0.4010; a line through the points at w − h and w + h, with h = 1, is nearly parallel to it, with slope −0.3907.
 //
 // The curve is the cost of eight days over the one weight of a small neuron, which we
-// shall meet below. We stand at w = −0.5. One to the right the cost is 0.5688, one to
-// the left it is 1.3501. It falls by 0.78 over a way of 2, which is −0.3907 for each unit
-// of w. That number is a *slope*. It has a sign, and the sign says which way is
+// shall meet below. We stand at w = −0.5. One to the right the cost is 0.5688, one to the
+// left it is 1.3501. It falls by 0.78 over a distance of 2, which is −0.3907 for each
+// unit of w. That number is a *slope*. It has a sign, and the sign says which way is
 // down; it has a size, and the size says how much there is to gain.
 //
 // The straight line through two points of the curve is not quite the curve's own
@@ -192,7 +192,7 @@ static void check_one_day(Plot *plot)
 // the gradient? The next chapter is about this number.)
 static void step_downhill(const Data *days, double *w, double *b)
 {
-    double dw, db;
+    double dw = 0, db = 0;
     cost_gradient(days, w, *b, &dw, &db);
     *w -= 2 * dw;
     *b -= 2 * db;
@@ -216,7 +216,7 @@ static Data eight_days(void)
 
 static void print_slopes(Plot *plot, const Data *days)
 {
-    double w = -0.5, b = 0, dw, db;
+    double w = -0.5, b = 0, dw = 0, db = 0;
     cost_gradient(days, &w, b, &dw, &db);
     printf("\nJ at w = %.1f is %.4f\n", w, cost(days, &w, b));
     printf("    h    J(w - h)   J(w + h)   measured   formula\n");

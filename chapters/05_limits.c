@@ -36,8 +36,9 @@
 //     yes  at (0, 1) and (1, 0):    w[1] + b > 0    and    w[0] + b > 0
 //     no   at (0, 0) and (1, 1):    b ≤ 0           and    w[0] + w[1] + b ≤ 0
 //
-// The two in the first line add up to w[0] + w[1] + 2b > 0, and those in the second to
-// w[0] + w[1] + 2b ≤ 0. Half of that sum is z in the middle of the square.
+// Here w has two numbers, and b is one. The two in the first line add up to w[0] + w[1] + 2b > 0,
+// and those in the second to w[0] + w[1] + 2b ≤ 0. Half of that sum is z in the middle of the
+// square.
 //
 // ## In code
 //
@@ -234,9 +235,8 @@ int main(int argc, char **argv)
 // * **Accuracy is all that is looked at.** 47 % looks like a mistake in the program, and
 //   the program is right. Where 99 examples of 100 are of one class, 99 % is no
 //   achievement.
-// * **A draw counts as yes.** With `>=` for `>` in `predict` the XOR neuron says yes
-//   four times and not no four times. It gets 50 % either way, but not the same
-//   50 %.
+// * **A draw counts as yes.** With `>=` for `>` in `predict` the XOR neuron says yes to all four
+//   points, where it said no to all four. It gets 50 % either way, but not the same 50 %.
 //
 // ## To keep
 //
@@ -247,12 +247,14 @@ int main(int argc, char **argv)
 //
 // ## Exercises
 //
-// 1. Write a small `main` of your own that gives XOR a third feature, x[2] = x[0] x[1],
-//    and trains. What is the accuracy now, and how does this agree with the proof?
+// 1. Write a small `main` of your own, in place of the one in `chapters/05_limits.c`, that gives
+//    XOR a third feature, x[2] = x[0] x[1], and trains. What is the accuracy now, and how does this
+//    agree with the proof?
 //
 //    <details><summary>Hint</summary>`data_new(4, 3, 1)` has room for three features; copy those of
-//    `data_xor()` into it. `descend` and `accuracy` take any number of features; the lines
-//    and the map of this chapter are of two.</details>
+//    `data_xor()` into it. `descend` and `accuracy` take any number of features; the lines and the
+//    map of this chapter are of two. Then `make run-05`; the compiler warns of functions that are
+//    not used any more, which does no harm.</details>
 //    <details><summary>Answer</summary>100 %, with w about (3.52, 3.52, −8.00) and b = −1.52 after
 //    the chapter's 2000 steps. The four points now stand in space, the corner (1, 1) lifted to
 //    (1, 1, 1), and a plane passes below it. Its diagonals do not meet any more.</details>
@@ -293,8 +295,8 @@ int main(int argc, char **argv)
 //    <details><summary>Hint</summary>`data_read` in chapter 04 shows how a file with a header becomes
 //    examples; twenty points are enough.</details>
 //
-// *Forty minutes. To read on: M. Minsky and S. Papert, "Perceptrons" (1969); a hundred years of
-// lines between two kinds of points begin with R. A. Fisher (1936).*
+// *Forty minutes. To read on: M. Minsky and S. Papert, "Perceptrons" (1969); the first line between
+// two kinds of points is in R. A. Fisher's paper of 1936, which chapter 04 names.*
 //
 // One line is not enough, so take several, and let one more neuron judge what they
 // say: that is a [hidden layer](06_hidden_layer.md), and with it begins Part II.

@@ -40,11 +40,10 @@
 // Read the last form from the inside: squeeze the sigmoid to half its width, stretch it to
 // twice its height, and move it down by 1. It is the old curve in new units.
 //
-// We shall need its slope. That of σ(z) is a (1 − a), steepest in the middle, where it is
-// 0.25 (the exercises of [chapter 03](03_gradient.md) meet it, and
-// [chapter 09](09_activations.md) derives it). Squeezing doubles a slope, and stretching
-// doubles it once more: with s = σ(2z) the slope of tanh is 4 s (1 − s). Now a = 2 s − 1, so
-// 2 s is 1 + a and 2 (1 − s) is 1 − a, and their product is
+// We shall need its slope. That of σ(z) is a (1 − a), as [chapter 03](03_gradient.md) derived; it
+// is steepest in the middle, where that is 0.25. Squeezing doubles a slope, and stretching doubles
+// it once more: with s = σ(2z) the slope of tanh is 4 s (1 − s). Now a = 2 s − 1, so 2 s is 1 + a
+// and 2 (1 − s) is 1 − a, and their product is
 //
 //     slope of tanh at z  =  (1 + a) (1 − a)  =  1 − a²          where a = tanh z
 //
@@ -548,14 +547,14 @@ int main(int argc, char **argv)
 // 0.137 next to nothing reaches its weights. The neuron that learns most from this example is number
 // 3: the output listens to it most. And the measured slope along W1[0][0] is what the formula said.
 //
-// **Learned.** After 500 steps the cost is 0.004770, and all four answers are right. But look at what
-// the hidden neurons came to compute. It is not OR and NAND. Neuron 0 is NOR. Neuron 1 says yes to
-// x₁∧¬x₀ and neuron 3 to x₀∧¬x₁, each of them to one of the two points where XOR is true; a
-// textbook would build XOR from these two, and the output does take both with positive weights.
-// Neuron 2 computes ¬x₀. That helps at (0, 1) and does harm at (0, 0), where NOR, whose weight is
-// negative, takes it back. Nobody told the network any of this. The four functions do what the output
-// needs, and that is all that was asked of them. Another seed finds others: with seed 9, NOR comes
-// twice.
+// **Learned.** After 500 steps the cost is 0.004770, and all four answers are right. But look at
+// what the hidden neurons came to compute. It is not OR and NAND. Neuron 0 is NOR. Neuron 1 is
+// *x[1] and not x[0]*, and neuron 3 is *x[0] and not x[1]* (in the picture below ∧ stands for and,
+// ¬ for not). Each of them says yes to one of the two points where XOR is true; a textbook would
+// build XOR from these two, and the output does take both with positive weights. Neuron 2 is *not
+// x[0]*. That helps at (0, 1) and does harm at (0, 0), where NOR, whose weight is negative, takes
+// it back. Nobody told the network any of this. The four functions do what the output needs, and
+// that is all that was asked of them. Another seed finds others: with seed 9, NOR comes twice.
 //
 //@ plot 06_hidden_layer_learned The network of the first drawing after 500 steps, with the same example: the arrows have become much thicker, and the output's a has fallen from 0.248 to 0.007.
 //
@@ -584,8 +583,8 @@ int main(int argc, char **argv)
 //   to one and the same network. Compute them all, then take the step.
 // * **The slope of tanh is left out,** or it is taken at a1 instead of z1: 1 − tanh²(a1).
 //   In terms of a1 the slope is 1 − a1², without another tanh.
-// * **The biases are not trained.** Then every line goes through the origin. The network
-//   still learns something, so it may take long until anybody notices.
+// * **The biases are not trained.** Then every line goes through the origin. The network still
+//   learns something, so it may take long before anybody notices.
 // * **The blame uses dz2 without W2.** The hidden neurons are then corrected without regard to
 //   how the output used them.
 //
@@ -648,9 +647,9 @@ int main(int argc, char **argv)
 //    Finding them is another matter: from ten random starts, 500 steps at rate 1 get all eight points
 //    right 2 times with two neurons, 4 times with three, 9 times with four.</details>
 //
-// *An hour and a half. To read on: D. Rumelhart, G. Hinton and R. Williams, Learning representations by
-// back-propagating errors (1986), four pages that made it known; M. Minsky and S. Papert, Perceptrons
-// (1969), on what single neurons cannot do.*
+// *An hour and a half. To read on: D. Rumelhart, G. Hinton and R. Williams, "Learning
+// representations by back-propagating errors" (1986), four pages that made it known; M. Minsky and
+// S. Papert, "Perceptrons" (1969), on what single neurons cannot do.*
 //
 // The loops say what happens to every single number, and one can hardly see the network for the
 // loops. The [next chapter](07_matrix.md) puts a whole layer into one operation.

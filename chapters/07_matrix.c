@@ -260,7 +260,7 @@ int main(int argc, char **argv)
 // ## A run
 //
 //@ ask W1 is 4 × 2 and W2 is 1 × 4. What is a2 for x = (1, 1), in the same network? | The a2 of chapter 06, 0.248: it is the same computation, written down in another way.
-//@ ask W is 4 × 2, and 400 examples lie in a table X with one example a row, 400 × 2. What will become of W X? | Nothing: 2 and 400 are no equal inner sizes. But W times the transpose of X, 2 × 400, would fit, and the message says so.
+//@ ask W is 4 × 2, and 400 examples lie in a table X with one example a row, 400 × 2. What will become of W X? | Nothing: the inner sizes, 2 and 400, are not equal. But W times the transpose of X, 2 × 400, would fit, and the message says so.
 //@ output
 //
 // **By hand.** The 2 × 3 and the 3 × 2 matrix make a 2 × 2: the threes have met and are gone.
@@ -272,8 +272,8 @@ int main(int argc, char **argv)
 // element adds up its terms in the order of the loop.
 //
 // **The wrong shape.** This is the mistake that everybody makes: a table of data has one example in
-// each row, and our examples are columns. The message names the operation and both sizes, says which
-// transpose would make them fit, and how the operation is called that does it.
+// each row, and our examples are columns. The message names the operation and both sizes, says
+// which transpose would make them fit, and names the operation that uses it.
 //
 // ## The same in NumPy
 //
@@ -344,8 +344,8 @@ int main(int argc, char **argv)
 //
 //    <details><summary>Hint</summary>Make some sizes equal: n_x = n_h, or m = n_x.</details>
 //
-// *Forty minutes. To read on: G. Strang, Introduction to Linear Algebra (1993 and later), first chapters:
-// matrices as what they do to columns.*
+// *Forty minutes. To read on: G. Strang, "Introduction to Linear Algebra" (1993 and later), whose
+// first chapters show a matrix by what it does to columns.*
 //
 // One example is one column. The [next chapter](08_vectorize.md) puts all of them side by side, and
 // the same line of code serves them all.

@@ -439,13 +439,14 @@ int main(int argc, char **argv)
 // contiguous rows, and a modern processor takes four or eight elements of a row at a time. For very
 // many examples, part of the gain is lost again.
 //
-//@ plot 08_vectorize Time per example against the number of examples, both axes logarithmic: the loops stay nearly level, the matrices fall to a trough at some hundred or thousand examples and rise again where X, Z1 and A1 need more than a megabyte.
+//@ plot 08_vectorize Time per example against the number of examples, both axes logarithmic: the loops rise a little and then stay level, the matrices fall to a trough at some hundred or thousand examples and rise again where X, Z1 and A1 need more than a megabyte.
 //
-// The picture shows the same as time *per example*. The curve of the loops is nearly level: each
-// example costs what it costs. That of the matrices is a trough. On the left its rows are too short; on
-// the right they are too long: the upper axis says how much memory X, Z1 and A1 take together, and where
-// that is more than the caches hold, the processor waits for memory. The remedy is to feed the examples
-// in portions (exercise 4), which later chapters do for another reason, too.
+// The picture shows the same as time *per example*. The curve of the loops rises by half and then
+// is level: among thousands each example costs what it costs. That of the matrices is a trough. On
+// the left its rows are too short; on the right they are too long: the upper axis says how much
+// memory X, Z1 and A1 take together, and where that is more than the caches hold, the processor
+// waits for memory. The remedy is to feed the examples in portions (exercise 4), which later
+// chapters do for another reason, too.
 //
 // ## The same in NumPy
 //
@@ -515,8 +516,8 @@ int main(int argc, char **argv)
 //    <details><summary>Hint</summary>`mat_mul_nt` of the [matrix module](matrix.md) multiplies with a
 //    transpose; the biases have to be added along the rows then.</details>
 //
-// *Forty minutes. To read on: U. Drepper, What every programmer should know about memory (2007), on
-// caches; [the matrix module](matrix.md), on the inner loop.*
+// *Forty minutes. To read on: U. Drepper, "What every programmer should know about memory" (2007),
+// on caches; [the matrix module](matrix.md), on the inner loop.*
 //
 // So far the bend of the hidden layer has been tanh. The
 // [next chapter](09_activations.md) lets you choose.

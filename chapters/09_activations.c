@@ -42,9 +42,9 @@
 //     ReLU        max(z, 0)                 0 … ∞        1 if z > 0, else 0
 //     leaky ReLU  z if z > 0, else 0.01 z   −∞ … ∞       1 if z > 0, else 0.01
 //
-// The first two slopes are written with a, which is there already when the slope is
-// needed. With numbers: at z = 1 a sigmoid says 0.73, so its slope is 0.73 · 0.27 =
-// 0.20.
+// All of them work element by element: g(Z1) and g′(Z1) are n_h × m, as Z1 is. The first two slopes
+// are written with a, which is there already when the slope is needed. With numbers: at z = 1 a
+// sigmoid says 0.73, so its slope is 0.73 · 0.27 = 0.20.
 //
 // Where do they come from? For the sigmoid, let u = 1 + e⁻ᶻ. The slope of u along z is
 // −e⁻ᶻ, and that of 1/u along u is −1/u². Their product is e⁻ᶻ / (1 + e⁻ᶻ)², and this is a
@@ -181,11 +181,11 @@ static void print_slopes(const Activation *const choice[4])
 //     class 0:  x = (cos t, sin t)            t from 0 to π
 //     class 1:  x = (1 − cos t, ½ − sin t)    both with 0.2 randn added to x[0] and x[1]
 //
-// How can we train, before we have formulas for the slopes of a whole network? By
-// measuring. Turn each of the 17 parameters up and down by h and look at the cost, as in
-// chapter 03. That takes 34 forward passes for a single step, and for a network of a
-// million parameters it would take two million. But it needs no formula, works for any
-// activation, and will be the judge of the formulas in chapter 11.
+// (randn is a normal random number with mean 0 and standard deviation 1.) How can we train, before
+// we have formulas for the slopes of a whole network? By measuring. Turn each of the 17 parameters
+// up and down by h and look at the cost, as in chapter 03. That takes 34 forward passes for a
+// single step, and for a network of a million parameters it would take two million. But it needs no
+// formula, works for any activation, and will be the judge of the formulas in chapter 11.
 //
 //@ show 09_activations.h Gradient
 typedef struct {
@@ -297,7 +297,7 @@ static const Contestant contestants[] = {
 static double learn(const Activation *activation, int seed, double rate,
                     const Examples *set)
 {
-    double costs[STEPS + 1];
+    double costs[STEPS + 1] = {0};
     Network net = network_new(2, 4, 1, activation);
     Rng rng = rng_new((uint32_t)seed);
     network_random(&net, &rng, 1);
@@ -351,8 +351,10 @@ static void compare_learning(Plot *plot, double rate)
 // One hidden layer is one activation on the way back. Deep networks have many. Here are
 // ten hidden layers of 30 units each, not trained, with random weights w = randn / √30
 // (chapter 13 says why), no biases, and one output. Turn a sum z of some layer up and down
-// by h: how much does the output move? All the 30 sums of that layer are turned at once,
-// in the columns of a matrix Z: column k is z with z[k] turned.
+// by h: how much does the output move? The 30 sums of that layer are turned in the 30
+// columns of a matrix Z, one in each: column k is z with z[k] turned. That gives 30
+// slopes, and how *steep* the output is along this layer is their length, the root of the
+// sum of their squares.
 enum { DEPTH = 10, WIDTH = 30 };
 
 typedef struct {
@@ -505,8 +507,8 @@ int main(int argc, char **argv)
 
 // ## A run
 //
-//@ ask The sigmoid hands on a quarter at most. About what is left of a slope after ten layers of it, a thousandth, a millionth, or less? | about half a millionth: 4.89e-07 at layer 1
-//@ ask At the same rate for all, which of the four will have the highest cost? And at its own best rate? | at rate 1 the sigmoid, 0.334; at the best rate of each, ReLU, 0.241
+//@ ask The sigmoid hands on a quarter at most. About what is left of a slope after ten layers of it, a thousandth, a millionth, or less? | Less than a millionth, about half of one: 4.89e-07 at layer 1.
+//@ ask At the same rate for all, which of the four will have the highest cost? And with each at its own best rate? | At rate 1 the sigmoid, with 0.334; at the best rate of each, ReLU, with 0.241.
 //@ output
 //
 // **How flat.** The sigmoid's slope is never more than 0.25. That of tanh is 1 at z = 0,
@@ -539,12 +541,16 @@ int main(int argc, char **argv)
 //
 //@ plot 09_activations Three panels. The two moons, 30 circles and 30 triangles about two half circles that reach into each other. The costs of ten seeds for each activation: at rate 1 sigmoid stands highest; each at its best rate, tanh is lowest and the ReLUs are spread widest. The steepness along ten layers: sigmoid falls to half a millionth, ReLU with He's weights stays level.
 //
-// What, then, is the rule of thumb worth? **With one hidden layer, little.** There sigmoid
-// learns as well as the others, if its rate is larger; on the flower of chapter 12 with
-// its four units it does better than ReLU at the same rate, 88 % against 71 %. **With ten
-// layers, everything.** There the sigmoid's small slopes multiply. ReLU has two more
-// points in its favour: it is cheap, one comparison where tanh needs an exponential, and
-// in a wide network its dead units are not missed.
+// In the middle panel compare each column of circles with its column of diamonds: the
+// sigmoid's falls furthest. On the right the way leads from layer 10 back to layer 1: a straight
+// line on a logarithmic scale loses the same factor at every layer.
+//
+// What, then, is the rule of thumb worth? **With one hidden layer, little.** There
+// sigmoid learns as well as the others, if its rate is larger; on the flower of [chapter
+// 12](12_train.md), with four units and each at its own best rate, it gets 89.5 % and
+// ReLU 67.7 %. **With ten layers, everything.** There the sigmoid's small slopes
+// multiply. ReLU has two more points in its favour: it is cheap, one comparison where
+// tanh needs an exponential, and in a wide network its dead units are not missed.
 //
 // ## The same in NumPy
 //
@@ -564,8 +570,8 @@ int main(int argc, char **argv)
 //   that is 0.44 and should be 0.07. The network still learns, only badly.
 // * **A slope is left in when the function is changed.** tanh in front, σ(1 − σ) behind.
 //   Here the two are one object.
-// * **The sigmoid's slope at the output.** With cross-entropy it has cancelled already:
-//   dZ2 = A2 − Y. Multiplying by a (1 − a) once more brings the flat ends of the squared
+// * **The sigmoid's slope at the output.** With cross-entropy it has cancelled already: dz2 = a2 −
+//   y (chapters 03 and 06). Multiplying by a (1 − a) once more brings the flat ends of the squared
 //   error back.
 // * **One rate for all.** Then the activation wins that this rate suits.
 //
@@ -607,8 +613,8 @@ int main(int argc, char **argv)
 //
 //    <details><summary>Hint</summary>Its slope has to be computable from a (see exercise 2), and must not be 0 nearly everywhere. A rate that is right is one from which twice as much and half as much are both worse.</details>
 //
-// *Forty minutes. To read on: Y. LeCun and others, Efficient BackProp (1998), on why
-// activations should be centred; X. Glorot, A. Bordes and Y. Bengio, Deep sparse rectifier
-// neural networks (2011).*
+// *Forty minutes. To read on: Y. LeCun and others, "Efficient BackProp" (1998), on why activations
+// should be centred; X. Glorot, A. Bordes and Y. Bengio, "Deep sparse rectifier neural networks"
+// (2011).*
 //
 // Does it need a bend at all? The [next chapter](10_nonlinearity.md) leaves it out.

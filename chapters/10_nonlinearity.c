@@ -64,9 +64,10 @@ void collapse(Matrix *W, Matrix *b, const Network *net)
 // enough hidden units (G. Cybenko, and K. Hornik with others, both 1989). In fact any bend will do that
 // is not a polynomial (M. Leshno and others, 1993).
 //
-// With one feature one can see why. A tanh unit is a soft *step*: W1 says how steep it is, b1 where it
-// stands, and W2 how high it is. And steps of the right heights at the right places make a staircase
-// along any curve. To make one, nothing has to be trained:
+// With one feature one can see why. A tanh unit is a soft *step*: W1 says how steep it is, b1 where
+// it stands, and W2 how high it is. And steps of the right heights at the right places make a
+// staircase along any curve. To make one, nothing has to be trained. (With n steps, `place`,
+// `rise`, W1 and b1 are n × 1, and W2 is 1 × n.)
 void staircase(Network *net, double first, const Matrix *place,
                const Matrix *rise, double steepness)
 {
@@ -369,8 +370,9 @@ int main(int argc, char **argv)
 //    <details><summary>Hint</summary>`return x < 0.5 ? -1 : 1;` is a curve with a jump. Look at the picture before
 //    you look at the number.</details>
 //
-// *Forty minutes. To read on: M. Nielsen, Neural Networks and Deep Learning (2015), chapter 4, a visual
-// proof with steps; G. Cybenko, Approximation by superpositions of a sigmoidal function (1989).*
+// *Forty minutes. To read on: M. Nielsen, "Neural Networks and Deep Learning" (2015), chapter 4, a
+// visual proof with steps; G. Cybenko, "Approximation by superpositions of a sigmoidal function"
+// (1989).*
 //
 // We can compute what a network says, and choose its bend. Its slopes we have only measured so
 // far. The [next chapter](11_backprop.md) derives them.

@@ -20,6 +20,10 @@
 //
 //@ plot 11_backprop_graph The network as a chain from x to the loss L. Above the arrows the values going forward, z1 = 0.7000 to L = 0.4434; below them the slopes coming back, dz2 = -0.3581 to dz1 = -0.1819; at the parameters dw1, db1, dw2 and db2.
 //
+// A node marked + is a neuron's sum: it multiplies by the weight that comes from below, and adds the
+// bias. Between σ and −log stands no slope, since the two links are taken in one step, as in
+// [chapter 03](03_gradient.md): dz2 = a2 − y.
+//
 // ## One example, by hand
 //
 // The example is x = 2 with y = 1, and the parameters are w1 = 0.5, b1 = −0.3, w2 = 0.8,

@@ -209,7 +209,7 @@ static double advance(Run *run, Network *net, int until)
         run->done += portion;
         watch_at(&run->watch, "step %d of %d, cost %.6g", run->done, run->steps,
                  costs[taken]);
-    } while (run->done < until && taken > 0); // 0: train is not written yet
+    } while (run->done < until);
     return costs[taken];
 }
 
@@ -372,7 +372,7 @@ static void first_turn(Plot *plot, const Examples *set, const Choice *c)
     int k = (int)c->hidden - 1;
     double before = AT(net.W1, k, 1);
     forward(&at, &net, set->X);
-    double J = network_cost(at.Z2, set->Y);
+    double first = network_cost(at.Z2, set->Y);
     backward(&d, &at, &net, set);
     update(&net, &d, c->rate);
     double slope = AT(d.dW1, k, 1), after = AT(net.W1, k, 1);
@@ -382,8 +382,8 @@ static void first_turn(Plot *plot, const Examples *set, const Choice *c)
            c->rate, slope, after);
     printf("J = %.6f\n", next);
     plot_block(plot, "turn");
-    fprintf(plot->data, "%.6f %.6f %.6f %.6f %.6f\n", J, slope, before, after,
-            next);
+    fprintf(plot->data, "%.6f %.6f %.6f %.6f %.6f\n", first, slope, before,
+            after, next);
     gradient_free(&d);
     layers_free(&at);
     network_free(&net);
@@ -516,14 +516,15 @@ int main(int argc, char **argv)
 // points are right, where a single neuron got 47 %. It cannot be 100 %: some points of each class
 // lie in the middle of the other's petals.
 //
-// **Step 7000, and after.** Up to step 7000 every correct program should print these digits, in whatever
-// language. `python3 docs/network.py`, the whole network in 77 lines of NumPy, does; so do
-// scikit-learn's `MLPClassifier` and PyTorch, to twelve digits ([the libraries](libraries.md)). Then
-// something strange happens: between the steps 7800 and 7900 the cost goes *up*, to about 0.22, and from there on the
-// last digits depend on the machine. The valley has become so narrow that a step of this size lands on its
-// other side, as in chapter 04: from now on the network jumps from one wall to the other, and makes way only slowly
-// along the bottom. A descent that bounces magnifies rounding errors until they decide where it
-// goes. So the tests compare with NumPy, to nine digits, up to step 7000, and after that only roughly.
+// **Step 7000, and after.** Up to step 7000 every correct program should print these digits, in
+// whatever language. `python3 docs/network.py`, the whole network in 77 lines of NumPy, does; so do
+// scikit-learn's `MLPClassifier` and PyTorch, to twelve digits ([the libraries](libraries.md)).
+// Then something strange happens: between the steps 7800 and 7900 the cost goes *up*, to about
+// 0.22, and from there on the last digits depend on the machine. The valley has become so narrow
+// that a step of this size lands on its other side, as in chapter 04: from now on the network jumps
+// from one wall to the other, and makes headway only slowly along the bottom. A descent that
+// bounces magnifies rounding errors until they decide where it goes. So the tests compare with
+// NumPy, to nine digits, up to step 7000, and after that only roughly.
 //
 //@ plot 12_train The learning curve falls steeply, then slowly; its last 4000 steps, magnified, fall smoothly until 7800, jump up, and go on falling with a quiver. Four maps of the plane: after 100 steps the boundary parts top from bottom, after 300 it follows all the petals, and later it changes near the centre only.
 //
@@ -549,8 +550,10 @@ int main(int argc, char **argv)
 // does it from all ten starts, tanh from three.) The next chapter is about this.
 //
 // What, then, is the rule of thumb worth in a network with one hidden layer? Little. A start, a
-// rate and enough units matter more than the name of the activation. It is a rule for deep networks, and [chapter
-// 09](09_activations.md) shows why.
+// rate and enough units matter more than the name of the activation. It is a rule for deep
+// networks, and [chapter 09](09_activations.md) shows why. The picture has both tables: on the left
+// every start is a point, so that you see the spread, and on the right the two kinds of start stand
+// side by side.
 //
 //@ plot 12_train_activations Left, the accuracy on the flower from ten starts: sigmoid and tanh close together near 90 %, both ReLUs spread from 56 to 80 %. Right, of ten starts, how many learn XOR: from a small start 0 with sigmoid, 0 with tanh, 6 with ReLU and 9 with leaky ReLU; from a large one 10, 10, 6 and 9.
 //

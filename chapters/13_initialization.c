@@ -52,8 +52,8 @@
 // networks would not learn. On the way back the sums run over the outputs of a layer, so
 // their formula is a compromise between the two, randn √(2 / (n_in + n_out)); ours, with
 // n_in alone, is the simple form. Kaiming He and others added the 2 for ReLU in 2015.
-// (PyTorch's `Linear` starts otherwise: uniformly between −1/√n and 1/√n, which is of size
-// 1/√(3n), the biases, too.)
+// (PyTorch's `Linear` starts differently: uniformly between −1/√n and 1/√n, which is of
+// size 1/√(3n), the biases, too.)
 //
 // ## In code
 //
@@ -406,15 +406,16 @@ int main(int argc, char **argv)
 
 // ## A run
 //
-//@ ask In ten layers of ReLU a factor √2 is missing in each, with Xavier's weights. About what share of the size 1 is left after ten? | (1/√2)¹⁰ = 1/32; measured 2.7e-02
-//@ ask From which of the five starts will the ten seeds end furthest apart? | all large: from 0.14 to 0.84
+//@ ask In ten layers of ReLU a factor √2 is missing in each, with Xavier's weights. About what share of the size 1 is left after ten? | (1/√2)¹⁰ = 1/32, about three hundredths. Measured it is 2.7e-02.
+//@ ask From which of the five starts will the ten seeds end furthest apart? | From "all large": their costs end between 0.14 and 0.84.
 //@ output
 //
 // **All alike.** Follow the first table by hand. Forward, z1 = 0.5 · 0.2 + 0.5 · 1.8 = 1
 // for both units. Back, dz1 = 0.682 · 0.5 · (1 − 0.762²) = 0.143 for both, and dW1 is that
-// times x. From zero nothing moves at all: W1 gets no slope through a W2 that is zero, and
-// W2 gets none from an A1 that is zero. From 0.5 the network does learn, but its four units
-// learn the same thing, digit for digit. The rows differ by 0, not by a little.
+// times x. From zero nothing moves at all: W1 gets no slope through a W2 that is zero, W2
+// gets none from an A1 that is zero, and b2 stays where it is because half of the points
+// belong to each class. From 0.5 the network does learn, but its four units learn the same
+// thing, digit for digit. The rows differ by 0, not by a little.
 //
 // **Adding up.** 4, 16, 64, 256 inputs, and z is of size 2, 4, 8, 16; divided by √n it is
 // of size 1. A ReLU leaves half of the mean square.
@@ -510,9 +511,9 @@ int main(int argc, char **argv)
 //    <details><summary>Hint</summary>Its own square, once, beside n squares of the weights.</details>
 //    <details><summary>Answer</summary>Little: one more square beside a hundred, one per cent a layer. (The biases take random numbers, so the weights are others now, and the sizes differ as between seeds: that is more.)</details>
 //
-// *Forty minutes. To read on: X. Glorot and Y. Bengio, Understanding the difficulty of
-// training deep feedforward neural networks (2010); K. He and others, Delving deep into
-// rectifiers (2015).*
+// *Forty minutes. To read on: X. Glorot and Y. Bengio, "Understanding the difficulty of training
+// deep feedforward neural networks" (2010); K. He and others, "Delving deep into rectifiers"
+// (2015).*
 //
 // How to start is settled. How many hidden units to start with is the question of the [next
 // chapter](14_hidden_units.md).

@@ -10,13 +10,17 @@
 // many collections of data; they are ringed. A network with 4 hidden units has learned
 // from them, and one with 64.
 //
-//@ plot 14_hidden_units_noise Two panels with the same 60 points of the two moons, of which the wrong labels are ringed, and the regions that a network has learned. With 4 units one smooth curve parts the moons and leaves the ringed points on the wrong side. With 64 units the boundary bends round single ringed points.
+//@ plot 14_hidden_units_noise Two panels with the same 60 points of the two moons, of which the wrong labels are ringed, and the regions that a network has learned. With 4 units one smooth curve parts the moons, and ringed points far from it stay on the wrong side. With 64 units the boundary bends round single ringed points.
+//
+// On the left one smooth curve parts the moons. On the right the boundary makes detours
+// to single ringed points, the very ones that it should not have believed.
 //
 // Each hidden unit contributes one bent line. With few, a network can draw only simple
-// boundaries, and where the truth is more complicated it has to be wrong: it *underfits*.
-// With many it can draw almost any boundary. Then it can follow not only the shape of the
-// two classes but single examples, also those that lie where they do by accident, or whose
-// label is a mistake. That is *overfitting*: it learns the noise by heart.
+// boundaries, and where the truth is more complicated it has to be wrong: it
+// *underfits*. With many it can draw almost any boundary. Then it can follow not only
+// the shape of the two classes but single examples, also those that lie where they do
+// by accident, or whose label is a mistake. That is *overfitting*: it learns the noise
+// by heart.
 //
 // Overfitting cannot be seen in the cost, since the cost is computed from the very
 // examples that were learned. So some examples are put aside beforehand, the *held-out*
@@ -29,6 +33,8 @@
 // outputs is
 //
 //     n_h (n_x + 1)  +  n_y (n_h + 1)
+//     W1 n_h × n_x      W2 n_y × n_h
+//     b1 n_h × 1        b2 n_y × 1
 //
 // With n_x = 2 and n_y = 1 these are 4 n_h + 1: 17 for 4 units, 257 for 64. If there are
 // as many parameters as examples, or more, think about overfitting.
@@ -109,7 +115,7 @@ static void learn_flower(Plot *plot)
 //
 // Ten samples of the moons, 60 points each to learn from, each label exchanged with
 // probability 0.2. To judge by, 400 points with the right labels. From 1 to 64 units,
-// Xavier's start, 1000 steps at rate 1. Everything is drawn anew for each of the ten:
+// Xavier's start, 1500 steps at rate 1. Everything is drawn anew for each of the ten:
 // points, wrong labels, start. What one sample says might be its own accident.
 static int exchange_labels(Data *data, Rng *rng, double probability)
 {
@@ -244,8 +250,8 @@ int main(int argc, char **argv)
 
 // ## A run
 //
-//@ ask Of 600 labels about a fifth are wrong. What accuracy on the points learned from would a network have that is right about every point and has learned none of the mistakes? Which sizes go beyond that? | 128 of 600 are wrong, so it would have 79 %: those from 4 units on, with 81.2 %
-//@ ask With how many units will the held-out points come out best? | with 2 in the mean, 87.8 %; but look at the spread
+//@ ask Of 600 labels about a fifth are wrong. What accuracy on the points learned from would a network have that is right about every point and has learned none of the mistakes? Which sizes go beyond that? | 128 of 600 are wrong, so it would have 79 %. All sizes from 4 units on go beyond that: 4 have 81.2 %.
+//@ ask With how many units will the held-out points come out best? | With 2, in the mean, 87.8 %. But look at the spread.
 //@ output
 //
 // **Too few.** One unit draws one line. Two bring the cost down, but get no more points
@@ -265,14 +271,17 @@ int main(int argc, char **argv)
 // in all ten samples, 4 in eight. (A few of the seventy descents bounce, as in chapter 12.
 // With another compiler they end a little elsewhere, and the means move by up to a point.)
 //
-// In the drawing above is sample 9. Both networks have got as many of its points right,
-// but on those held out 4 units are right about 87.8 %, and 64 about 81.5 %.
+// The drawing at the top of the page is sample 9. Both networks get 78.3 % of the points they
+// learned from right, but not the same ones: with 64 units more of the ringed points are won, and
+// as many others are lost for them. Of the held-out points 4 units get 87.8 % right, 64 units only
+// 81.5 %.
 //
 //@ plot 14_hidden_units Above, the flower as 1, 2, 3, 4 and 20 units have learned it: one line, a band, and from three units on all the sectors. Below, accuracy against the number of units for the moons with wrong labels, with bars from the worst to the best of ten samples: on the points learned from it rises, on the held-out points it falls from 2 units on.
 //
-// The curves cross at 8 units. To the left of the crossing the held-out points come out
-// *better* than those learned from. That is no mistake: all labels of the held-out points
-// are right, so they are easier.
+// Above are the five networks of the first table, below the means and the spread of the second. The
+// two curves cross a little beyond 8 units. To the left of the crossing the held-out points come
+// out *better* than those learned from. That is no mistake: all labels of the held-out points are
+// right, so they are easier.
 //
 // Is it the rate? At 0.3 the same 1500 steps are too few to learn much by heart: 4 and 64
 // units both get 88 % of the held-out points. Stopping early is a remedy (exercise 4), and
@@ -333,9 +342,9 @@ int main(int argc, char **argv)
 //    <details><summary>Hint</summary>The slope of w² is 2w. The biases are left alone. Call `mat_add_scaled(d.dW1, lambda / m, net->W1)` after `backward`, in a loop of your own, and try 0.03, 0.1, 0.3 and 1.</details>
 //    <details><summary>Answer</summary>dW1 gains λ/m · W1, and dW2 λ/m · W2. With λ = 0.3 the 64 units get 91 % of the held-out points, more than any size got without.</details>
 //
-// *Forty minutes. To read on: S. Geman, E. Bienenstock and R. Doursat, Neural networks and
-// the bias/variance dilemma (1992); C. Zhang and others, Understanding deep learning
-// requires rethinking generalization (2017), where networks learn random labels by heart.*
+// *Forty minutes. To read on: S. Geman, E. Bienenstock and R. Doursat, "Neural networks and the
+// bias/variance dilemma" (1992); C. Zhang and others, "Understanding deep learning requires
+// rethinking generalization" (2017), where networks learn random labels by heart.*
 //
 // This ends Part II. The network learns, and we know how it works, number by number. Part
 // III makes it fast.

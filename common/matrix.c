@@ -7,7 +7,7 @@
 //
 // Three rules hold everywhere. The result comes first, as on the left of an equals sign. The caller
 // owns all memory, and no operation asks for any. And a wrong shape is a mistake in the program,
-// which ends it with a message.
+// which then stops with a message.
 //
 //@ fold What the module includes
 #include "matrix.h"
@@ -27,7 +27,7 @@
 //@ show matrix.h Matrix
 //
 // A matrix is two sizes and one block of numbers, row after row. So the element in row i and column
-// j is number `i * cols + j`, and whoever walks along a row meets numbers that are neighbours in
+// j is number `i * cols + j`, and a walk along a row meets numbers that are neighbours in
 // memory. The memory is asked for once, when the matrix is made: `allocate` is `malloc` that ends the
 // program with one clear line where there is none left.
 Matrix *mat_new(int rows, int cols)
