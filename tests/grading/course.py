@@ -55,7 +55,10 @@ def sources_of(stem, root=ROOT):
 def find_chapter(stem):
     for path in sources_of(stem):
         text = path.read_text(encoding="utf-8")
-        marks = c_source.exercises(text)
+        try:
+            marks = c_source.exercises(text)
+        except ValueError as problem:
+            raise ValueError(f"{path.name}: {problem}") from None
         if marks:
             header = path.with_suffix(".h").read_text(encoding="utf-8")
             rights = marked.functions(ROOT / "tests/grading/exercises" / f"{stem}.c")
