@@ -1,4 +1,5 @@
-"""The sources: a chapter stands on earlier ones only, functions are short, and so are lines."""
+"""The sources: a chapter stands on earlier ones only, functions are short and take few
+arguments, and lines are short."""
 
 import re
 
@@ -7,6 +8,7 @@ from support.tap import Tap
 
 C_SOURCES = files("chapters/*.[ch]", "common/*.[ch]", "tests/*/*.[ch]")
 LONGEST_FUNCTION = 30  # lines
+MOST_ARGUMENTS = 5
 LONGEST_LINE = 100  # characters, in tests/ and in docs/*.py
 
 
@@ -33,6 +35,15 @@ def long_functions(path):
     return long
 
 
+def many_arguments(path):
+    """The functions that take more than that."""
+    code = re.sub(r'//.*|"(\\.|[^"\\])*"', "", text_of(path))
+    heads = re.findall(r"^\w[\w *]*?\b(\w+)\(([^;{}()]*(?:\([^()]*\)[^;{}()]*)*)\)\s*[{;]",
+                       code, re.M)
+    flat = [(name, re.sub(r"[(\[][^)\]]*[)\]]", "", inside)) for name, inside in heads]
+    return [name for name, inside in flat if inside.count(",") + 1 > MOST_ARGUMENTS]
+
+
 def long_lines(path):
     return [f"{path}:{k}" for k, line in enumerate(text_of(path).splitlines(), 1)
             if len(line) > LONGEST_LINE]
@@ -44,6 +55,8 @@ def main():
             test_floors(tap, path)
             tap.same(long_functions(path), [],
                      f"{path}: no function over {LONGEST_FUNCTION} lines")
+            tap.same(many_arguments(path), [],
+                     f"{path}: no function takes more than {MOST_ARGUMENTS} arguments")
         for path in files("docs/*.py", "tests/**/*.py", "tests/**/*.[ch]"):
             tap.same(long_lines(path), [], f"{path}: no line over {LONGEST_LINE} characters")
 
