@@ -443,9 +443,9 @@ static void print_depth(Plot *plot, const Activation *activation, double size,
         fprintf(plot->data, "%d %.5g %.5g %.5g\n", l + 1, spread[l].mean,
                 spread[l].least, spread[l].most);
     }
-    printf("%-7s %s   %.2f   %.2e   %.2e   %.2e   %.1e … %.1e\n",
-           activation->name, weights, spread[9].mean, spread[6].mean,
-           spread[3].mean, spread[0].mean, spread[0].least, spread[0].most);
+    printf("%-7s %s  %.2f  %.2e  %.2e  %.2e  %.1e … %.1e\n", activation->name,
+           weights, spread[9].mean, spread[6].mean, spread[3].mean,
+           spread[0].mean, spread[0].least, spread[0].most);
 }
 
 static void compare_depth(Plot *plot)
@@ -453,9 +453,8 @@ static void compare_depth(Plot *plot)
     printf("\nhow steep the output is along the sums of layer …, mean of %d "
            "seeds\n",
            SEEDS);
-    printf(
-        "        weights             10          7          4          1      "
-        "least … most\n");
+    printf("        weights            10         7         4         1     "
+           "least … most\n");
     plot_block(plot, "depth sigmoid");
     print_depth(plot, &SIGMOID, 1, "randn / √30    ");
     plot_block(plot, "depth tanh");

@@ -337,12 +337,12 @@ static void print_outcome(const Contestant *c, const Outcome *o)
     Spread before = spread_of(o->before, SEEDS);
     Spread after = spread_of(o->after, SEEDS);
     Spread turned = spread_of(o->turned, SEEDS * UNITS);
-    printf("%-4s %-10s %4g    ", c->activation->name, c->name, c->rate);
+    printf("%-4s %-10s %4g  ", c->activation->name, c->name, c->rate);
     if (c->activation == &TANH)
         printf("%2.0f %%", spread_of(o->saturated, SEEDS).mean);
     else
         printf("    "); // a ReLU has no upper end
-    printf("   %5.2f … %5.2f   %.2f   %.2f … %.2f   %3.0f, to %3.0f\n",
+    printf("  %5.2f … %5.2f  %.2f  %.2f … %.2f   %3.0f, to %3.0f\n",
            before.least, before.most, after.mean, after.least, after.most,
            turned.mean, turned.most);
 }
@@ -359,7 +359,7 @@ static void compare_starts(Plot *plot, const Examples *set)
         {"Xavier", network_xavier, &RELU, 1},
         {"He", network_he, &RELU, 1}};
     char block[40];
-    printf("\n                 rate  satur.   J at 0           J at %d: mean   "
+    printf("\n                rate  satur.     J at 0   J at %d: mean, "
            "least … most   turned by°\n",
            STEPS);
     for (int k = 0; k < 8; k++) {
