@@ -72,7 +72,7 @@ def test_files(tap, out):
     tap.same(len(list((out / "tap").iterdir())), 30, "a TAP file for each student")
     tap.ok("W2ᵀ" in (out / "junit.xml").read_text(encoding="utf-8"), "JUnit: letters are letters")
     text = (out / "tap" / "Ada.tap").read_text(encoding="utf-8")
-    tap.ok("ok 5 - 11_backprop backward_hidden (4 of 4)" in text and text.endswith("1..7\n"),
+    tap.ok("ok 6 - 11_backprop backward_hidden (4 of 4)" in text and text.endswith("1..7\n"),
            "and it is TAP", text)
 
 

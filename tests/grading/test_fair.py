@@ -22,7 +22,7 @@ import student
 from support.tap import Tap
 
 BUILD, CC = os.environ.get("BUILD", "build"), os.environ.get("CC", "cc")
-RUNS, LOAD = (int(os.environ.get(name, number)) for name, number in (("RUNS", 3), ("LOAD", 1)))
+RUNS, LOAD = (int(os.environ.get(name) or number) for name, number in (("RUNS", 3), ("LOAD", 1)))
 
 
 def solutions(chapter):
