@@ -123,7 +123,7 @@ static double cost_with(double *parameter, double value, const Measurement *now)
     return J;
 }
 
-static double steepness(double above, double below, double h)
+static double slope_between(double above, double below, double h)
 {
     double run = 2 * h;
     return (above - below) / run;
@@ -135,7 +135,7 @@ static void measure_block(Matrix *dV, Matrix *V, const Measurement *now)
     for (double *d = dV->data; p < end; p++, d++) {
         double above = cost_with(p, *p + h, now);
         double below = cost_with(p, *p - h, now);
-        *d = steepness(above, below, h);
+        *d = slope_between(above, below, h);
     }
 }
 

@@ -2,6 +2,27 @@
 // them into the chapter: each of them gets full marks.
 
 //@ solution in loops, by AT
+void backward(Gradient *d, Layers *at, const Network *net, const Examples *set)
+{
+    const Matrix *X = set->X, *Y = set->Y;
+    int m = X->cols, n_h = net->W1->rows, n_y = Y->rows;
+    for (int o = 0; o < n_y; o++) {
+        double sum = 0;
+        for (int i = 0; i < m; i++) {
+            AT(at->dZ2, o, i) = AT(at->A2, o, i) - AT(Y, o, i);
+            sum += AT(at->dZ2, o, i);
+        }
+        AT(d->db2, o, 0) = sum / m;
+        for (int k = 0; k < n_h; k++) {
+            AT(d->dW2, o, k) = 0;
+            for (int i = 0; i < m; i++)
+                AT(d->dW2, o, k) += AT(at->dZ2, o, i) * AT(at->A1, k, i);
+            AT(d->dW2, o, k) /= m;
+        }
+    }
+    backward_hidden(d, at, net, X);
+}
+
 void backward_hidden(Gradient *d, Layers *at, const Network *net,
                      const Matrix *X)
 {
@@ -26,27 +47,6 @@ void backward_hidden(Gradient *d, Layers *at, const Network *net,
             AT(d->dW1, k, j) = sum / m;
         }
     }
-}
-
-void backward(Gradient *d, Layers *at, const Network *net, const Examples *set)
-{
-    const Matrix *X = set->X, *Y = set->Y;
-    int m = X->cols, n_h = net->W1->rows, n_y = Y->rows;
-    for (int o = 0; o < n_y; o++) {
-        double sum = 0;
-        for (int i = 0; i < m; i++) {
-            AT(at->dZ2, o, i) = AT(at->A2, o, i) - AT(Y, o, i);
-            sum += AT(at->dZ2, o, i);
-        }
-        AT(d->db2, o, 0) = sum / m;
-        for (int k = 0; k < n_h; k++) {
-            AT(d->dW2, o, k) = 0;
-            for (int i = 0; i < m; i++)
-                AT(d->dW2, o, k) += AT(at->dZ2, o, i) * AT(at->A1, k, i);
-            AT(d->dW2, o, k) /= m;
-        }
-    }
-    backward_hidden(d, at, net, X);
 }
 
 static double check_block(const Checker *c, const Matrix *dV, Matrix *V)
@@ -98,6 +98,15 @@ static void slopes_of_layer(Matrix *dW, Matrix *db, const Matrix *dZ,
     mat_free(T);
 }
 
+void backward(Gradient *d, Layers *at, const Network *net, const Examples *set)
+{
+    const Matrix *X = set->X, *Y = set->Y;
+    mat_copy(at->dZ2, at->A2);
+    mat_add_scaled(at->dZ2, -1, Y);
+    backward_hidden(d, at, net, X);
+    slopes_of_layer(d->dW2, d->db2, at->dZ2, at->A1);
+}
+
 void backward_hidden(Gradient *d, Layers *at, const Network *net,
                      const Matrix *X)
 {
@@ -112,15 +121,6 @@ void backward_hidden(Gradient *d, Layers *at, const Network *net,
     mat_free(T);
     mat_free(dA1);
     mat_free(bend);
-}
-
-void backward(Gradient *d, Layers *at, const Network *net, const Examples *set)
-{
-    const Matrix *X = set->X, *Y = set->Y;
-    mat_copy(at->dZ2, at->A2);
-    mat_add_scaled(at->dZ2, -1, Y);
-    backward_hidden(d, at, net, X);
-    slopes_of_layer(d->dW2, d->db2, at->dZ2, at->A1);
 }
 
 // First all slopes are measured, with NaN for a kink, and then they are compared.
@@ -178,19 +178,6 @@ static void add_example(Gradient *d, Layers *at, const Network *net,
     }
 }
 
-void backward_hidden(Gradient *d, Layers *at, const Network *net,
-                     const Matrix *X)
-{
-    const Matrix *A1 = at->A1;
-    Matrix *slope = mat_new(A1->rows, A1->cols);
-    net->activation->slope(slope, A1);
-    mat_fill(d->dW1, 0);
-    mat_fill(d->db1, 0);
-    for (int i = 0; i < X->cols; i++)
-        add_example(d, at, net, slope, X, i);
-    mat_free(slope);
-}
-
 void backward(Gradient *d, Layers *at, const Network *net, const Examples *set)
 {
     const Matrix *X = set->X, *Y = set->Y;
@@ -219,6 +206,19 @@ void backward(Gradient *d, Layers *at, const Network *net, const Examples *set)
     }
     mat_print("dZ2", at->dZ2, 6);
     mat_print("dW1", d->dW1, 6);
+}
+
+void backward_hidden(Gradient *d, Layers *at, const Network *net,
+                     const Matrix *X)
+{
+    const Matrix *A1 = at->A1;
+    Matrix *slope = mat_new(A1->rows, A1->cols);
+    net->activation->slope(slope, A1);
+    mat_fill(d->dW1, 0);
+    mat_fill(d->db1, 0);
+    for (int i = 0; i < X->cols; i++)
+        add_example(d, at, net, slope, X, i);
+    mat_free(slope);
 }
 
 static double check_block(const Checker *c, const Matrix *dV, Matrix *V)
@@ -270,6 +270,18 @@ static void mean_product(Matrix *C, const Matrix *A, const Matrix *B)
     mat_free(part);
 }
 
+void backward(Gradient *d, Layers *at, const Network *net, const Examples *set)
+{
+    const Matrix *X = set->X, *Y = set->Y;
+    const double *a = at->A2->data, *y = Y->data;
+    double *dz = at->dZ2->data, *end = dz + Y->rows * Y->cols;
+    while (dz != end)
+        *dz++ = *a++ - *y++;
+    mean_product(d->dW2, at->dZ2, at->A1);
+    mean_of_rows(d->db2, at->dZ2);
+    backward_hidden(d, at, net, X);
+}
+
 void backward_hidden(Gradient *d, Layers *at, const Network *net,
                      const Matrix *X)
 {
@@ -288,18 +300,6 @@ void backward_hidden(Gradient *d, Layers *at, const Network *net,
         }
     mean_product(d->dW1, at->dZ1, X);
     mean_of_rows(d->db1, at->dZ1);
-}
-
-void backward(Gradient *d, Layers *at, const Network *net, const Examples *set)
-{
-    const Matrix *X = set->X, *Y = set->Y;
-    const double *a = at->A2->data, *y = Y->data;
-    double *dz = at->dZ2->data, *end = dz + Y->rows * Y->cols;
-    while (dz != end)
-        *dz++ = *a++ - *y++;
-    mean_product(d->dW2, at->dZ2, at->A1);
-    mean_of_rows(d->db2, at->dZ2);
-    backward_hidden(d, at, net, X);
 }
 
 static double check_block(const Checker *c, const Matrix *dV, Matrix *V)
