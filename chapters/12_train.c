@@ -118,7 +118,7 @@ static int is_the_pages(const Choice *c)
 {
     const Choice *own = &THE_PAGES;
     return c->hidden == own->hidden && c->steps == own->steps &&
-           c->seed == own->seed && fabs(c->rate - own->rate) <= 0 &&
+           c->seed == own->seed && c->rate == own->rate &&
            strcmp(c->activation, own->activation) == 0 &&
            strcmp(c->data, own->data) == 0;
 }

@@ -3,7 +3,6 @@ has an answer that could be written down."""
 
 import concurrent.futures
 import os
-import sys
 
 import numpy as np
 

@@ -129,10 +129,6 @@ def only_turn(outcome):
     return found[0] if len(found) == 1 else {}
 
 
-def names_of(takes):
-    return " ".join(name for name, *_ in takes) or "nothing"
-
-
 class Asked:
     """A probe, and what was wrong with its answers, for one test on each kind of question."""
 

@@ -12,7 +12,7 @@ import subprocess
 import tempfile
 from typing import Callable, NamedTuple
 
-from support.make import GNU_MAKE, make
+from support.make import make
 from support.program import all_text, xml
 from support.project import ROOT, chapters
 from support.tap import Tap
