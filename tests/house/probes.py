@@ -11,7 +11,7 @@ import subprocess
 
 import numpy as np
 
-from support.probe import parse_turns, request
+from support.probe import answers, asking, request
 from support.project import BUILD, files, text_of
 from support.tap import Tap
 
@@ -115,18 +115,10 @@ def is_refusal(outcome, probe, named, status=1):
             and "end 0 0" not in said)
 
 
-def turns(outcome):
-    """The answers of each turn; none where it is no answer."""
-    try:
-        return parse_turns(outcome[1])
-    except (ValueError, IndexError):
-        return []
-
-
-def only_turn(outcome):
-    """The answers, where each name is there once; else none."""
-    found = turns(outcome)
-    return found[0] if len(found) == 1 else {}
+def answer_of(outcome):
+    """The answer, where there is one and no more; else none."""
+    found, whole = answers(outcome[1])
+    return found[0] if whole and len(found) == 1 else {}
 
 
 class Asked:
@@ -141,12 +133,14 @@ class Asked:
         if not good:
             self.wrong.append((what, *outcome))
 
-    def answers(self, form, given, what="", calls=1):
-        """It answers so many times, gives no name twice in a turn, and changes nothing."""
-        outcome = run(self.probe, form.words, request(given))
-        once = len(turns(outcome)) == calls  # a name that is there again begins a turn
-        self.expect(is_answer(outcome) and once and "!" not in outcome[1],
-                    f"{' '.join(given)} {what}", outcome)
+    def answers(self, form, given, what="", times=1):
+        """It answers as often as it is asked, the same, gives no name twice, and changes
+        nothing."""
+        outcome = run(self.probe, form.words, request(*[given] * times))
+        found, whole = answers(outcome[1])
+        alike = len({part for part in outcome[1].split("end 0 0\n") if part}) <= 1
+        self.expect(is_answer(outcome) and whole and len(found) == times and alike
+                    and "!" not in outcome[1], f"{' '.join(given)} {what}", outcome)
 
     def refuses(self, form, given, named, what=""):
         text = given if isinstance(given, str) else request(given)
@@ -165,10 +159,9 @@ def test_right(asked):
             asked.answers(form, whole(asked.rng, form, groups, SIZES))
         for sizes in SMALL, NO_EXAMPLE, NOTHING_INSIDE:
             asked.answers(form, whole(asked.rng, form, form.perhaps, sizes), str(sizes))
-        for question, groups in *((q, needed(form, q)) for q in form.asks), ("nothing", []):
+        for name, groups in *((q, needed(form, q)) for q in form.asks), ("nothing", []):
             given = whole(asked.rng, form, groups, SIZES)
-            calls = 1 if question == "nothing" else 3
-            asked.answers(form, given | {f"?{question}": calls}, calls=calls)
+            asked.answers(form, given | asking(name), times=3)
     asked.end("answers what it can be asked")
 
 
@@ -204,28 +197,24 @@ def test_superfluous(asked):
     asked.end("refuses what is superfluous")
 
 
-CALLS = 0, -1, 1.5, 1001, 1e9, np.nan, [1, 2]
-
-
 def test_questions(asked):
     for form in asked.forms:
         given = whole(asked.rng, form, [], SIZES)
-        asked.refuses(form, given | {"?no_such": 1}, ["?no_such is not known here: expected"])
+        asked.refuses(form, given | asking("no_such"), ["?no_such is not known here: expected"])
         if form.asks:
-            wrong = f"?{next(iter(form.asks))}_"
-            says = run(asked.probe, form.words, request(given | {wrong: 1}))
+            wrong = next(iter(form.asks)) + "_"
+            says = run(asked.probe, form.words, request(given | asking(wrong)))
             listed = re.findall(r"[ ]([?]\w+)", says[2].partition("expected")[2])
-            asked.expect(is_refusal(says, asked.probe, [wrong]) and
+            asked.expect(is_refusal(says, asked.probe, [f"?{wrong}"]) and
                          {f"?{question}" for question in form.asks} <= set(listed) and
                          len(listed) == len(set(listed)), wrong, says)
         for question, needs in form.asks.items():
             full = whole(asked.rng, form, needed(form, question), SIZES)
             for need in needs:
-                asked.refuses(form, given | {f"?{question}": 1},
+                asked.refuses(form, given | asking(question),
                               [f"?{question}", "is missing: expected", needs[0]])
-            asked.refuses(form, full | {f"?{question}": 1, "?nothing": 1}, ["?nothing", "one"])
-        for calls in CALLS if form.asks else ():
-            asked.refuses(form, full | {f"?{question}": calls}, [f"?{question}: expected", "got"])
+            asked.refuses(form, full | asking(question) | asking("nothing"), ["?nothing", "one"])
+            asked.refuses(form, full | {f"?{question}": 1}, [f"?{question}: expected 0 x 0", "got"])
     asked.end("refuses a question that it does not know, or cannot answer")
 
 
@@ -275,7 +264,7 @@ MALFORMED = [  # a text, and what the message has to name
     ("X 1 1\none", "X"), ("X 1 1\n1.5abc", "X"), ("X 1 1\n1,5", "X"), ("X 1 2\n1 2 3", "X"),
     ("X 1 2\n1 2 -3\nw 1 1\n1\n", "X"), ("X 1 1\n" + 600 * "1", "X"), ("X 1 1\n1\0 2", "X"),
     ("X\0b 1 1\n1", "a name"), (40 * "X" + " 1 1\n1", 40 * "X"),
-    ("? 1 1\n1", "?: expected the name"),
+    ("? 0 0\n", "?: expected the name"), ("X 1 1\n1\nnext 1 1\n1", "next: expected 0 x 0"),
     ("\x1b[31m 1 1\n1", r"\x1b[31m is not known"), ("7 1 1\n1", "7"),
     ("".join(f"q{k} 1 1\n1\n" for k in range(40)), "q32: expected at most 32"),
 ]
@@ -329,7 +318,7 @@ def test_nan(tap):
     for probe, given in (("04_logistic_regression", NEURON), ("08_vectorize", NETWORK),
                          ("12_train", NETWORK), ("06_hidden_layer",
                                                  NETWORK | {"rate": 0.1, "steps": 0})):
-        got = only_turn(run(probe, (), request(given)))
+        got = answer_of(run(probe, (), request(given)))
         lost = np.isnan(got.get("predictions", np.zeros((1, 4))))
         tap.ok(lost[:, 2].all() and lost.sum() == len(lost),
                f"{probe}: the prediction of a NaN is NaN, and that alone", got)
@@ -346,7 +335,7 @@ def test_taken(tap):
                                 ("12_train", ("identity",), network)):
         for rate, steps in (0.01, 3), (1e300, 9), (0.1, 0):
             outcome = run(probe, words, request(given | {"rate": rate, "steps": steps}))
-            got = only_turn(outcome)
+            got = answer_of(outcome)
             taken, costs = (got.get(name, np.array([[-1.0]]))[0] for name in ("taken", "costs"))
             tap.ok(len(costs) == taken + 1 and taken <= steps and np.isfinite(costs[:-1]).all()
                    and (taken == steps or not np.isfinite(costs[-1])),
@@ -356,23 +345,29 @@ def test_taken(tap):
 def test_sums(tap):
     """06: the slopes are means, and with what has gone forward they are sums."""
     given = NETWORK | {"X": [[1, -1, 2, 0.5], [0.5, 2, 1, -3]]}
-    means = only_turn(run("06_hidden_layer", (), request(given)))
+    means = answer_of(run("06_hidden_layer", (), request(given)))
     forward = {name: means[name] for name in ("Z1", "A1", "Z2", "A2")}
-    sums = only_turn(run("06_hidden_layer", (), request(given | forward)))
+    sums = answer_of(run("06_hidden_layer", (), request(given | forward)))
     for name in "dW1", "db1", "dW2", "db2":
         tap.ok(name in sums and np.allclose(4 * means[name], sums[name], rtol=1e-14),
                f"06: the sums {name}, once", means, sums)
 
 
-def test_halves(tap):
-    """The first call has half the weights, the last one those given, to the bit."""
-    given = {"X": [[1, 2]], "w": [5e-324], "b": 3, "?neuron_z": 2}
-    got = turns(run("01_neuron", (), request(given)))
-    tap.same([turn["Z"].tolist() for turn in got], [[[1.5, 1.5]], [[3, 3]]],
-             "half the weights, and then all")
-    tap.ok(all("!" not in "".join(turn) for turn in got), "the smallest weight is as it was", got)
-    got = run("01_neuron", (), request(given | {"w": [[5e-324]], "X": [[1e308, 0]]}))
-    tap.ok(is_answer(got) and "!" not in got[1], "and so it is when it is multiplied", got)
+def test_requests(tap):
+    """Several requests, one after the other: each has its own sizes, form and question, and what
+    was answered before one that is refused is there."""
+    first = {"X": [[1, 2]], "w": [3], "b": 4}
+    requests = [first, {"z": [[0, 0, 0]]},
+                {"X": [[0], [0]], "w": [1, 1], "b": 0} | asking("neuron")]
+    got, whole = answers(run("01_neuron", (), request(*requests))[1])
+    tap.same((whole, [sorted(answer) for answer in got]), (True, [["A", "Z"], ["a"], ["A"]]),
+             "three requests, three answers")
+    tap.same(got[0]["Z"].tolist(), [[7, 10]], "and each has its own numbers")
+    status, said, complaint = run("01_neuron", (), request(first, {"X": 1}, first))
+    tap.same((status, len(answers(said)[0]), complaint.count("\n")), (1, 1, 1),
+             "what was answered before one that is refused is there")
+    status, said, _ = run("01_neuron", (), request(first, {}))
+    tap.same((status, len(answers(said)[0])), (1, 1), "behind next there has to be a request")
 
 
 # ---- tests/README.md ----
@@ -431,21 +426,21 @@ def test_table(tap, rng, text):
         tap.ok(forms, f"{row.probe}: a form takes {' '.join(row.takes) or 'nothing'}")
         for form in forms:
             given = {name: value_of(rng, name, form.shapes()[name], SIZES) for name in row.takes}
-            got = only_turn(run(row.probe, form.words, request(given)))
+            got = answer_of(run(row.probe, form.words, request(given)))
             tap.same(sorted(got), sorted(row.gives), f"{row.probe} {' '.join(form.words)}: "
                      f"{' '.join(row.takes) or 'nothing'} gives what README says")
             said = told.setdefault((row.probe, form.words), (set(), set()))
             said[0].update(row.takes, " ".join(row.perhaps).split())
             said[1].update(row.asks)
-            for question in set(row.asks) & set(form.asks):
-                asked = run(row.probe, form.words, request(given | {f"?{question}": 1}))
-                tap.ok(is_answer(asked) and turns(asked)[0],
-                       f"{row.probe}: ?{question} beside {' '.join(row.takes)}", asked)
+            for name in set(row.asks) & set(form.asks):
+                asked = run(row.probe, form.words, request(given | asking(name)))
+                tap.ok(is_answer(asked) and answer_of(asked),
+                       f"{row.probe}: ?{name} beside {' '.join(row.takes)}", asked)
     for (probe, words), (names, asks) in told.items():
         forms = [form for form in forms_of(probe)[0] if form.words in ((), words)]
         tap.same((names, asks & {q for form in forms for q in form.asks}),
                  ({name for form in forms for name in form.shapes()},
-                  {question for form in forms for question in form.asks}),
+                  {name for form in forms for name in form.asks}),
                  f"{probe} {' '.join(words)}: README names all that it takes, and its questions")
     return {probe for probe, _ in told}
 
@@ -459,7 +454,8 @@ def test_examples(tap, text):
     (question,) = re.findall(r"```text\n(\?.*?)```", text, re.S)
     given = shell.partition("\n")[2].partition("rate")[0]
     outcome = run("03_gradient", (), given + question)
-    tap.ok(is_answer(outcome) and len(turns(outcome)) == 2, "the question in README", outcome)
+    tap.ok(is_answer(outcome) and list(answer_of(outcome)) == ["dw", "db"],
+           "the question in README", outcome)
     (said,) = re.findall(r"```text\n(04_.*?)```", text, re.S)
     given = re.sub(r"Y 1 3\n1 1 0", "Y 1 2\n1 1", given)
     outcome = run("04_logistic_regression", (), given)
@@ -488,7 +484,7 @@ def main():
         test_nan(tap)
         test_taken(tap)
         test_sums(tap)
-        test_halves(tap)
+        test_requests(tap)
         test_examples(tap, text)
 
 

@@ -23,48 +23,56 @@ static FILE *open_answers(void)
     return file;
 }
 
-enum { CALLS = 1000 }; // at most, for one question
-
-// A question is no matrix like the others: it is kept apart.
-static void read_question(Probe *probe, const char *name, const Matrix *calls)
+// A question, and what stands between two requests, hold no numbers.
+static void require_empty(const char *name, const Matrix *A)
 {
-    double number = mat_size(calls) == 1 ? calls->data[0] : NAN;
+    if (A->rows != 0 || A->cols != 0)
+        fail(1, "%s: expected 0 x 0, got %d x %d", name, A->rows, A->cols);
+}
+
+static void read_question(Probe *probe, const char *name)
+{
     if (!name[1])
         fail(1, "?: expected the name of a function behind it, got none");
     if (*probe->question)
         fail(1, "%s: expected one question, and there was ?%s already", name,
              probe->question);
-    if (calls->rows != 1 || calls->cols != 1)
-        fail(1, "%s: expected 1 x 1, the number of calls; got %d x %d", name,
-             calls->rows, calls->cols);
-    if (!(number >= 1 && number <= CALLS) || number != floor(number))
-        fail(1, "%s: expected a whole number of calls from 1 to %d, got %.17g",
-             name, CALLS, number);
     strcpy(probe->question, name + 1);
-    probe->turns = (int)number;
 }
 
-static void read_all(Probe *probe)
+static void keep(Probe *probe, const char *name, Matrix *matrix)
+{
+    if (probe_find(probe, name))
+        fail(1, "%s: expected once, was given twice", name);
+    if (probe->count == PROBE_MOST)
+        fail(1, "%s: expected at most %d matrices", name, PROBE_MOST);
+    strcpy(probe->names[probe->count], name);
+    probe->sent[probe->count] = mat_new(matrix->rows, matrix->cols);
+    mat_copy(probe->sent[probe->count], matrix);
+    probe->given[probe->count++] = matrix;
+}
+
+// Reads a request. Returns whether it ended with "next": another one follows.
+static int read_request(Probe *probe)
 {
     char name[32];
     Matrix *matrix;
-    while ((matrix = mat_read(stdin, name))) {
-        if (*name == '?') {
-            read_question(probe, name, matrix);
-            mat_free(matrix);
+    while ((matrix = mat_read(stdin, name)) && strcmp(name, "next") != 0) {
+        if (*name != '?') {
+            keep(probe, name, matrix);
             continue;
         }
-        if (probe_find(probe, name))
-            fail(1, "%s: expected once, was given twice", name);
-        if (probe->count == PROBE_MOST)
-            fail(1, "%s: expected at most %d matrices", name, PROBE_MOST);
-        strcpy(probe->names[probe->count], name);
-        probe->sent[probe->count] = mat_new(matrix->rows, matrix->cols);
-        mat_copy(probe->sent[probe->count], matrix);
-        probe->given[probe->count++] = matrix;
+        require_empty(name, matrix);
+        read_question(probe, name);
+        mat_free(matrix);
     }
     if (ferror(stdin))
         fail(1, "cannot read the matrices: %s", strerror(errno));
+    if (!matrix)
+        return 0;
+    require_empty(name, matrix);
+    mat_free(matrix);
+    return 1;
 }
 
 // Whether two blocks hold the same bits: NaN is the same as NaN here.
@@ -73,33 +81,8 @@ static int same(const double *a, const double *b, int numbers)
     return numbers == 0 || memcmp(a, b, (size_t)numbers * sizeof *a) == 0;
 }
 
-static int is_weight(const char *name) { return strchr("wWb", *name) != NULL; }
-
-static void halve_weights(const Probe *probe)
-{
-    for (int k = 0; k < probe->count; k++)
-        if (is_weight(probe->names[k]))
-            mat_scale(probe->given[k], 0.5, probe->given[k]);
-}
-
-// The weights as they were sent; but what somebody has changed stays changed, and
-// is found at the end. (Twice the half would lose the last bit of the smallest.)
-static void restore_weights(const Probe *probe)
-{
-    for (int k = 0; k < probe->count; k++) {
-        if (!is_weight(probe->names[k]))
-            continue;
-        const Matrix *sent = probe->sent[k];
-        Matrix *half = mat_new(sent->rows, sent->cols);
-        mat_scale(half, 0.5, sent);
-        if (same(probe->given[k]->data, half->data, mat_size(half)))
-            mat_copy(probe->given[k], sent);
-        mat_free(half);
-    }
-}
-
 // Says which of the given matrices are not what was sent any more, frees all, and
-// writes the end mark.
+// writes the end mark. What has been answered is out, whatever the next one does.
 static void end(Probe *probe)
 {
     for (int k = 0; k < probe->count; k++) {
@@ -108,25 +91,24 @@ static void end(Probe *probe)
         mat_free(probe->sent[k]);
     }
     probe_write("end", 0, 0, NULL);
-    if (fclose(answers) != 0)
+    if (fflush(answers) != 0)
         fail(1, "cannot write the answers: %s", strerror(errno));
 }
 
 int probe_main(int argc, char **argv, const Form *forms,
                const char *const words[])
 {
-    Probe probe = {.word = form_word(argc, argv, forms, words), .turns = 1};
+    const char *word = form_word(argc, argv, forms, words);
+    int more = 1;
     answers = open_answers();
-    read_all(&probe);
-    const Form *form = form_find(&probe, forms);
-    if (probe.turns > 1)
-        halve_weights(&probe);
-    for (; probe.turns > 0; probe.turns--) {
-        if (probe.turns == 1)
-            restore_weights(&probe);
-        form->answer(&probe);
+    while (more) {
+        Probe probe = {.word = word};
+        more = read_request(&probe);
+        form_find(&probe, forms)->answer(&probe);
+        end(&probe);
     }
-    end(&probe);
+    if (fclose(answers) != 0)
+        fail(1, "cannot write the answers: %s", strerror(errno));
     return 0;
 }
 

@@ -26,7 +26,6 @@ enum { PROBE_MOST = 32, PROBE_LIST = 8 };
 typedef struct {
     const char *word;  // the one on the command line, or NULL
     char question[32]; // the function asked for, or ""
-    int turns;         // how often everything is still to be computed
     int count;
     char names[PROBE_MOST][32];
     Matrix *given[PROBE_MOST];
@@ -59,11 +58,11 @@ typedef struct {
 #define LAYERS "Z1 n_h m  A1 n_h m  Z2 n_y m  A2 n_y m "
 #define EXAMPLES "X n_x m  Y n_y m "
 
-// The whole of a probe: reads the request, finds the form that it fits (the last one
-// in forms is {0}), answers it, as often as is asked, and writes the end mark. words
-// are those that the command line may have, with a NULL behind the last; where it is
-// NULL they are those of the forms. What fits no form is a failure, before anything
-// is computed. Output that was lost is a failure. Returns 0, for main to return.
+// The whole of a probe: reads a request, finds the form that it fits (the last one in
+// forms is {0}), answers it, writes the end mark, and goes on to the next request.
+// words are those that the command line may have, with a NULL behind the last; where
+// it is NULL they are those of the forms. What fits no form is a failure, before
+// anything is computed for it. Output that was lost is a failure. Returns 0, for main to return.
 int probe_main(int argc, char **argv, const Form *forms,
                const char *const words[]);
 

@@ -12,39 +12,51 @@ if os.environ.get("NUMPY_ULP"):
     from support import ulp  # noqa: F401  (make test-ulp: another machine's randn)
 
 
-def request(given: dict) -> str:
-    """What a probe reads: the named matrices as text."""
+def request(*requests: dict) -> str:
+    """What a probe reads: for each request its named matrices, as text."""
+    return "next 0 0\n".join(map(matrices, requests))
+
+
+def matrices(given: dict) -> str:
     lines = []
     for name, value in given.items():
         matrix = np.atleast_2d(np.asarray(value, dtype=float))
         lines.append(f"{name} {matrix.shape[0]} {matrix.shape[1]}")
         lines += (" ".join(f"{v:.17g}" for v in row) for row in matrix)
-    return "\n".join(lines) + "\n"
+    return "".join(line + "\n" for line in lines)
 
 
-def parse_turns(text: str) -> "list[dict]":
-    """The named matrices of an answer, a dict for each time that the probe computed them;
-    ValueError where it is no answer, or is cut off."""
-    words, turns, k = text.split(), [{}], 0
-    while k < len(words) and words[k] != "end":
-        rows, columns = (int(word) for word in words[k + 1 : k + 3])
-        if rows < 0 or columns < 0:
-            raise ValueError("a size below 0")
-        numbers = words[k + 3 : k + 3 + rows * columns]
-        turns += [{}] * (words[k] in turns[-1])
-        turns[-1][words[k]] = np.array(numbers, dtype=float).reshape(rows, columns)
-        k += 3 + rows * columns
-    if words[k:] != ["end", "0", "0"]:
-        raise ValueError("the answer has no end")
-    return turns
+def asking(name: str) -> dict:
+    """What stands in a request that asks for one function."""
+    return {f"?{name}": np.empty((0, 0))}
+
+
+def answers(text: str) -> "tuple[list[dict], bool]":
+    """The named matrices of every answer that has come to its end, and whether nothing else is
+    there: a program may have been ended on the way."""
+    words, found, k = text.split(), [{}], 0
+    try:
+        while k < len(words):
+            name, rows, columns = words[k], int(words[k + 1]), int(words[k + 2])
+            numbers = words[k + 3 : k + 3 + rows * columns]
+            if rows < 0 or columns < 0 or (name in found[-1] and name[0] != "!"):
+                break
+            if name == "end":
+                found.append({})
+            else:
+                found[-1][name] = np.array(numbers, dtype=float).reshape(rows, columns)
+            k += 3 + rows * columns
+    except (ValueError, IndexError):
+        pass
+    return found[:-1], k >= len(words) and not found[-1]
 
 
 def parse(text: str) -> "dict[str, np.ndarray]":
-    """The named matrices of an answer; where there are several of a name, the last."""
-    answer = {}
-    for turn in parse_turns(text):
-        answer |= turn
-    return answer
+    """The named matrices of one answer; ValueError where it is none, or is cut off."""
+    found, whole = answers(text)
+    if not whole or len(found) != 1:
+        raise ValueError("the answer has no end")
+    return found[0]
 
 
 def call(stem: str, *words: str, **given) -> "dict[str, np.ndarray]":
