@@ -82,11 +82,6 @@ class Exercise:
         return called if isinstance(called, str) else called[place[1]]
 
 
-def is_consistent(half_case):
-    """Whether nothing is given that follows from the weights, and so has to change with them."""
-    return "A1" not in half_case.given
-
-
 def in_place(make):
     """Edges of functions whose result may be the operand, for cases that make(rng) makes."""
     def edges(rng):
@@ -100,13 +95,6 @@ def too_sure(given):
     """The same, but for a network that is infinitely sure, and wrong: its cost is infinite."""
     return given | {"X": np.ones((2, 1)), "Y": np.ones((1, 1)), "W1": np.ones((5, 2)),
                     "b1": np.ones((5, 1)), "W2": np.full((1, 5), -1e308), "b2": np.zeros((1, 1))}
-
-
-def half(case):
-    """What the probe computes first: the same with half the weights."""
-    given = {name: np.asarray(value) / 2 if name[0] in "wWb" else value
-             for name, value in case.given.items()}
-    return Case(given, case.words)
 
 
 # ---- comparing ----
@@ -167,7 +155,6 @@ class Answer:
     got: dict
     want: dict
     stopped: str = ""
-    first_is_right: bool = True  # what came of the first call, with half the weights
 
 
 def is_right(exercise, answers):

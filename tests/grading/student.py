@@ -7,7 +7,7 @@ import numpy as np
 
 import c_source
 from course import exercises
-from student_program import Program
+from student_program import Program, by_words
 from verdicts import (BREAKDOWNS, NOT_BUILT, SEEN_BY_TOOLS, SLOW, Broken, Fault, Result,
                       last_report, printable, sanitizer_fault)
 
@@ -21,6 +21,9 @@ UNUSUAL = set("""
     rmdir __SANITIZE_ADDRESS__ setjmp shmget sigaction signal sleep socket syscall system
     truncate unlink usleep vfork weak wordexp
 """.split())
+
+KEEPS = ("it keeps something from one call to the next. Is there a static variable, or one outside "
+         "of the function?")
 
 
 def went_wrong(fault):
@@ -38,16 +41,9 @@ class Work(Program):
         exercise = self.chapter.exercises()[mark.name]
         try:
             self.require(mark.name)
-            cases = exercise.cases(np.random.RandomState(seed))
-            answers = self.answers_or_memory_fault(exercise, cases, right)
-            if exercises.is_right(exercise, answers):
-                if not all(answer.first_is_right for answer in answers):
-                    raise Fault("keeps state", "Right at the second call, and wrong at the first: "
-                                "it counts its calls, or keeps something from one to the next.")
-                answers += self.edges(exercise, seed, right)
-                self.compare_sanitized(exercise, answers, right)
-                return self.result(mark, "right", [], mark.points)
-            raise self.explained(exercise, cases, answers, right)
+            answers = self.right_answers(exercise, seed, right)
+            self.compare_sanitized(exercise, answers, right)
+            return self.result(mark, "right", [], mark.points)
         except (ArithmeticError, AttributeError, LookupError, ValueError) as error:
             return self.not_graded(mark, f"{type(error).__name__}: {error}")
         except Fault as fault:
@@ -97,38 +93,57 @@ class Work(Program):
         if self.is_starter(name):
             raise Fault("not written", "It is as it was handed out: nothing is written yet.")
 
-    def answers_or_memory_fault(self, exercise, cases, right):
-        """Where the program crashes, the sanitizers say more about it."""
+    def right_answers(self, exercise, seed, right):
+        """The answers in all cases, if they are right, else a Fault. All are asked in one program,
+        with other sizes and numbers each time, and if that goes wrong, each in one of its own."""
+        cases, more = (exercise.cases(np.random.RandomState(numbers)) for numbers in
+                       (seed, [seed, 2]))
+        edges = exercise.edges(np.random.RandomState([seed, 1]))
+        asked, trouble = [*cases, *more[:1], *(edge.case for edge in edges)], None
         try:
-            return self.answers(exercise, cases, right)
+            answers = self.answers(exercise, asked, right)
+            if exercises.is_right(exercise, answers):
+                return answers
         except Fault as fault:
-            if (fault.verdict in ("crash", "abort", "ended early") and self.kit.uses("sanitizers")
-                    and self.has("sanitized")):
-                for case in cases:
-                    try:
-                        self.ask(exercise, case, variant="sanitized")
-                    except Fault as better:
-                        if better.verdict in SEEN_BY_TOOLS:
-                            raise better from None
-            raise
+            if fault.verdict in SLOW and not fault.answered:
+                raise  # alone the first case takes as long
+            trouble = fault
+        answers = [a for case in cases for a in self.answer_alone(exercise, case, right)]
+        if not exercises.is_right(exercise, answers):
+            raise self.explained(exercise, cases, answers, right)
+        answers += [a for edge in edges for a in self.answer_at_edge(exercise, edge, right)]
+        if trouble and trouble.verdict in SLOW:  # together, and not alone
+            return answers
+        raise Fault("keeps state", "Right when it is called once, and wrong when it is called again "
+                    f"with other sizes and numbers: {KEEPS}", *(trouble.says if trouble else []))
 
-    def edges(self, exercise, seed, right):
-        """The answers in cases that only a careful function gets right; a Fault where one is
-        not."""
-        found = []
-        for edge in exercise.edges(np.random.RandomState([seed, 1])):
-            try:
-                (answer,) = self.answers_or_memory_fault(exercise, [edge.case], right)
-            except Fault as fault:
-                fault.says.insert(0, edge.says)
-                raise
-            if not (exercises.is_right(exercise, [answer]) and answer.first_is_right):
-                self.raise_if_waiting(exercise, right)
-                stop = f"The matrix module stopped it: {answer.stopped}" if answer.stopped else \
-                    exercises.first_difference(answer.got, answer.want, exercise) + "."
-                raise Fault("wrong at an edge", edge.says, stop)
-            found.append(answer)
-        return found
+    def answer_alone(self, exercise, case, right):
+        """The answer in one case, in a list; where the program crashes, the tools say more."""
+        try:
+            return self.answers(exercise, [case], right)
+        except Fault as fault:
+            found = self.memory_fault(exercise, [case], self.chapter.exercises()) if (
+                fault.verdict in ("crash", "abort", "ended early")) else None
+            raise found or fault from None
+
+    def answer_at_edge(self, exercise, edge, right):
+        """The same in a case that only a careful function gets right; a Fault where it does not.
+        What a tool has seen is said first."""
+        try:
+            (answer,) = self.answer_alone(exercise, edge.case, right)
+        except Fault as fault:
+            fault.says.insert(1 if fault.verdict in SEEN_BY_TOOLS else 0, edge.says)
+            raise
+        if not exercises.is_right(exercise, [answer]):
+            self.raise_if_waiting(exercise, right)
+            found = self.memory_fault(exercise, [edge.case], right)
+            if found:
+                found.says.append(edge.says)
+                raise found
+            stop = f"The matrix module stopped it: {answer.stopped}" if answer.stopped else \
+                exercises.first_difference(answer.got, answer.want, exercise) + "."
+            raise Fault("wrong at an edge", edge.says, stop)
+        return [answer]
 
     def is_own(self, exercise, fault, right):
         """Whether a fault that tools have seen counts here: not if they saw it in another
@@ -139,19 +154,20 @@ class Work(Program):
     def compare_sanitized(self, exercise, answers, right):
         """The numbers are right. Do the sanitizers find anything, or change them? That they
         take too long is no fault."""
-        def ask(case):
-            self.has("sanitized")
-            return self.ask(exercise, case, variant="sanitized")[-1]
-        for plain in answers if self.kit.uses("sanitizers") else ():
+        for group in by_words([a.case for a in answers]) if self.kit.uses("sanitizers") else ():
+            cases = [answers[k].case for k in group]
             try:
-                got = ask(plain.case)
+                self.has("sanitized")
+                came = self.ask(exercise, cases, "sanitized")
             except Fault as fault:
                 if self.is_own(exercise, fault, right) or fault.verdict in NOT_BUILT:
                     raise
                 if fault.verdict not in (*SLOW, *SEEN_BY_TOOLS):
-                    ask(plain.case)  # again: it ended in another way than before
+                    self.ask(exercise, cases, "sanitized")  # it ended in another way than before
                 return
-            if not exercises.agrees(exercise, got, {n: plain.got[n] for n in plain.want}):
+            if not all(exercises.agrees(exercise, got, {n: answers[k].got[n] for n in
+                                                        answers[k].want})
+                       for k, got in zip(group, came)):
                 raise Fault("memory error", "Its numbers change when it is compiled in another "
                             "way: it reads a variable that was never set, or undefined behaviour "
                             "decides.")
@@ -161,18 +177,18 @@ class Work(Program):
         and if it finds something, each of them alone."""
         if not self.kit.uses("valgrind"):
             return
-        alike = {}
+        asked = {}  # of one program, with the same words: its exercises, each in a case
         for name, result in results.items():
             if result.verdict == "right":
-                exercise, work = self.chapter.exercises()[name], self.graders[name]
+                exercise = self.chapter.exercises()[name]
                 case = exercise.cases(np.random.RandomState(seed))[-1]
-                alike.setdefault((work, tuple(case.given), case.words), []).append((exercise, case))
-        for (work, *_), group in alike.items():
+                asked.setdefault((self.graders[name], case.words), []).append((exercise, case))
+        for (work, _), pairs in asked.items():
             try:
                 work.has("unoptimized")
-                work.watch_memory([exercise for exercise, _ in group], group[0][1])
+                work.watch_memory(pairs)
             except Fault:
-                for exercise, case in group:
+                for exercise, case in pairs:
                     work.inspect_one(exercise, case, results)
             self.leaks |= work.leaks
 
@@ -180,7 +196,7 @@ class Work(Program):
         right = [name for name, result in results.items() if result.verdict == "right"]
         try:
             self.has("unoptimized")
-            self.watch_memory([exercise], case)
+            self.watch_memory([(exercise, case)])
         except Fault as fault:
             if self.is_own(exercise, fault, right) or fault.verdict in NOT_BUILT:
                 result = results[exercise.name]
@@ -199,10 +215,8 @@ class Work(Program):
         found = self.memory_fault(exercise, cases, right)
         if found:
             return found
-        if self.keeps_state(exercise, cases, right):
-            return Fault("keeps state", "Right at the first call, and wrong at the second: it "
-                         "keeps something from one call to the next. Is there a static variable, "
-                         "or one outside of the function?")
+        if self.keeps_state(exercise, cases[0], right):
+            return Fault("keeps state", f"Right at the second call, and wrong at the first: {KEEPS}")
         if self.is_constant(exercise, answers):
             return Fault("constant",
                          "It gives the same numbers for other inputs of the same size. Does it "
@@ -249,7 +263,7 @@ class Work(Program):
         if not stopped or not (self.kit.uses("sanitizers") and self.has("sanitized")):
             return "", ""
         try:
-            outcome = self.call(exercise, stopped[0], 1, "sanitized")
+            outcome = self.call(exercise, stopped[:1], "sanitized")
         except Fault:  # no time is left
             return "", ""
         said = last_report(outcome.said)
@@ -261,20 +275,17 @@ class Work(Program):
 
     def memory_fault(self, exercise, cases, right):
         """What the tools say about wrong numbers; None where they have nothing to say."""
-        def sanitize(case):
-            if self.kit.uses("sanitizers") and self.has("sanitized"):
-                self.ask(exercise, case, variant="sanitized")
-
-        def watch(case):
-            if self.kit.uses("valgrind") and self.has("unoptimized"):
-                self.watch_memory([exercise], case)
-        for case in cases:
-            for look in (sanitize, watch):
+        tools = (("sanitizers", "sanitized", lambda: self.ask(exercise, some, "sanitized")),
+                 ("valgrind", "unoptimized",
+                  lambda: self.watch_memory([(exercise, case) for case in some])))
+        for group in by_words(cases):
+            some = [cases[k] for k in group]
+            for tool, variant, look in tools:
                 try:
-                    look(case)
+                    if self.kit.uses(tool) and self.has(variant):
+                        look()
                 except Fault as fault:
-                    if fault.verdict in ("memory error", "undefined") and self.is_own(
-                            exercise, fault, right):
+                    if fault.verdict in SEEN_BY_TOOLS and self.is_own(exercise, fault, right):
                         return fault
         return None
 
@@ -289,7 +300,7 @@ class Work(Program):
                  if name in ("X", "Z", "A", "B", "z", "a", "w", "W1", "W2", "b", "b1", "b2")
                  else value for name, value in case.given.items()}
         try:
-            got = self.ask(exercise, exercises.Case(moved, case.words))[-1]
+            (got,) = self.ask(exercise, [exercises.Case(moved, case.words)])
         except Fault:
             return False
         names = [n for n in answer.want if n in got and n in answer.got]
@@ -318,9 +329,10 @@ class Work(Program):
         return [f"{name} does not compile, and was put back to what it was in the starter, or "
                 f"left out. {says}" for name, says in self.errors.items() if name not in marked]
 
-    def keeps_state(self, exercise, cases, right):
+    def keeps_state(self, exercise, case, right):
+        """Whether the second of two calls with the same numbers is right."""
         try:
-            return exercises.is_right(exercise, self.answers(exercise, cases, right, turns=1))
+            return exercises.is_right(exercise, self.answers(exercise, [case, case], right)[1:])
         except Fault:
             return False
 

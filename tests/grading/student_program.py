@@ -5,6 +5,7 @@ student's file and with earlier chapters in their right form. It is sent inputs 
 numbers; what is right is computed elsewhere, in another process.
 """
 
+import dataclasses
 import pathlib
 import re
 import shutil
@@ -245,27 +246,33 @@ class Program:
 
     # -- asking --
 
-    def call(self, exercise, case, turns, variant):
-        """What comes of a question to the student's function, whatever it is."""
-        given = case.given | {f"?{exercise.question() if exercise else 'nothing'}": [[turns]]}
+    def call(self, exercise, cases, variant="plain"):
+        """What comes of these cases, asked one after the other in one program, whatever it is."""
         sanitized = variant == "sanitized"
-        outcome = self.run([f"./{variant}", *case.words], reads=probe.request(given).encode(),
-                           limits=SANITIZING if sanitized else PLAINLY,
+        limits = SANITIZING if sanitized else PLAINLY
+        outcome = self.run([f"./{variant}", *cases[0].words],
+                           reads=requests([(exercise, case) for case in cases]),
+                           limits=dataclasses.replace(limits, cpu=limits.cpu + len(cases) // 4),
                            environment=SANITIZER_SAYS if sanitized else {})
         if sanitized and outcome.status == 99:
             outcome.said += self.lines_of(addresses(last_report(outcome.said)))
         return outcome
 
-    def ask(self, exercise, case, turns=2, variant="plain"):
-        """The numbers that the student's function gives, a dict for each call; or a Fault."""
-        outcome = self.call(exercise, case, turns, variant)
-        self.raise_fault(outcome)
+    def ask(self, exercise, cases, variant="plain"):
+        """The numbers that the student's function gives, a dict for each of some cases with the
+        same words; or a Fault, which has those of the cases before it."""
+        outcome = self.call(exercise, cases, variant)
+        got, whole = probe.answers(outcome.answers)
         try:
-            return probe.parse_turns(outcome.answers)
-        except (ValueError, IndexError):
-            raise Fault("ended early", "It ended the program, or spoiled its answer, before all "
-                        "numbers were there: does it call exit(), or write past the end of an "
-                        "array?") from None
+            self.raise_fault(outcome)
+            if not whole or len(got) != len(cases):
+                raise Fault("ended early", "It ended the program, or spoiled its answer, before "
+                            "all numbers were there: does it call exit(), or write past the end "
+                            "of an array?")
+        except Fault as fault:
+            fault.answered = got[: len(cases) - 1]
+            raise
+        return got
 
     def raise_fault(self, outcome):
         if outcome.status == 0 and not outcome.broken:
@@ -314,21 +321,14 @@ class Program:
         except (Fault, Broken):  # no time is left
             return set()
 
-    def watch_memory(self, asked, case):
-        """Asks these exercises under valgrind, one after the other; a Fault where it finds one."""
-        for exercise in asked or [None]:
-            outcome = self.watch_one(exercise, case)
-        return outcome
-
-    def watch_one(self, exercise, case):
-        question = exercise.question() if exercise else "nothing"
-        given = case.given | {f"?{question}": [[1]]}
-
+    def watch_memory(self, asked):
+        """Asks about exercises in cases with the same words, pairs, in one program under valgrind;
+        a Fault where it finds something."""
         def run(*more):
-            return self.run([*VALGRIND, *more, "./unoptimized", *case.words],
-                            reads=probe.request(given).encode(), limits=SANITIZING, tmp=True)
+            return self.run([*VALGRIND, *more, "./unoptimized", *asked[0][1].words],
+                            reads=requests(asked), limits=SANITIZING, tmp=True)
         outcome = run()
-        if outcome.status == 98 and exercise and not self.place(outcome.said)[0]:
+        if outcome.status == 98 and not self.place(outcome.said)[0]:
             again = run("--track-origins=yes")  # takes longer, and says where it comes from
             outcome = again if again.status == 98 else outcome
         for loss in re.split(r"\n==\d+== *\n", outcome.said):
@@ -343,32 +343,55 @@ class Program:
             raise valgrind_fault(outcome.said, "")
         return outcome
 
-    def answers(self, exercise, cases, right, turns=2):
-        """What came back for each case; `right` names the other exercises that are. That the
-        matrix module stops a wrong shape is an answer, too; any other fault is raised."""
-        found = []
-        for case in cases:
-            try:
-                came, stopped = self.ask(exercise, case, turns), ""
-            except Fault as fault:
-                came, stopped = [{}], shape_words(fault)
-                if not stopped:
-                    raise
-            changed = sorted({name[1:] for got in came for name in got if name[0] == "!"})
-            if changed:
-                raise Fault("changed its input", f"It changed {' and '.join(changed)}, "
-                            + ("and did not put it back exactly as it was: keep the old value, for "
-                               "adding h and subtracting it again is rounded." if exercise.turns
-                               else "which it was only to read."))
-            half = exercises.half(case)
-            first = turns == 1 or stopped or not exercises.is_consistent(half) or exercises.agrees(
-                exercise, came[0], exercise.want(half, right))
-            found.append(exercises.Answer(case, came[-1], exercise.want(case, right), stopped,
-                                          bool(first)))
+    def answers(self, exercise, cases, right):
+        """What came back for each case, as far as possible in one program; `right` names the other
+        exercises that are. That the matrix module stops a wrong shape is an answer, too, and the
+        next case is asked anew; any other fault is raised."""
+        found = [None] * len(cases)
+        for left in by_words(cases):
+            while left:
+                stopped = ""
+                try:
+                    came = self.ask(exercise, [cases[k] for k in left])
+                except Fault as fault:
+                    stopped = shape_words(fault)
+                    if not stopped:
+                        raise
+                    came = [*fault.answered, {}]
+                for k, got in zip(left, came):
+                    require_unchanged(exercise, got)
+                    found[k] = exercises.Answer(cases[k], got, exercise.want(cases[k], right))
+                if stopped:
+                    found[left[len(came) - 1]].stopped = stopped
+                left = left[len(came) :]
         return found
 
     def is_starter(self, name):
         return c_source.pieces(self.handed_in, name) == c_source.pieces(self.chapter.starter, name)
+
+
+def requests(asked):
+    """What a program reads to be asked about exercises, or about nothing, each in a case."""
+    return probe.request(*(
+        case.given | probe.asking(exercise.question() if exercise else "nothing")
+        for exercise, case in asked)).encode()
+
+
+def by_words(cases):
+    """Their numbers, in lists of those that one program can be asked: a probe has the words of
+    its command line to the end."""
+    return [[k for k, case in enumerate(cases) if case.words == words]
+            for words in dict.fromkeys(case.words for case in cases)]
+
+
+def require_unchanged(exercise, got):
+    """A Fault where an answer says that inputs were changed."""
+    changed = [name[1:] for name in sorted(got) if name[0] == "!"]
+    if changed:
+        raise Fault("changed its input", f"It changed {' and '.join(changed)}, "
+                    + ("and did not put it back exactly as it was: keep the old value, for "
+                       "adding h and subtracting it again is rounded." if exercise.turns
+                       else "which it was only to read."))
 
 
 def killed(outcome):
@@ -390,11 +413,11 @@ def try_tools(kit, sandboxed):
                 try:
                     if (tool == "valgrind" and shutil.which("valgrind")
                             and program.has("unoptimized")):
-                        if program.watch_memory([], case).status != 0:
+                        if program.watch_memory([(None, case)]).status != 0:
                             continue
                         works.append(tool)
                     if tool == "sanitizers" and program.has("sanitized"):
-                        program.ask(None, case, variant="sanitized")
+                        program.ask(None, [case], variant="sanitized")
                         works.append(tool)
                     break
                 except Fault:

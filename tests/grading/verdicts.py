@@ -38,6 +38,7 @@ class Fault(Exception):
         super().__init__(verdict)
         self.verdict, self.says = verdict, list(says)
         self.function = ""  # of the student's, in which a tool saw it
+        self.answered = []  # what came of the cases before it
 
 
 ENDED_FOR = {

@@ -454,7 +454,7 @@ def test_examples(tap, text):
     (question,) = re.findall(r"```text\n(\?.*?)```", text, re.S)
     given = shell.partition("\n")[2].partition("rate")[0]
     outcome = run("03_gradient", (), given + question)
-    tap.ok(is_answer(outcome) and list(answer_of(outcome)) == ["dw", "db"],
+    tap.ok(is_answer(outcome) and list(answer_of(outcome)) == ["cost", "dw", "db"],
            "the question in README", outcome)
     (said,) = re.findall(r"```text\n(04_.*?)```", text, re.S)
     given = re.sub(r"Y 1 3\n1 1 0", "Y 1 2\n1 1", given)
