@@ -179,16 +179,17 @@ def build_house(chapters, house):
             copy(path, house)
     if last >= 4:
         copy(ROOT / "chapters/data/iris.csv", house)
-    for name in ("probe.c", "probe.h", "form.c", "form.h", "network.c", "network.h",
-                 "activation.c", "activation.h", "__init__.py", "frozen.py", "many.py",
-                 "page.py", "probe.py", "project.py", "tap.py"):
+    copy(ROOT / "tests/grading/allocations.c", house)
+    for name in ("probe.c", "probe.h", "allocations.c", "form.c", "form.h", "network.c",
+                 "network.h", "activation.c", "activation.h", "__init__.py", "frozen.py",
+                 "many.py", "page.py", "probe.py", "project.py", "tap.py"):
         if last >= (9 if name.startswith("act") else 8 if name.startswith("net") else 0):
             copy(ROOT / "tests/support" / name, house)
     for path in ROOT.glob("tests/reference/[0-9]*.py"):
         if number_of(path) <= last:
             copy(path, house)
     for name in ("c_source", "course", "kits", "marked", "sandbox", "student", "student_program",
-                 "verdicts", "report", "byhand", "check", "disk", "exercise"):
+                 "verdicts", "report", "byhand", "check", "disk", "exercise", "general"):
         copy(ROOT / "tests/grading" / f"{name}.py", house)
     for chapter in chapters:
         copy(ROOT / "tests/grading/exercises" / f"{chapter.stem}.py", house)

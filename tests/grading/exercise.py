@@ -11,6 +11,7 @@ from typing import Callable
 
 import numpy as np
 
+import general
 from support.project import load, reference  # noqa: F401: exercises import it from here
 
 
@@ -62,11 +63,17 @@ class Exercise:
     #      one calls → the answers that come out of it: they count if that one is right
     called: dict = dataclasses.field(default_factory=dict)  # answer → what students call it, or
     #      a list of what they call its columns
+    no_memory: str = ""  # the words of the header that forbid to ask for memory: at all, or in
+    #                      a step, where it is asked for steps
     turns: bool = False  # it may change its inputs for a moment, and has to put them back
-    tolerance: float = 1e-9  # relative to the largest number of a matrix
+    tolerance: float = 1e-9  # relative to the largest number of a matrix, or, where they have
+    each: bool = False  #      nothing to do with each other, to each number
 
     def question(self):
         return self.ask or self.name
+
+    def same(self, got, want):
+        return same(got, want, self.tolerance, self.each)
 
     def want(self, case, right):
         """What is right, where these other exercises are."""
@@ -102,13 +109,14 @@ def too_sure(given):
 ARRAYS = ("w", "dw", "costs", "mean", "losses")  # in C they have one index
 
 
-def same(got, want, tolerance):
-    """Whether each number agrees; a NaN agrees with a NaN only."""
+def same(got, want, tolerance, each=False):
+    """Whether each number agrees, relative to the largest, or each to itself; a NaN agrees with a
+    NaN only."""
     got, want = np.atleast_2d(got), np.atleast_2d(np.asarray(want, dtype=float))
     if got.shape != want.shape:
         return False
-    finite = want[np.isfinite(want)]
-    scale = np.max(np.abs(finite), initial=0)
+    finite = np.where(np.isfinite(want), np.abs(want), 0)
+    scale = finite if each else np.max(finite, initial=0)
     with np.errstate(all="ignore"):
         near = np.abs(got - want) <= tolerance * scale
     return bool(np.all(near | (got == want) | (np.isnan(got) & np.isnan(want))))
@@ -116,7 +124,7 @@ def same(got, want, tolerance):
 
 def agrees(exercise, got, want):
     """Whether these answers are those."""
-    return all(name in got and same(got[name], value, exercise.tolerance)
+    return all(name in got and exercise.same(got[name], value)
                for name, value in want.items())
 
 
@@ -129,12 +137,12 @@ def first_difference(got, want, exercise):
         if got[name].shape != value.shape:
             return "{} is {} × {} and should be {} × {}".format(
                 exercise.shown(name), *got[name].shape, *value.shape)
-        if same(got[name], value, exercise.tolerance):
+        if exercise.same(got[name], value):
             continue
-        scale = exercise.tolerance * np.max(np.abs(value), initial=0)
         for place in np.ndindex(value.shape):
-            if not same(got[name][place], value[place], 0) and not (
-                    abs(got[name][place] - value[place]) <= scale):
+            other = value.copy()  # that only this number may differ in
+            other[place] = got[name][place]
+            if not exercise.same(other, value):
                 where = "" if value.size == 1 or isinstance(exercise.called.get(name), list) else (
                     f"[{max(place)}]" if name in ARRAYS else f"[{place[0]}][{place[1]}]")
                 if got[name][place] == litter(*value.shape)[place]:
@@ -155,6 +163,15 @@ class Answer:
     got: dict
     want: dict
     stopped: str = ""
+
+
+def asks_for_memory(exercise, answers):
+    """Whether memory is asked for where the header forbids it, as far as somebody has counted."""
+    counts = {int(a.got["allocations"][0, 0]) for a in answers if "allocations" in a.got
+              and a.case.given.get("steps", 1) > 0}
+    in_steps = any("steps" in a.case.given for a in answers)
+    too_many = len(counts) > 1 if in_steps else max(counts, default=0) > 0
+    return bool(exercise.no_memory) and too_many
 
 
 def is_right(exercise, answers):
@@ -179,129 +196,67 @@ def matches(exercise, answers, gives):
         answers_like(exercise, answer, gives) for answer in answers)
 
 
-FACTORS = [
-    (lambda case: -1, "has the wrong sign"),
-    (lambda case: 2, "is exactly twice as large as it should be"),
-    (lambda case: 0.5, "is exactly half of what it should be"),
-    (lambda case: examples(case),
-     "is exactly m times too large (m is the number of examples)"),
-    (lambda case: 1 / examples(case),
-     "is exactly m times too small (m is the number of examples)"),
-    (lambda case: examples(case) / (examples(case) - 1),
-     "is divided by m − 1, and should be divided by m"),
-    (lambda case: examples(case) / (examples(case) + 1),
-     "is divided by m + 1, and should be divided by m"),
-    (lambda case: examples(case) / rows(case, "X"),
-     "is divided by the number of features, and should be divided by m, the number of examples"),
-    (lambda case: examples(case) / rows(case, "Y"),
-     "is divided by the number of outputs, and should be divided by m, the number of examples"),
-    (lambda case: examples(case) / rows(case, "W1"),
-     "is divided by the number of hidden units, and should be divided by m, the number of "
-     "examples"),
-    (lambda case: 1 / rows(case, "Y"),
-     "is divided by m and by the number of outputs, and should be divided by m alone"),
-]
-
-
-def rows(case, name):
-    return len(case.given[name]) if name in case.given else np.nan
-
-
-def examples(case):
-    return np.shape(case.given["X"])[1] if "X" in case.given else np.nan
-
-
-def common_factor(exercise, answers, name):
-    """Words, if one number explains by how much this matrix is wrong. A number that counts
-    something is not measured like that."""
-    if all((np.asarray(a.want[name]) == np.round(a.want[name])).all() for a in answers):
-        return ""
-    for factor, words in FACTORS:
-        if all(same(a.got[name], factor(a.case) * np.asarray(a.want[name]),
-                    exercise.tolerance) for a in answers):
-            return words
-    return ""
-
-
-LEFT_OUT = [
-    (slice(1, None), "the first example is missing from the sum: does the loop begin at 1"),
-    (slice(None, -1), "the last example is missing from the sum: does the loop end too early"),
-]
-
-
-def missing_example(exercise, answers, name):
-    """Words, if a mean over the examples lacks the first or the last one."""
-    for kept, words in LEFT_OUT:
-        try:
-            if all(same(a.got[name], mean_of(exercise, a.case, kept, name), exercise.tolerance)
-                   for a in answers):
-                return words
-        except (ValueError, KeyError, IndexError):
-            continue
-    return ""
-
-
-def mean_of(exercise, case, kept, name):
-    """The answer for some of the examples, as if it were divided by the number of all."""
-    given = {n: np.asarray(v)[:, kept] if n in ("X", "Y", "dZ2") else v
-             for n, v in case.given.items()}
-    if np.shape(given["X"])[1] < 1:
-        raise ValueError("no example is left")
-    fewer = Case(given, case.words)
-    with np.errstate(all="ignore"):
-        return np.asarray(exercise.right(fewer)[name]) * examples(fewer) / examples(case)
-
-
 def describe(exercise, answers, name):
-    """What can be said of one wrong matrix without knowing the mistake."""
+    """What can be said of one wrong matrix without knowing the mistake: the name of a kind of
+    mistakes, and a sentence, or twice ""."""
     if any(name not in a.got or np.shape(a.got[name]) != np.shape(np.atleast_2d(a.want[name]))
-           for a in answers):
-        return ""
-    if isinstance(exercise.called.get(name), list):  # several numbers, not a matrix
-        return ""
-    words = what_it_holds([a.got[name] for a in answers]) or how_it_differs(exercise, answers, name)
-    if words:
-        return f"{exercise.shown(name)} {words}"
-    words = missing_example(exercise, answers, name)
-    return f"{exercise.shown(name)}: {words}?" if words else ""
+           for a in answers) or isinstance(exercise.called.get(name), list):
+        return "", ""  # or it is several numbers, and no matrix
+    kind, words = what_it_holds([a.got[name] for a in answers])
+    kind, words = (kind, words) if words else how_it_differs(exercise, answers, name)
+    return kind, f"{exercise.shown(name)} {words}" if words else ""
 
 
 def what_it_holds(got):
     if all((g == litter(*g.shape)).all() for g in got):
-        return "is as it was before the call: nothing was written into it"
+        return "nothing written", "is as it was before the call: nothing was written into it"
     if all(np.isnan(g).any() for g in got):
-        return ("holds NaN, which is not a number: 0/0, ∞ − ∞, ∞/∞, or the logarithm of a number "
-                "below 0")
+        return "NaN", ("holds NaN, which is not a number: 0/0, ∞ − ∞, ∞/∞, or the logarithm of "
+                       "a number below 0")
     if all(np.isinf(g).any() for g in got):
-        return "holds infinity: a division by 0, the logarithm of 0, or an overflow"
+        return "infinity", "holds infinity: a division by 0, the logarithm of 0, or an overflow"
     if all((g == 0).all() for g in got):
-        return "is 0" + " everywhere" * (max(g.size for g in got) > 1)
-    return ""
+        return "0", "is 0" + " everywhere" * (max(g.size for g in got) > 1) + (
+            ": is a division of two whole numbers rounded, such as 1 / 2?")
+    return "", ""
 
 
 def how_it_differs(exercise, answers, name):
-    for share in (lambda case: 1, lambda case: 1 / examples(case)):
-        if all(same(a.got[name], a.want[name] + litter(*a.got[name].shape) * share(a.case),
-                    exercise.tolerance) for a in answers):
-            return "was added to what stood there before the call, and not set to 0 first"
+    for share in (lambda case: 1, lambda case: 1 / np.shape(case.given.get("X", [[]]))[1]):
+        with np.errstate(all="ignore"):
+            added = [a.want[name] + litter(*a.got[name].shape) * share(a.case) for a in answers
+                     if np.size(a.case.given.get("X", 1))]
+        if all(exercise.same(a.got[name], sum_of) for a, sum_of in zip(answers, added)):
+            return "not set to 0", ("was added to what stood there before the call, and not set to "
+                                    "0 first")
     if all(same(a.got[name], a.want[name], 1e-5) for a in answers):
-        return ("is right to six digits or so, and not further: is there a float, or a function "
-                "with an f at its end, such as expf")
-    return common_factor(exercise, answers, name)
+        return "float", ("is right to six digits or so, and not further: is there a float, or a "
+                         "function with an f at its end, such as expf?")
+    kind = general.fitting(exercise, answers, name, exercise.same)
+    return (kind.name, kind.says) if kind else ("", "")
+
+
+# The names of what diagnose can say: exercises/NN_name.c may plant these, too.
+EVERYWHERE = {"nothing written", "NaN", "infinity", "0", "not set to 0", "float",
+              *(kind.name for kind in general.KINDS)}
+
+
+def known_mistake(exercise, answers):
+    """The mistake of the exercise's own that gives these answers, or None."""
+    return next((mistake for mistake in exercise.mistakes
+                 if matches(exercise, answers, mistake.gives)), None)
 
 
 def diagnose(exercise, answers):
-    """The name of a known mistake (or "") and sentences about a wrong answer."""
-    for mistake in exercise.mistakes:
-        if matches(exercise, answers, mistake.gives):
-            return mistake.name, [mistake.says]
+    """What kind of mistake it is ("" where the matrices do not agree about that), and sentences."""
     numbers = [a for a in answers if not a.stopped]
     wrong = [name for name in (numbers[0].want if numbers else ())
              if not all(name in a.got and agrees(exercise, a.got, {name: a.want[name]})
                         for a in numbers)]
-    said = [text if text.endswith("?") else text + "."
-            for text in (describe(exercise, numbers, name) for name in wrong) if text]
-    return "", said
+    described = [describe(exercise, numbers, name) for name in wrong]
+    kinds = [kind for kind, _ in described]
+    return kinds[0] if len(set(kinds)) == 1 else "", [
+        text if text.endswith("?") else text + "." for _, text in described if text]
 
 
 def all_exercises(stem):

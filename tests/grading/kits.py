@@ -5,6 +5,7 @@ import pathlib
 import re
 import shutil
 import subprocess
+import sys
 
 import c_source
 from course import ROOT, Chapter, stems
@@ -12,7 +13,7 @@ from verdicts import MISSING, Broken
 
 LANGUAGE = ["-std=c11", "-D_DEFAULT_SOURCE", "-D_DARWIN_C_SOURCE", "-ffp-contract=off",
             "-fopenmp-simd"]
-FLAGS = [*LANGUAGE, "-Wall", "-Wextra", "-g", "-fno-omit-frame-pointer",
+FLAGS = [*LANGUAGE, "-Wall", "-Wextra", "-Wfloat-conversion", "-g", "-fno-omit-frame-pointer",
          "-fdiagnostics-color=never", "-Werror=return-type",
          "-Werror=implicit-function-declaration", "-fgnu89-inline", "-I/kit/include",
          "-Dmain=main_of_the_chapter"]
@@ -22,6 +23,9 @@ VARIANTS = {"plain": ["-O1"],
             "sanitized": ["-O1", "-fsanitize=address,undefined",
                           "-fno-sanitize-recover=all"],
             "unoptimized": ["-O0"]}
+
+# Where the linker can send calls elsewhere, it is counted how often a program asks for memory.
+COUNTING = ["-Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc"] if sys.platform == "linux" else []
 
 WEAK = """\
 #include <unistd.h>
@@ -62,7 +66,7 @@ class Kit:
             if not path.exists():
                 raise Broken(f"{path} is missing: make kit builds it")
             shutil.copy(path, self.folder / "objects")
-        self.compile_weak()
+        self.compile_own()
         (self.folder / "tools").write_text("", encoding="utf-8")
         return self
 
@@ -82,19 +86,23 @@ class Kit:
         source = (ROOT / "tests/probes" / f"{self.chapter.stem}.c").read_text(encoding="utf-8")
         parts = [part for part in ("network", "activation") if f'"{part}.h"' in source]
         tests = build / "tests"
+        parts += [] if COUNTING else ["allocations"]
         support = [tests / "support" / f"{part}.o" for part in ("probe", "form", *parts)]
         return [*common, *earlier, *support, tests / "probes" / f"{self.chapter.stem}.o"]
 
-    def compile_weak(self):
+    def compile_own(self):
+        """What says that a function is missing, and what counts."""
         source = self.folder / "missing.c"
         header = self.chapter.path.with_suffix(".h").read_text(encoding="utf-8")
         source.write_text(weak_functions(header), encoding="utf-8")
         include = f"-I{self.folder / 'include'}"
-        made = subprocess.run([*self.cc, "-w", "-g", "-fno-builtin", include, "-c", "-o",
-                               self.folder / "objects/missing.o", source],
-                              capture_output=True, text=True)
-        if made.returncode != 0:
-            raise Broken(f"the compiler {self.cc[0]} fails: {made.stderr.strip()[:500]}")
+        for path in [source, *[ROOT / "tests/grading/allocations.c"] * bool(COUNTING)]:
+            made = subprocess.run([*self.cc, "-w", "-g", "-fno-builtin", include,
+                                   f"-I{ROOT / 'tests/support'}", "-c", "-o",
+                                   self.folder / "objects" / f"{path.stem}.o", path],
+                                  capture_output=True, text=True)
+            if made.returncode != 0:
+                raise Broken(f"the compiler {self.cc[0]} fails: {made.stderr.strip()[:500]}")
 
 
 def kit(chapter, folder, cc):

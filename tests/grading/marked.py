@@ -39,6 +39,10 @@ class Function:
         """The names of the mistakes that can be planted, in the order of their first lines."""
         return list(dict.fromkeys(name for line in self.body for name in line.instead))
 
+    def known_mistakes(self):
+        """Those that the grader names."""
+        return [name for name in self.mistakes() if not name.startswith("nearly: ")]
+
     def text(self, mistake=""):
         """The function in C: right, or with this mistake."""
         if mistake and mistake not in self.mistakes():

@@ -83,9 +83,9 @@ def main(numbers):
         chapters = course.chapters(numbers)
         course.require_exercises(chapters)
         for chapter in chapters:
-            for exercise in chapter.exercises().values():
-                for mistake in exercise.mistakes:
-                    what = (chapter.stem, exercise.name, mistake.name)
+            for name, right in chapter.rights.items():
+                for mistake in right.known_mistakes():
+                    what = (chapter.stem, name, mistake)
                     waiting.append((what, workers.submit(try_mistake, *what)))
         for what, answer in waiting:
             problem = answer.result()

@@ -60,6 +60,7 @@ NEAR_MISSES = [
     NearMiss("11", "check_block", "NaN lost", "NaN got lost"),
     NearMiss("11", "check_block", "|d + measured|"),
     NearMiss("12", "train", "any cost", "not finite"),
+    NearMiss("12", "train", "memory in every step", "its header forbids"),
     NearMiss("12", "judge", "always 0.625"),
     NearMiss("12", "judge", "Z2 for A2"),
     NearMiss("14", "held_out", "8 steps", "Right for 8 steps"),

@@ -42,6 +42,8 @@ class Work(Program):
         try:
             self.require(mark.name)
             answers = self.right_answers(exercise, seed, right)
+            if exercises.asks_for_memory(exercise, answers):
+                raise Fault("asks for memory", f"Its numbers are right, but {exercise.no_memory}")
             self.compare_sanitized(exercise, answers, right)
             return self.result(mark, "right", [], mark.points)
         except (ArithmeticError, AttributeError, LookupError, ValueError) as error:
@@ -114,8 +116,9 @@ class Work(Program):
         answers += [a for edge in edges for a in self.answer_at_edge(exercise, edge, right)]
         if trouble and trouble.verdict in SLOW:  # together, and not alone
             return answers
-        raise Fault("keeps state", "Right when it is called once, and wrong when it is called again "
-                    f"with other sizes and numbers: {KEEPS}", *(trouble.says if trouble else []))
+        raise Fault("keeps state", "Right when it is called once, and wrong when it is called "
+                    f"again with other sizes and numbers: {KEEPS}",
+                    *(trouble.says if trouble else []))
 
     def answer_alone(self, exercise, case, right):
         """The answer in one case, in a list; where the program crashes, the tools say more."""
@@ -206,22 +209,24 @@ class Work(Program):
         """What is wrong, as a Fault."""
         if exercise.name in self.given_back:
             return Fault("missing", f"There is no function {exercise.name} in {self.file}.")
-        name, says = exercises.diagnose(exercise, answers)
-        blamed, where = ("", "") if name else self.stopped_in(exercise, answers)
+        mistake = exercises.known_mistake(exercise, answers)
+        blamed, where = ("", "") if mistake else self.stopped_in(exercise, answers)
         if blamed != exercise.name:
             self.raise_if_waiting(exercise, right)
-        if name:
-            return Fault(f"wrong: {name}", *says)
+        if mistake:
+            return Fault(f"wrong: {mistake.name}", mistake.says)
         found = self.memory_fault(exercise, cases, right)
         if found:
             return found
         if self.keeps_state(exercise, cases[0], right):
-            return Fault("keeps state", f"Right at the second call, and wrong at the first: {KEEPS}")
+            return Fault("keeps state",
+                         f"Right at the second call, and wrong at the first: {KEEPS}")
         if self.is_constant(exercise, answers):
             return Fault("constant",
                          "It gives the same numbers for other inputs of the same size. Does it "
                          "use all that it is given? Is something rounded to a whole number on the "
                          "way? (Numbers that are written down do not count.)")
+        kind, says = exercises.diagnose(exercise, answers)
         wrong = next(a for a in answers if not exercises.is_right(exercise, [a]))
         stopped = [a for a in answers if a.stopped]
         if stopped:
@@ -231,7 +236,8 @@ class Work(Program):
             says = [*says, exercises.first_difference(wrong.got, wrong.want, exercise) + "."]
         sizes = ", ".join(f"{n} {'%d × %d' % np.atleast_2d(v).shape}" for n, v in
                           wrong.case.given.items() if n in ("X", "Y", "A", "B", "W1"))
-        return Fault("wrong", *says, *([f"(The inputs were random: {sizes}.)"] if sizes else []))
+        return Fault(f"wrong: {kind}" if kind else "wrong", *says,
+                     *([f"(The inputs were random: {sizes}.)"] if sizes else []))
 
     def raise_if_waiting(self, exercise, right):
         """A Fault, if it may use another exercise that is not right."""

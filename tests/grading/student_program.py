@@ -16,7 +16,7 @@ import numpy as np
 
 import c_source
 from course import exercises
-from kits import FLAGS, VARIANTS, fills_variables
+from kits import COUNTING, FLAGS, VARIANTS, fills_variables
 import sandbox
 from support import probe
 from sandbox import Limits
@@ -178,7 +178,7 @@ class Program:
 
     def link_one(self, variant, part, target):
         objects = sorted(path.name for path in (self.kit.folder / "objects").glob("*.o"))
-        return self.compiler([*VARIANTS[variant], "-o", target, part,
+        return self.compiler([*VARIANTS[variant], *COUNTING, "-o", target, part,
                               *(f"/kit/objects/{name}" for name in objects), "-lm"])
 
     def require_compiler(self, variant):

@@ -56,7 +56,9 @@ static void answer_two(const Probe *probe)
         k++;
     Matrix *C =
         room(probe, side(binaries[k].rows, A, B), side(binaries[k].cols, A, B));
+    long before = probe_allocations();
     binaries[k].operation(C, probe_find(probe, "in_place") ? C : A, B);
+    probe_write_allocations(before);
     give(C);
 }
 
@@ -64,7 +66,9 @@ static void answer_affine(const Probe *probe)
 {
     const Matrix *A = probe_matrix(probe, "A"), *B = probe_matrix(probe, "B");
     Matrix *C = room(probe, A->rows, B->cols);
+    long before = probe_allocations();
     mat_affine(C, A, B, probe_matrix(probe, "b"));
+    probe_write_allocations(before);
     give(C);
 }
 

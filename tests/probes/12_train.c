@@ -36,8 +36,10 @@ static void write_training(const Probe *probe, Network *net,
 {
     int steps = probe_count_or(probe, "steps", 0);
     double *costs = probe_costs(probe, steps);
+    long before = probe_allocations();
     int taken =
         train(net, set, probe_number_or(probe, "rate", 0), steps, costs);
+    probe_write_allocations(before);
     probe_write_costs(costs, taken, steps);
     probe_write_network(net);
 }

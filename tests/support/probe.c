@@ -241,6 +241,12 @@ void probe_number_is(const char *name, double number)
     probe_write(name, 1, 1, &number);
 }
 
+void probe_write_allocations(long before)
+{
+    if (before >= 0)
+        probe_number_is("allocations", (double)(probe_allocations() - before));
+}
+
 double *probe_costs(const Probe *probe, int steps)
 {
     if (probe_find(probe, "quiet"))

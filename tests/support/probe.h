@@ -88,6 +88,11 @@ uint32_t probe_seed(const Probe *probe);
 // if there is no Y). The caller frees them.
 Data probe_data(const Probe *probe, int n_y);
 
+// How often memory has been asked for so far; below 0 where nobody counts. The other one
+// gives "allocations", those since then, where somebody does.
+long probe_allocations(void);
+void probe_write_allocations(long before);
+
 // Numbers that are no result, for room in which a result will be computed: what
 // adds to them, instead of replacing them, shows.
 void probe_litter(double *values, int numbers);

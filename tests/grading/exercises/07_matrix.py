@@ -104,6 +104,8 @@ def litter_from(first_of):
 NOT_SET = ("C was added to what stood there before the call. Set it to 0 first, or begin each sum "
            "anew.")
 LAST = "The last term of each sum is missing: the loop over k ends one number early."
+NO_MEMORY = "it asks for memory, and no operation of this module may: all of it is the caller's."
+
 EXERCISES = [
     Exercise("mat_mul", "C[i][j] = A[i][0] B[0][j] + … + A[i][n−1] B[n−1][j]", "The formula",
              operands("mul", (2, 5, 3), (3, 4, 1)), operation, [
@@ -131,7 +133,7 @@ EXERCISES = [
                 of(lambda A, B: A.T @ B)),
         Mistake("order of the operands", "This is B A: the order of a matrix product matters.",
                 of(lambda A, B: B @ A)),
-    ], other_sizes("mul"), ask="mul"),
+    ], other_sizes("mul"), ask="mul", no_memory=NO_MEMORY),
     Exercise("mat_mul_nt", "C = A Bᵀ: C[i][j] = A[i][0] B[j][0] + … + A[i][n−1] B[j][n−1]",
              "In code", operands("mul_nt", (2, 5, 3), (1, 6, 4)), operation, [
         Mistake("without the transpose",
@@ -147,7 +149,7 @@ EXERCISES = [
                 "Each sum has as many terms as C has columns. It should have as many as A and B "
                 "have columns.",
                 of(lambda A, B: A[:, :len(B)] @ B[:, :len(B)].T)),
-    ], other_sizes("mul_nt"), ask="mul_nt"),
+    ], other_sizes("mul_nt"), ask="mul_nt", no_memory=NO_MEMORY),
     Exercise("mat_mul_tn", "C = Aᵀ B: C[i][j] = A[0][i] B[0][j] + … + A[n−1][i] B[n−1][j]",
              "In code", operands("mul_tn", (2, 5, 3), (4, 6, 1)), operation, [
         Mistake("without the transpose",
@@ -167,7 +169,7 @@ EXERCISES = [
                 "Each sum has as many terms as A has columns. It should have as many as A and B "
                 "have rows.",
                 of(lambda A, B: A[:A.shape[1]].T @ B[:A.shape[1]])),
-    ], other_sizes("mul_tn"), ask="mul_tn"),
+    ], other_sizes("mul_tn"), ask="mul_tn", no_memory=NO_MEMORY),
     Exercise("mat_affine", "Z = W X + b, with b added to every column", "In code", layers, affine, [
         Mistake("b forgotten", "This is W X alone: b is not added.",
                 lambda case: plus_b_times(case, 0)),
@@ -187,7 +189,8 @@ EXERCISES = [
                 lambda case: {"C": affine(case)["C"] * 0 + case.given["b"]}),
         Mistake("order of the operands", "This is X W + b, and should be W X + b.",
                 lambda case: {"C": case.given["B"] @ case.given["A"] + case.given["b"]}),
-    ], other_layers, called={"C": "Z"}, ask="affine", needs=("mat_mul",)),
+    ], other_layers, called={"C": "Z"}, ask="affine", needs=("mat_mul",),
+             no_memory=NO_MEMORY),
     Exercise("mat_hadamard", "C[i][j] = A[i][j] B[i][j]", "In code",
              operands("hadamard", (2, 5, 5), (4, 3, 3)), operation, [
         Mistake("sum for product", "This is A + B, the sum element by element.",
@@ -201,5 +204,5 @@ EXERCISES = [
                 litter_from(lambda A: A.shape[1])),
         Mistake("last number left out", "The last number was not written: the loop ends early.",
                 litter_from(lambda A: A.size - 1)),
-    ], products_in_place, ask="hadamard"),
+    ], products_in_place, ask="hadamard", no_memory=NO_MEMORY),
 ]

@@ -11,6 +11,9 @@ int train(Network *net, const Examples *set, double rate, int steps,
     for (;; step++) {
         forward(&at, net, set->X);
 //@ "stale layers"
+//@ "nearly: memory in every step"  layers_free(&at);
+//@ "nearly: memory in every step"  at = layers_new(net, set->X->cols);
+//@ "nearly: memory in every step"  forward(&at, net, set->X);
         double J = network_cost(at.Z2, set->Y);
         if (costs)
             costs[step] = J;

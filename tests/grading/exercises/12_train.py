@@ -130,7 +130,8 @@ EXERCISES = [
                 "the rate as it is.", lambda case: trained(case, rate=-case.given["rate"])),
         Mistake("rate forgotten", "The steps are the slopes themselves: the rate α is not used.",
                 lambda case: trained(case, rate=1)),
-    ], careful_trainings,
+    ], careful_trainings, no_memory="it asks for memory in every step, which its header forbids: "
+             "ask once, before the loop, and free it behind it.",
              called={"taken": "The number of steps that it returns"}),
     Exercise("judge", "accuracy = the share of labels with (A2 > 0.5) = y", "In code", judgements,
              lambda case: {"judged": judged(case)}, [
