@@ -65,6 +65,7 @@ class Exercise:
     #      a list of what they call its columns
     no_memory: str = ""  # the words of the header that forbid to ask for memory: at all, or in
     #                      a step, where it is asked for steps
+    inputs: tuple = ()  # the names of what is given for its parameters, where these are numbers
     turns: bool = False  # it may change its inputs for a moment, and has to put them back
     tolerance: float = 1e-9  # relative to the largest number of a matrix, or, where they have
     each: bool = False  #      nothing to do with each other, to each number
@@ -128,14 +129,16 @@ def agrees(exercise, got, want):
                for name, value in want.items())
 
 
-def first_difference(got, want, exercise):
-    """The place of the first number that differs, what it is, and what it should be."""
-    for name, value in want.items():
+def first_difference(answer, exercise):
+    """The place of the first number that differs, what it is, and what it should be: for a
+    function of numbers, with a line of C that calls it again."""
+    got = answer.got
+    for name, value in answer.want.items():
         value = np.atleast_2d(np.asarray(value, dtype=float))
         if name not in got:
-            return f"{exercise.shown(name)} was not given"
+            return f"{exercise.shown(name)} was not given."
         if got[name].shape != value.shape:
-            return "{} is {} × {} and should be {} × {}".format(
+            return "{} is {} × {} and should be {} × {}.".format(
                 exercise.shown(name), *got[name].shape, *value.shape)
         if exercise.same(got[name], value):
             continue
@@ -143,13 +146,20 @@ def first_difference(got, want, exercise):
             other = value.copy()  # that only this number may differ in
             other[place] = got[name][place]
             if not exercise.same(other, value):
+                numbers = f"is {got[name][place]:.9g} and should be {value[place]:.9g}"
+                if exercise.inputs and value.shape == np.shape(
+                        np.atleast_2d(answer.case.given[exercise.inputs[0]])):
+                    given = {n: np.atleast_2d(answer.case.given[n])[place] for n in exercise.inputs}
+                    shown = ", ".join(f"{n} = {v:.9g}" for n, v in given.items())
+                    call = ", ".join(f"{float(v)!r}".removesuffix(".0") for v in given.values())
+                    return (f"{exercise.name}({shown}) {numbers}. Once more, in C: "
+                            f'printf("%.17g\\n", {exercise.name}({call}));')
                 where = "" if value.size == 1 or isinstance(exercise.called.get(name), list) else (
                     f"[{max(place)}]" if name in ARRAYS else f"[{place[0]}][{place[1]}]")
                 if got[name][place] == litter(*value.shape)[place]:
                     return (f"{exercise.shown(name, place)}{where} was not written: it is as it "
-                            f"was before the call, and should be {value[place]:.9g}")
-                return (f"{exercise.shown(name, place)}{where} is {got[name][place]:.9g} and "
-                        f"should be {value[place]:.9g}")
+                            f"was before the call, and should be {value[place]:.9g}.")
+                return f"{exercise.shown(name, place)}{where} {numbers}."
     return ""
 
 
@@ -230,8 +240,10 @@ def how_it_differs(exercise, answers, name):
             return "not set to 0", ("was added to what stood there before the call, and not set to "
                                     "0 first")
     if all(same(a.got[name], a.want[name], 1e-5) for a in answers):
-        return "float", ("is right to six digits or so, and not further: is there a float, or a "
-                         "function with an f at its end, such as expf?")
+        return "float", "is right to six digits or so, and not further: is " + (
+            "h the one that is given, " if exercise.turns else "there ") + (
+            "or is there a " if exercise.turns else "a ") + (
+            "float, or a function with an f at its end, such as expf?")
     kind = general.fitting(exercise, answers, name, exercise.same)
     return (kind.name, kind.says) if kind else ("", "")
 

@@ -144,7 +144,7 @@ class Work(Program):
                 found.says.append(edge.says)
                 raise found
             stop = f"The matrix module stopped it: {answer.stopped}" if answer.stopped else \
-                exercises.first_difference(answer.got, answer.want, exercise) + "."
+                exercises.first_difference(answer, exercise)
             raise Fault("wrong at an edge", edge.says, stop)
         return [answer]
 
@@ -233,7 +233,7 @@ class Work(Program):
             wrong, at = stopped[0], f" ({where})" if where else ""
             says = [f"The matrix module stopped it{at}: {wrong.stopped}", *says]
         elif not any("nothing was written" in sentence for sentence in says):
-            says = [*says, exercises.first_difference(wrong.got, wrong.want, exercise) + "."]
+            says = [*says, exercises.first_difference(wrong, exercise)]
         sizes = ", ".join(f"{n} {'%d × %d' % np.atleast_2d(v).shape}" for n, v in
                           wrong.case.given.items() if n in ("X", "Y", "A", "B", "W1"))
         return Fault(f"wrong: {kind}" if kind else "wrong", *says,

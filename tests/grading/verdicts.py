@@ -168,7 +168,8 @@ def shape_words(fault):
 def valgrind_fault(said, at):
     if "nvalid write" in said or "nvalid read" in said:
         verb = "writes" if "nvalid write" in said else "reads"
-        where = "memory that has been freed" if "free'd" in said else "outside of its memory"
+        freed = re.search(r"inside a block of size [\d,]{1,20} free'd", said)
+        where = "memory that has been freed" if freed else "outside of its memory"
         return Fault("memory error", f"It {verb} {where}{at}.")
     for words, sentence in (("Invalid free",
                              "It frees what was not allocated, or was freed already"),
