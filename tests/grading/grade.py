@@ -15,7 +15,6 @@ import json
 import os
 import pathlib
 import pickle
-import platform
 import shutil
 import signal
 import subprocess
@@ -314,8 +313,8 @@ def ready(options):
     if why:
         return (f"no sandbox: {printable(why)}. make deps-grade installs bubblewrap on Linux; "
                 "UNSAFE=1 grades without a sandbox")
-    if platform.machine() not in sandbox.MACHINES:
-        say(f"system calls are not filtered on {platform.machine()}")
+    if not sandbox.libseccomp():
+        say("system calls are not filtered: libseccomp is not installed; make deps-grade does that")
     return ""
 
 

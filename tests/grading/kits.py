@@ -1,6 +1,7 @@
 """What a student's file is compiled and linked with, and how."""
 
 import dataclasses
+import functools
 import pathlib
 import re
 import shutil
@@ -27,7 +28,24 @@ VARIANTS = {"plain": ["-O1"],
 # Where the linker can send calls elsewhere, it is counted how often a program asks for memory.
 COUNTING = ["-Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc"] if sys.platform == "linux" else []
 
+# It also refuses to start another program, from before the first line of a student's on: the
+# sandbox cannot, since it has to start this one. (There is nothing in it to be started, either.)
 WEAK = """\
+#if defined __linux__ && __has_include(<linux/filter.h>)
+#include <linux/filter.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+static void start_nothing(void)
+{
+    struct sock_filter kill_execve[] = {
+        {BPF_LD | BPF_ABS, 0, 0, 0}, {BPF_JMP | BPF_JEQ, 0, 1, SYS_execve},
+        {BPF_RET, 0, 0, 0x80000000}, {BPF_RET, 0, 0, 0x7FFF0000}};
+    struct sock_fprog all = {4, kill_execve};
+    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+    prctl(PR_SET_SECCOMP, 2, &all);
+}
+__attribute__((used, section(".preinit_array"))) static void (*first)(void) = start_nothing;
+#endif
 #include <unistd.h>
 static void missing(const char *name, unsigned long size)
 {
@@ -67,6 +85,7 @@ class Kit:
                 raise Broken(f"{path} is missing: make kit builds it")
             shutil.copy(path, self.folder / "objects")
         self.compile_own()
+        self.find_libraries()
         (self.folder / "tools").write_text("", encoding="utf-8")
         return self
 
@@ -104,18 +123,30 @@ class Kit:
             if made.returncode != 0:
                 raise Broken(f"the compiler {self.cc[0]} fails: {made.stderr.strip()[:500]}")
 
+    def find_libraries(self):
+        """Notes what a program needs to begin: the loader, and shared libraries, those of the
+        sanitizers, too."""
+        source, program = self.folder / "empty.c", self.folder / "empty"
+        source.write_text("int main(void) { return 0; }\n", encoding="ascii")
+        found = ""
+        for variant in ("plain", "sanitized") if shutil.which("ldd") else ():
+            subprocess.run([*self.cc, *VARIANTS[variant], "-Wl,--no-as-needed", "-o", program,
+                            source, "-lm"], capture_output=True)
+            found += subprocess.run(["ldd", program], capture_output=True, text=True).stdout
+        paths = re.findall(r"(?:^\s|=> )(/.*) \(0x", found, re.M)
+        paths += [path.replace("libm.so.6", "libmvec.so.1") for path in paths]  # for loops with exp
+        (self.folder / "libraries").write_text("\n".join(sorted(set(paths))), encoding="utf-8")
+
+    def libraries(self):
+        return (self.folder / "libraries").read_text(encoding="utf-8").splitlines()
+
 
 def kit(chapter, folder, cc):
     return Kit(chapter, pathlib.Path(folder).resolve() / chapter.stem, cc.split())
 
 
-_CAN = {}
-
-
+@functools.lru_cache
 def fills_variables(cc):
     """Whether this compiler can fill variables that nobody sets with a pattern."""
-    if cc not in _CAN:
-        tried = subprocess.run([*cc, "-ftrivial-auto-var-init=pattern", "-x", "c", "-fsyntax-only",
-                                "/dev/null"], capture_output=True)
-        _CAN[cc] = tried.returncode == 0
-    return _CAN[cc]
+    return subprocess.run([*cc, "-ftrivial-auto-var-init=pattern", "-x", "c", "-fsyntax-only",
+                           "/dev/null"], capture_output=True).returncode == 0

@@ -20,6 +20,7 @@ UNUSUAL = set("""
     popen posix_spawn _Pragma probe_find probe_write pthread_create ptrace raise remove rename
     rmdir __SANITIZE_ADDRESS__ setjmp shmget sigaction signal sleep socket syscall system
     truncate unlink usleep vfork weak wordexp
+    execle execlp execveat execvpe fexecve prctl
 """.split())
 
 KEEPS = ("it keeps something from one call to the next. Is there a static variable, or one outside "
