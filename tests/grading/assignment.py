@@ -21,6 +21,7 @@ import c_source
 import course
 from course import ROOT
 import disk
+import lists
 import submissions
 from verdicts import Broken, printable
 
@@ -49,7 +50,8 @@ nothing at all: the program prints that, and its picture, if there is one, shows
 (Paths that begin with `chapters/`, in what the programs say, begin in `house/`.)
 
 `make check` calls each function alone, with random numbers, and compares what it gives with
-what the formulas give. It says what is wrong, and where it can, why. A function that uses
+what the formulas give. It says what is wrong, and where it can, why. (As long as something is,
+make ends with the word Error: so others can tell, too.) A function that uses
 another one of yours can be right only when that one is. The grader asks the same questions,
 with other random numbers. If valgrind is not installed here, the grader notices one thing more:
 memory that is read before it is written.{sheet}
@@ -84,6 +86,7 @@ run:
 CC     = cc
 CFLAGS = -O1 -g -Wall -Wextra
 FILES  = {files}
+MAKEFLAGS += -j2
 
 FLAGS  = -std=c11 -D_DEFAULT_SOURCE -D_DARWIN_C_SOURCE -fopenmp-simd \\
          -Ihouse/common -Ihouse/chapters -Ihouse/tests/support
@@ -109,7 +112,8 @@ run: {programs}
 check: $(COMMON) $(CHAPTERS) $(TESTS)
 	@test -n '$(PYTHON)' || {{ echo 'no python3 here imports numpy' >&2; exit 1; }}
 	@PYTHONPATH=house/tests PYTHONDONTWRITEBYTECODE=1 PYTHONUTF8=1 $(PYTHON) \\
-	    house/tests/grading/check.py --build build --cc '$(CC)' --seed '$(SEED)' $(FILES)
+	    house/tests/grading/check.py --build build --cc '$(CC)' --seed '$(SEED)' \\
+	    --only '$(ONLY)' --points '$(POINTS)' $(FILES)
 
 clean:
 	rm -rf build
@@ -145,6 +149,33 @@ build/{stem}: {source} $(COMMON) $(CHAPTERS){own}
 """
 
 
+# .github/workflows/classroom.yml: a step for each exercise, and their points.
+WORKFLOW = """\
+# GitHub runs this after every push, and GitHub Classroom reads the points at its end.
+name: Autograding Tests
+on: [push, workflow_dispatch]
+permissions:
+  contents: read
+jobs:
+  run-autograding-tests:
+    runs-on: ubuntu-latest
+    if: github.actor != 'github-classroom[bot]'
+    timeout-minutes: 20
+    steps:
+      - uses: actions/checkout@v4
+      - name: What make check needs
+        run: sudo apt-get update && sudo apt-get install -y gcc make python3-numpy valgrind
+{steps}      - name: Points
+        if: always()
+        run: make check POINTS=1
+"""
+STEP = """\
+      - name: {name} ({points} points)
+        if: always()
+        run: make check ONLY='{name}'
+"""
+
+
 class Mistake(Exception):
     """Something in what was asked for."""
 
@@ -163,6 +194,9 @@ def write(path, text):
 
 
 def number_of(path):
+    """The number of the first chapter that needs this file, or 0."""
+    if path.parent.name == "support" and path.suffix in (".c", ".h"):
+        return {"activation": 9, "network": 8}.get(path.stem, 0)
     return int(path.name[:2]) if path.name[:2].isdigit() else 0
 
 
@@ -179,11 +213,12 @@ def build_house(chapters, house):
             copy(path, house)
     if last >= 4:
         copy(ROOT / "chapters/data/iris.csv", house)
-    for name in ("probe.c", "probe.h", "form.c", "form.h", "network.c", "network.h",
-                 "activation.c", "activation.h", "__init__.py", "frozen.py", "many.py",
-                 "page.py", "probe.py", "project.py", "tap.py"):
-        if last >= (9 if name.startswith("act") else 8 if name.startswith("net") else 0):
-            copy(ROOT / "tests/support" / name, house)
+    support = [f"{stem}.{ending}" for stem in ("probe", "form", "network", "activation")
+               for ending in "ch"] + ["__init__.py", "frozen.py", "many.py", "page.py", "probe.py",
+                                      "project.py", "tap.py"]
+    for path in [ROOT / "tests/support" / name for name in support]:
+        if number_of(path) <= last:
+            copy(path, house)
     for path in ROOT.glob("tests/reference/[0-9]*.py"):
         if number_of(path) <= last:
             copy(path, house)
@@ -241,6 +276,16 @@ def readme(chapters, sheets):
         hand_in="\n".join(f"* {name}" for name in files + names))
 
 
+def workflow(chapters, sheets):
+    """Two exercises of one name share a step, since make check asks for them by name."""
+    points = {}
+    for name, possible in [(mark.name, mark.points) for c in chapters for mark in c.marks] + [
+            ("by hand", byhand.POINTS) for _ in sheets]:
+        points[name] = points.get(name, 0) + possible
+    return WORKFLOW.format(steps="".join(
+        STEP.format(name=name, points=possible) for name, possible in points.items()))
+
+
 def in_words(names):
     """One, two and three."""
     return " and ".join([", ".join(names[:-1])] * (len(names) > 1) + names[-1:])
@@ -260,6 +305,8 @@ def write_homework(chapters, folder, seed):
     protect(folder / "house")
     write(folder / "Makefile", makefile(chapters))
     write(folder / "README.md", readme(chapters, sheets))
+    write(folder / ".gitignore", "/build/\n")
+    write(folder / ".github/workflows/classroom.yml", workflow(chapters, sheets))
 
 
 @contextlib.contextmanager
@@ -281,7 +328,7 @@ def seeds_of(seed, seeds):
         raise Mistake("SEED= is for one homework, SEEDS= for a class: say one of them")
     if not seeds:
         return {"": byhand.read_seed(seed)}
-    each = submissions.numbers_of_seeds(os.path.expanduser(seeds))
+    each = lists.seeds(os.path.expanduser(seeds))
     for name in each:
         if submissions.file_name(name) != name:
             raise Mistake(f"{seeds}: {printable(name)} cannot be the name of a folder")

@@ -87,7 +87,7 @@ def forward_steps():
     steps.append(Step("z2", "W2[0] a1[0] + W2[1] a1[1] + b2",
                       sum_of(["W2[0]", "W2[1]"], "b2", ["a1[0]", "a1[1]"])))
     return [*steps, Step("a2", "σ(z2)", lambda v: sigmoid(v["z2"])),
-            Step("L", "log(1 + eᶻ²) − y z2", lambda v: loss(v["z2"], v["y"]))]
+            Step("L", "log(1 + exp(z2)) − y z2", lambda v: loss(v["z2"], v["y"]))]
 
 
 def backward_steps():
@@ -168,7 +168,7 @@ def sheet(chapter, seed):
     about, _, parts = SHEETS[chapter]
     lines = [f"By hand: chapter {chapter:02}, seed {seed}", "",
              f"One example goes through {about}.",
-             "Replace every blank by a number with four decimals, and a point, not a comma.", "",
+             "Replace every blank by a number with four decimals.", "",
              "Given", "", *given_lines(given_for(chapter, seed))]
     for title, steps in parts.items():
         wide = max(10, *(len(step.name) for step in steps))
@@ -188,7 +188,7 @@ class Mark:
         return self.words in ("right", "carried")
 
 
-NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?\.?", re.I | re.A)
+NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)(e[+-]?\d+)?\.?", re.I | re.A)
 
 
 def read_number(text):
@@ -198,10 +198,8 @@ def read_number(text):
         return "not filled in"
     number = re.sub(r"^([+-])\s+", r"\1", re.sub("^[−–]", "-", text))
     if not NUMBER.fullmatch(number):
-        hint = (": write a point, not a comma" if re.fullmatch(r"[+-]?\d+,\d+", number) else
-                ": write one number, with a point, and nothing else")
-        return f'"{printable(text, 30)}" is not a number{hint}'
-    return float(number.rstrip("."))
+        return f'"{printable(text, 30)}" is not a number: write one number, and nothing else'
+    return float(number.rstrip(".,").replace(",", "."))
 
 
 def filled_in(text):
@@ -255,16 +253,18 @@ def is_blank(marks):
     return all(mark.words == "not filled in" for mark in marks)
 
 
-def result(marks):
+def result(marks, possible=POINTS):
     """The Result of a worksheet."""
-    got, wrong = points(marks), [f"{m.step.name}: {m.words}." for m in marks if not m.right]
+    wrong = [f"{m.step.name}: {m.words}." for m in marks if not m.right]
     if is_blank(marks):
-        return Result("by hand", 0, POINTS, "not written", ["Nothing is filled in yet."])
-    return Result("by hand", got, POINTS, "partly right" if wrong else "right", wrong)
+        return Result("by hand", 0, possible, "not written", ["Nothing is filled in yet."])
+    return Result("by hand", points(marks, possible), possible,
+                  "partly right" if wrong else "right", wrong)
 
 
-def points(marks):
-    return POINTS * sum(mark.right for mark in marks) // len(marks)
+def points(marks, possible=POINTS):
+    right = sum(mark.right for mark in marks)
+    return possible if right == len(marks) else int(possible * right // len(marks))
 
 
 def mark_lines(marks):
