@@ -3,9 +3,11 @@
 import dataclasses
 import pathlib
 import re
+import sys
 
 import byhand
 import c_source
+import disk
 import exercise as exercises
 import marked
 from support.project import ROOT
@@ -104,3 +106,20 @@ def require_exercises(chosen, with_rights=True):
                     raise Broken(f"{mark.name} is marked in {chapter.path.relative_to(ROOT)}, and "
                                  f"tests/grading/exercises/{chapter.stem}.{ending} has no {what} "
                                  "for it")
+
+
+def command(work, usage):
+    """Does what was asked for on the command line, no word of which may be empty but the optional
+    ones; what is wrong with it is said in a line. Returns the exit status."""
+    name, arguments, needed = pathlib.Path(sys.argv[0]).stem, sys.argv[1:], usage.partition("[")[0]
+    if len(arguments) < needed.count("=") or not all(arguments[: needed.count("=")]):
+        print(f"usage: {usage}", file=sys.stderr)
+        return 2
+    try:
+        work(*arguments)
+        return 0
+    except (Broken, Unknown, ValueError) as problem:
+        print(f"{name}: {problem}", file=sys.stderr)
+    except OSError as problem:
+        print(f"{name}: {disk.words(problem)}", file=sys.stderr)
+    return 2

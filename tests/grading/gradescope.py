@@ -17,52 +17,27 @@ import course
 from course import ROOT
 import disk
 import lists
-from verdicts import Broken
 
 PARTS = ["Makefile", ".ci/deps", "chapters/*", "chapters/data/*", "common/*", "tests/probes/*",
          "tests/reference/*", "tests/support/*", "tests/grading/*", "tests/grading/exercises/*.py"]
-SETUP = """\
-#!/bin/sh
-# Gradescope runs this once, as root, when it makes the container, which is an Ubuntu.
-set -e
-cd "$(dirname "$0")"
-command -v make >/dev/null || { apt-get update && apt-get install -y make; }
-sh .ci/deps grade
-make -s kit
-cp -R starters/. .
-rm -rf starters
-"""
-# In a container bubblewrap may not work; then the container is what locks a submission up.
-RUN = """\
-#!/bin/sh
-# Gradescope runs this for every submission, in the folder that holds source/ and submission/.
-set -e
-cd "$(dirname "$0")"
-mkdir -p results
-results=$(pwd)/results/results.json
-cd source
-rm -rf build/class build/grades
-mkdir -p build/class
-cp -R ../submission build/class/submission
-grade() {{
-    sh tests/support/run.sh tests/grading/grade.py build/class build/grades \\
-        --chapters "{numbers}" {weights}--results "$results" "$@"
-}}
-grade || {{ [ $? = 2 ] && grade --unsafe; }}
-"""
 
 
-def write_zip(chapters, path, weights):
+def write_zip(numbers, out, weights=""):
     """Everything, or no file."""
-    draft = path.with_name(f"{path.name}.{os.getpid()}")
+    path, weights = (pathlib.Path(os.path.expanduser(word)) for word in (out, weights))
+    path = path if path.suffix == ".zip" else path / "autograder.zip"
+    chapters, every = course.chapters(numbers), course.chapters()
+    course.require_exercises(chapters)
     last = chapters[-1].number  # what comes later is not needed, and may be asked for later
-    texts = {"run_autograder": RUN.format(
-        numbers=" ".join(str(c.number) for c in chapters),
-        weights="--weights weights.csv " * bool(weights)), "setup.sh": SETUP}
-    texts |= {f"starters/{c.path.relative_to(ROOT)}": c.starter for c in chapters}
-    if weights:
-        lists.weigh(course.chapters(), weights)  # or ValueError
-        texts["weights.csv"] = pathlib.Path(weights).read_text(encoding="utf-8-sig")
+    texts = {f"starters/{c.path.relative_to(ROOT)}": c.starter for c in chapters}
+    texts["setup.sh"] = assignment.filled("setup.sh")
+    if weights.name:
+        lists.weigh(every, weights)  # or ValueError
+        texts["weights.csv"] = weights.read_text(encoding="utf-8-sig")
+    texts["run_autograder"] = assignment.filled(
+        "run_autograder", numbers=" ".join(str(c.number) for c in chapters),
+        weights="--weights weights.csv " * bool(weights.name))
+    draft = path.with_name(f"{path.name}.{os.getpid()}")
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with disk.naming(draft), zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -76,29 +51,8 @@ def write_zip(chapters, path, weights):
         os.replace(draft, path)
     finally:
         draft.unlink(missing_ok=True)
-
-
-def main(arguments):
-    numbers, out, weights = [*arguments, "", "", ""][:3]
-    if not numbers or not out:
-        print("usage: make gradescope CH=11 OUT=../gs11.zip [WEIGHTS=file.csv]", file=sys.stderr)
-        return 2
-    path = pathlib.Path(os.path.expanduser(out))
-    path = path if path.suffix == ".zip" else path / "autograder.zip"
-    try:
-        chapters = course.chapters(numbers)
-        course.require_exercises(chapters)
-        write_zip(chapters, path, os.path.expanduser(weights))
-    except (Broken, course.Unknown, ValueError) as problem:
-        print(f"gradescope: {problem}", file=sys.stderr)
-        return 2
-    except OSError as problem:
-        print(f"gradescope: {disk.words(problem)}", file=sys.stderr)
-        return 2
-    print(f"{path}: {sum(mark.points for c in chapters for mark in c.marks):g} points; upload it "
-          "as the autograder of an assignment")
-    return 0
+    print(f"{path}: upload it as the autograder of a programming assignment")
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(course.command(write_zip, "make gradescope CH=11 OUT=../gs11.zip [WEIGHTS=file.csv]"))
