@@ -111,8 +111,8 @@ def readme(chapters, sheets, tasks):
     files, names = [f"`{c.file}`" for c in chapters], [f"`{name}`" for name in sheets]
     texts = [f"`{c.file}`" if c.path.parent.name == "chapters" else f"`house/chapters/{c.stem}.c`"
              for c in chapters]
-    by_hand = (f"\n\n{in_words(names)}: work through one example by hand, with a calculator, and fill "
-               "in the blanks.\n`make check` looks at it, too." if names else "")
+    by_hand = (f"\n\n{in_words(names)}: work through one example by hand, with a calculator, and "
+               "fill in the blanks.\n`make check` looks at it, too." if names else "")
     return filled("homework.md", title="chapter" + "s" * (len(chapters) > 1) + " " + in_words(
         [f"{c.number:02}" for c in chapters]), files=in_words(files), texts=in_words(texts),
         table="\n".join(f"| {name} | {where} | {points} |" for name, where, points in [

@@ -69,7 +69,31 @@ def files_asked_for(options):
             if chapter.file in options.files]
 
 
-def main(arguments):
+def check_all(options):
+    """Prints everything; whether all is right."""
+    results, unsure, seed = [], [], byhand.read_seed(options.seed)
+    seed = int.from_bytes(os.urandom(4), "little") if seed is None else seed
+    for chapter, path in files_asked_for(options):
+        found = check_chapter(chapter, path, options, seed, unsure)
+        unsure += [] if all(r.verdict == "right" for r in found) else [chapter.file]
+        results += found
+    if options.only in ("", "by hand"):
+        results += map(check_sheet, sorted(pathlib.Path().glob("byhand-[0-9][0-9].txt")))
+    if not results:
+        raise ValueError(f"no exercise {options.only} is known for {' '.join(options.files)}")
+    target = f"check-{options.own}" if options.own else "check"
+    print(f"In all: {report.total(results)}. (The inputs are random; make {target} SEED={seed} "
+          "draws them again.)")
+    if options.points == "1":
+        print(report.classroom(results))
+    right = all(result.verdict == "right" for result in results)
+    if options.own and right:
+        print(f"These functions are right. make test-{options.own} looks at the rest of the "
+              "chapter, too.")
+    return right
+
+
+def main(*arguments):
     parser = argparse.ArgumentParser(prog="check.py", description="Checks a homework.")
     parser.add_argument("files", nargs="*")
     parser.add_argument("--own", default="", help="the number of a chapter of the project")
@@ -78,42 +102,9 @@ def main(arguments):
     parser.add_argument("--seed", default="", help="of the inputs; make check SEED=…")
     parser.add_argument("--only", default="", help="an exercise; make check ONLY=…")
     parser.add_argument("--points", default="", help="1: for GitHub Classroom")
-    options = parser.parse_args(arguments)
     sys.stdout.reconfigure(errors="replace")
-    results, unsure = [], []
-    try:
-        seed = byhand.read_seed(options.seed)
-        seed = int.from_bytes(os.urandom(4), "little") if seed is None else seed
-        for chapter, path in files_asked_for(options):
-            found = check_chapter(chapter, path, options, seed, unsure)
-            unsure += [] if all(r.verdict == "right" for r in found) else [chapter.file]
-            results += found
-        if options.only in ("", "by hand"):
-            results += map(check_sheet, sorted(pathlib.Path().glob("byhand-[0-9][0-9].txt")))
-    except (verdicts.Broken, course.Unknown, ValueError) as problem:
-        print(f"check: {problem}", file=sys.stderr)
-        return 1
-    except OSError as problem:
-        print(f"check: {disk.words(problem)}", file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        print("check: stopped", file=sys.stderr)
-        return 130
-    if not results:
-        print(f"check: no exercise {options.only} is known for {' '.join(options.files)}",
-              file=sys.stderr)
-        return 1
-    target = f"check-{options.own}" if options.own else "check"
-    print(f"In all: {report.total(results)}. (The inputs are random; make {target} SEED={seed} "
-          "draws them again.)")
-    if options.points == "1":
-        print(report.classroom(results))
-    wrong = any(result.verdict != "right" for result in results)
-    if options.own and not wrong:
-        print(f"These functions are right. make test-{options.own} looks at the rest of the "
-              "chapter, too.")
-    return 1 if wrong else 0
+    return 0 if check_all(parser.parse_args(arguments)) else 1
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(course.command(main, "check.py --help"))

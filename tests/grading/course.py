@@ -3,15 +3,18 @@
 import dataclasses
 import pathlib
 import re
+import signal
 import sys
 
-import byhand
 import c_source
 import disk
 import exercise as exercises
 import marked
 from support.project import ROOT
-from verdicts import Broken
+from verdicts import Broken, printable
+
+
+SHEET_POINTS = 5  # of a worksheet on which everything is right
 
 
 @dataclasses.dataclass
@@ -21,7 +24,7 @@ class Chapter:
     marks: list  # c_source.Exercise, in the order of the page
     starter: str
     rights: dict  # the right functions of exercises/NN_name.c, by name
-    by_hand: float = byhand.POINTS  # of its worksheet
+    by_hand: float = SHEET_POINTS  # of its worksheet
 
     @property
     def number(self):
@@ -116,10 +119,12 @@ def command(work, usage):
         print(f"usage: {usage}", file=sys.stderr)
         return 2
     try:
-        work(*arguments)
-        return 0
+        return work(*arguments) or 0
+    except KeyboardInterrupt as signalled:
+        said, status = "stopped", 128 + (signalled.args or [signal.SIGINT])[0]
     except (Broken, Unknown, ValueError) as problem:
-        print(f"{name}: {problem}", file=sys.stderr)
+        said, status = str(problem), 2
     except OSError as problem:
-        print(f"{name}: {disk.words(problem)}", file=sys.stderr)
-    return 2
+        said, status = disk.words(problem), 2
+    print(f"{name}: {printable(said, 600)}", file=sys.stderr)
+    return status

@@ -1,13 +1,10 @@
 """Grades a folder of submissions, or an archive: a folder a student, in any layout, or as Moodle
 and Canvas hand them out.
 
-usage: grade.py SUBMISSIONS OUT [--chapters "09 11"] [--sheets 1] [--seeds FILE] [--all]
-                [--late FILE --due TIME] [--weights FILE] [--results FILE]
-                [--unsafe] [--seed NUMBER] [--build FOLDER] [--cc COMPILER]
-
 OUT gets grades.csv, summary.txt, reports/ (a folder for each student), tap/ and junit.xml.
 Grading again looks only at what has changed since, unless --all is given. Exit status: 0 when
-everything was graded, 1 when something could not be, 2 when nothing was begun.
+everything was graded, 1 when something could not be, 2 when nothing was begun. --help lists the
+options.
 """
 
 import argparse
@@ -110,13 +107,13 @@ class Class:
     """The work of one run: who, which chapters, and where the results go."""
 
     def __init__(self, options):
-        self.options, self.folder = options, pathlib.Path(options.submissions)
+        self.options, self.source = options, pathlib.Path(options.submissions)
         self.out = pathlib.Path(options.out)
-        if self.out.resolve() == self.folder.resolve():
+        if self.out.resolve() == self.source.resolve():
             raise Broken(f"{self.out}: the results need a folder of their own")
-        self.students = students_of(self.folder, self.out, say)
+        self.students = students_of(self.source, self.out, say)
         if not self.students:
-            raise Broken(f"{self.folder} holds no folder; one for each student is expected")
+            raise Broken(f"{self.source} holds no folder; one for each student is expected")
         self.seeds = lists.seeds(options.seeds) if options.seeds else {}
         asked = {chapter.stem for chapter in course.chapters(options.chapters)}
         every = course.chapters()
@@ -136,7 +133,7 @@ class Class:
                 f"another folder keeps both")
         grading = pathlib.Path(options.build).resolve() / "grading"
         grading.mkdir(parents=True, exist_ok=True)
-        self.kits = pathlib.Path(tempfile.mkdtemp(prefix=f"{os.getpid()}-", dir=grading))
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix=f"{os.getpid()}-", dir=grading))
 
     def lateness(self):
         """Name → how late, in words; empty, where nothing is known about that."""
@@ -171,8 +168,8 @@ class Class:
         chosen = [c for c in known if asked or counts[c.stem] >= max(A_FEW * len(self.files), 1)]
         if not any(counts[c.stem] for c in chosen) and not self.options.results:
             asked_for = " or ".join(c.file for c in known[:3])
-            raise Broken(f"nobody in {self.folder} has handed in {asked_for}" if asked else
-                         f"too few students in {self.folder} have handed in a file that is known "
+            raise Broken(f"nobody in {self.source} has handed in {asked_for}" if asked else
+                         f"too few students in {self.source} have handed in a file that is known "
                          "here, such as 11_backprop.c; CH= says what was asked for")
         print("chapters: " + ", ".join(f"{c.stem} ({counts[c.stem]} of {len(self.files)} have "
                                        f"handed it in)" for c in chosen))
@@ -199,14 +196,18 @@ class Class:
         self.name_missing(self.seeds, self.options.seeds)
         for student in self.students:
             yield Task(student.name, self.files[student.name], self.chapters, self.sheets,
-                       self.kits, self.options.seed, not self.options.unsafe, self.options.seeds,
+                       self.folder, self.options.seed, not self.options.unsafe, self.options.seeds,
                        lists.of_student(self.seeds, student))
 
     def kits_for(self, tasks):
         """Gives them what students' files are compiled with."""
-        ready = {chapter.stem: kits.shared(chapter, self.options.build, self.options.cc,
-                                           not self.options.unsafe, student_program.try_tools)
-                 for chapter in self.chapters}
+        try:
+            ready = {chapter.stem: kits.shared(chapter, self.options.build, self.options.cc,
+                                               not self.options.unsafe, student_program.try_tools)
+                     for chapter in self.chapters}
+        except verdicts.Fault as fault:
+            raise Broken("the starter itself cannot be built here: "
+                         + " ".join(fault.says)) from None
         for stem, kit in ready.items():
             works = [tool for tool in ("sanitizers", "valgrind") if kit.uses(tool)]
             if len(works) < 2:
@@ -245,7 +246,7 @@ class Class:
                 if not waiting and not workers:
                     waiting, again = again, None
                 while waiting and len(workers) < (os.cpu_count() or 1):
-                    workers.append(Worker(waiting.pop(0), self.kits))
+                    workers.append(Worker(waiting.pop(0), self.folder))
                 time.sleep(0.05)
                 for worker in [w for w in workers if w.process.poll() is not None]:
                     workers.remove(worker)
@@ -328,8 +329,6 @@ def parse(arguments):
     parser.add_argument("--build", default="build", help="where make puts what it builds")
     parser.add_argument("--cc", default="cc", help="the compiler")
     options = parser.parse_args(arguments)
-    if not options.submissions or not options.out:
-        raise ValueError('usage: make grade SUBMISSIONS=../class OUT=../grades [CH="09 11"]')
     for name in ("submissions", "out", "seeds", "late", "weights"):
         setattr(options, name, os.path.expanduser(getattr(options, name)))
     if bool(options.late) != bool(options.due):
@@ -344,20 +343,16 @@ def parse(arguments):
     return options
 
 
-def ready(options):
-    """Why grading cannot begin; "" if it can."""
-    if not os.path.exists(options.submissions):
-        return f"{options.submissions}: no such folder"
+def require_sandbox(options):
     if options.unsafe:
         say("without a sandbox: what students wrote can read and change what you can")
-        return ""
+        return
     why = sandbox.works()
     if why:
-        return (f"no sandbox: {printable(why)}. make deps-grade installs bubblewrap on Linux; "
-                "UNSAFE=1 grades without a sandbox")
+        raise Broken(f"no sandbox: {printable(why)}. make deps-grade installs bubblewrap on Linux; "
+                     "UNSAFE=1 grades without a sandbox")
     if platform.machine() not in sandbox.MACHINES:
         say(f"system calls are not filtered on {platform.machine()}")
-    return ""
 
 
 def stop(number, _):
@@ -365,34 +360,22 @@ def stop(number, _):
     raise KeyboardInterrupt(number)
 
 
-def main(arguments):
-    start, work = time.monotonic(), None
+def main(*arguments):
+    start = time.monotonic()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, stop)
+    options = parse(arguments)
+    if not os.path.exists(options.submissions):
+        raise Broken(f"{options.submissions}: no such folder")
+    require_sandbox(options)
+    work = Class(options)
     try:
-        options = parse(arguments)
-        problem = ready(options)
-        if problem:
-            say(problem)
-            return 2
-        work = Class(options)
         done = work.run()
         work.write(done)
         return work.summary(done, time.monotonic() - start)
-    except (Broken, course.Unknown, ValueError) as error:
-        say(printable(str(error), 600))
-    except OSError as error:
-        say(printable(disk.words(error)))
-    except verdicts.Fault as fault:
-        say(f"the starter itself cannot be built here: {' '.join(fault.says)}")
-    except KeyboardInterrupt as signalled:
-        say("stopped; who was graded so far is kept, and is not graded again")
-        return 128 + (signalled.args[0] if signalled.args else signal.SIGINT)
     finally:
-        if work:
-            shutil.rmtree(work.kits, ignore_errors=True)
-    return 2
+        shutil.rmtree(work.folder, ignore_errors=True)
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(course.command(main, 'make grade SUBMISSIONS=../class OUT=../grades [CH="09 11"]'))

@@ -100,9 +100,10 @@ def members():
     return odd_ones() | mistaken() | attackers()
 
 
-def write_class(folder, people):
-    for name, member in people.items():
-        for path, text in member.files.items():
+def hand_in(folder, people):
+    """Writes what they hand in: name → {path: text}."""
+    for name, files in people.items():
+        for path, text in files.items():
             target = folder / name / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(text.encode("utf-8"))  # line ends as they are
@@ -111,7 +112,7 @@ def write_class(folder, people):
 def make_class(out):
     out, people = pathlib.Path(os.path.expanduser(out)), members()
     with assignment.new_folder(out) as folder:
-        write_class(folder, people)
+        hand_in(folder, {name: member.files for name, member in people.items()})
     submissions, grades = (shlex.quote(str(path)) for path in (out, out.parent / "grades"))
     print(f"{out}: {len(people)} students; make grade SUBMISSIONS={submissions} OUT={grades}")
 

@@ -27,7 +27,7 @@ import grade
 import mutants
 import one_student
 import records
-from sample_class import BACKPROP, GRADIENT, RIGHT, members, write_class
+from sample_class import BACKPROP, GRADIENT, RIGHT, hand_in, members
 import sandbox
 import submissions
 from support.tap import Tap
@@ -158,15 +158,6 @@ def test_not_graded(tap, folder):
              [("11_backprop", mark.name, 1) for mark in BACKPROP.marks], "JUnit: it is skipped")
     tap.ok(status == 1 and "3 exercises could not be graded" in said.getvalue(),
            "and the status is 1", status, said.getvalue())
-
-
-def hand_in(folder, people):
-    """Name → {path: text}, as a class."""
-    for name, files in people.items():
-        (folder / name).mkdir(parents=True)
-        for path, text in files.items():
-            (folder / name / path).parent.mkdir(exist_ok=True)
-            (folder / name / path).write_text(text, encoding="utf-8")
 
 
 def test_sheets(tap, folder):
@@ -454,10 +445,8 @@ def wait_until(true):
 
 def test_unsafe(tap, folder):
     """Without a sandbox, for who asks for it: two students, one of whom never ends."""
-    for name, text in (("Ada", RIGHT["03_gradient.c"]),
-                       ("loop", attacked(GRADIENT, ATTACKS[0]))):
-        (folder / "trusted" / name).mkdir(parents=True)
-        (folder / "trusted" / name / "03_gradient.c").write_text(text, encoding="utf-8")
+    hand_in(folder / "trusted", {"Ada": {GRADIENT.file: RIGHT[GRADIENT.file]},
+                                 "loop": {GRADIENT.file: attacked(GRADIENT, ATTACKS[0])}})
     got = run(folder / "trusted", folder / "unsafe", "--unsafe", PATH=os.environ["PATH"])
     points = [row["points"] for row in table(folder / "unsafe")] if not got.returncode else []
     tap.ok(points == ["8", "5"] and "without a sandbox" in got.stderr,
@@ -502,7 +491,7 @@ def main():
             return
         folder, people = pathlib.Path(folder), members()
         tap.same(len(people), 30, "a class of 30")
-        write_class(folder / "class", people)
+        hand_in(folder / "class", {name: member.files for name, member in people.items()})
         test_grades(tap, folder / "class", folder / "grades", people)
         test_files(tap, folder / "grades")
         test_list_of_files(tap, folder / "grades")
