@@ -104,12 +104,13 @@ def kit(chapter, folder, cc):
     return Kit(chapter, pathlib.Path(folder).resolve() / chapter.stem, cc.split())
 
 
-def shared(chapter, build, cc, sandboxed, try_tools):
-    """A kit that is filled and tried once, and kept in build/kits under a digest of all that
-    goes into it."""
+def shared(chapter, build, cc, sandboxed, try_tools=None):
+    """A kit that is filled once, and where it is to have tools, tried; it is kept in build/kits
+    under a digest of all that goes into it."""
     own, known = kit(chapter, "", cc), hashlib.sha256()
     version = subprocess.run([*own.cc, "--version"], capture_output=True).stdout
-    known.update(repr((cc, version, sandboxed, shutil.which("valgrind"), chapter.starter)).encode())
+    known.update(repr((cc, version, sandboxed, bool(try_tools), shutil.which("valgrind"),
+                       chapter.starter)).encode())
     here = pathlib.Path(__file__).parent
     for path in [*own.headers(), *own.objects(pathlib.Path(build)), here / "kits.py",
                  here / "sandbox.py", here / "student_program.py"]:
@@ -119,7 +120,8 @@ def shared(chapter, build, cc, sandboxed, try_tools):
         place.parent.mkdir(parents=True, exist_ok=True)
         with disk.work_folder(build) as folder, disk.naming(place):
             new = kit(chapter, folder, cc).fill(build)
-            try_tools(new, sandboxed)
+            if try_tools:
+                try_tools(new, sandboxed)
             draft = place.with_name(f"{place.name}.{os.getpid()}")
             shutil.copytree(new.folder, draft / chapter.stem)
         try:

@@ -62,7 +62,7 @@ def try_mistake(stem, exercise_name, mistake_name):
         folder = pathlib.Path(folder)
         try:
             text = planted(chapter, exercise_name, mistake_name)
-            kit = kits.kit(chapter, folder / "kit", CC).fill(BUILD)
+            kit = kits.shared(chapter, BUILD, CC, sandboxed=False)
             work = student.Work(kit, text, folder / "work", sandboxed=False)
             work.build()
             others = {m.name: verdicts.Result(m.name, 0, 0, "right", []) for m in chapter.marks}

@@ -53,8 +53,7 @@ def try_solution(stem, number, sandboxed):
     chapter = course.find_chapter(stem)
     what, text = solutions(chapter)[number]
     with disk.work_folder(BUILD) as folder:
-        kit = kits.kit(chapter, f"{folder}/kit", CC).fill(BUILD)
-        student_program.try_tools(kit, sandboxed=sandboxed)
+        kit = kits.shared(chapter, BUILD, CC, sandboxed, student_program.try_tools)
         work = student.Work(kit, text, f"{folder}/work", sandboxed)
         results = work.grade_all(20260101 + number)
         return what, [(mark.name, result, ask_often(work, mark))

@@ -26,8 +26,7 @@ def graded(number):
     (chapter,) = course.chapters(miss.chapter)
     text = mutants.planted(chapter, miss.exercise, miss.mark())
     with disk.work_folder(BUILD) as folder:
-        kit = kits.kit(chapter, f"{folder}/kit", CC).fill(BUILD)
-        student_program.try_tools(kit, sandboxed=False)
+        kit = kits.shared(chapter, BUILD, CC, False, student_program.try_tools)
         work = student.Work(kit, text, f"{folder}/work", sandboxed=False)
         return work.grade_all(SEED + number)
 
