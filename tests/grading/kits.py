@@ -2,6 +2,8 @@
 
 import dataclasses
 import functools
+import hashlib
+import os
 import pathlib
 import re
 import shutil
@@ -10,6 +12,7 @@ import sys
 
 import c_source
 from course import ROOT, Chapter, stems
+import disk
 from verdicts import MISSING, Broken
 
 LANGUAGE = ["-std=c11", "-D_DEFAULT_SOURCE", "-D_DARWIN_C_SOURCE", "-ffp-contract=off",
@@ -146,6 +149,33 @@ class Kit:
 
 def kit(chapter, folder, cc):
     return Kit(chapter, pathlib.Path(folder).resolve() / chapter.stem, cc.split())
+
+
+def shared(chapter, build, cc, sandboxed, try_tools=None):
+    """A kit that is filled once, and where it is to have tools, tried; it is kept in build/kits
+    under a digest of all that goes into it."""
+    own, known = kit(chapter, "", cc), hashlib.sha256()
+    version = subprocess.run([*own.cc, "--version"], capture_output=True).stdout
+    known.update(repr((cc, version, sandboxed, bool(try_tools), shutil.which("valgrind"),
+                       chapter.starter)).encode())
+    here = pathlib.Path(__file__).parent
+    for path in [*own.headers(), *own.objects(pathlib.Path(build)), here / "kits.py",
+                 here / "sandbox.py", here / "student_program.py"]:
+        known.update(path.name.encode() + (path.read_bytes() if path.exists() else b""))
+    place = pathlib.Path(build).resolve() / "kits" / known.hexdigest()[:20]
+    if not place.exists():
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with disk.work_folder(build) as folder, disk.naming(place):
+            new = kit(chapter, folder, cc).fill(build)
+            if try_tools:
+                try_tools(new, sandboxed)
+            draft = place.with_name(f"{place.name}.{os.getpid()}")
+            shutil.copytree(new.folder, draft / chapter.stem)
+        try:
+            os.rename(draft, place)
+        except OSError:  # somebody else was faster
+            shutil.rmtree(draft)
+    return kit(chapter, place, cc)
 
 
 @functools.lru_cache

@@ -15,7 +15,7 @@ import sys
 import c_source
 import course
 import disk
-import shared_kits
+import kits
 import student
 from support import probe
 from support.project import reference
@@ -26,6 +26,11 @@ BUILD = pathlib.Path(os.environ.get("BUILD", "build")).resolve()
 CC = os.environ.get("CC", "cc")
 SEED = 20260101
 find_chapter = functools.lru_cache(None)(course.find_chapter)
+
+
+@functools.lru_cache(None)
+def kit_of(stem):
+    return kits.shared(find_chapter(stem), BUILD, CC, sandboxed=False)
 
 
 class Noticed(Exception):
@@ -73,7 +78,7 @@ def try_mistake(stem, exercise_name, mistake_name):
         folder = pathlib.Path(folder)
         try:
             text = planted(chapter, exercise_name, mistake_name)
-            kit = shared_kits.shared_kit(chapter, BUILD, CC, tools="")
+            kit = kit_of(stem)
             work = student.Work(kit, text, folder / "work", sandboxed=False)
             work.build()
             others = {m.name: verdicts.Result(m.name, 0, 0, "right", []) for m in chapter.marks}

@@ -13,8 +13,9 @@ import numpy as np
 import c_source
 import course
 import disk
+import kits
 import sandbox
-import shared_kits
+import student_program
 import student
 from support.tap import Tap
 import verdicts
@@ -58,7 +59,7 @@ def try_solution(stem, number, sandboxed):
     """For every exercise: the grader's Result, and how often the answers were right."""
     chapter = course.find_chapter(stem)
     what, text = solutions(chapter)[number]
-    kit = shared_kits.shared_kit(chapter, BUILD, CC, "sandboxed" if sandboxed else "plain")
+    kit = kits.shared(chapter, BUILD, CC, sandboxed, student_program.try_tools)
     with disk.work_folder(BUILD) as folder:
         work = student.Work(kit, text, folder, sandboxed)
         results = work.grade_all(20260101 + number)

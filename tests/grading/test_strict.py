@@ -8,9 +8,10 @@ import numpy as np
 
 import course
 import disk
+import kits
 import mutants
 import sandbox
-import shared_kits
+import student_program
 
 from near_misses import NEAR_MISSES
 import student
@@ -25,7 +26,7 @@ def graded(number, sandboxed):
     miss = NEAR_MISSES[number]
     (chapter,) = course.chapters(miss.chapter)
     text = mutants.planted(chapter, miss.exercise, miss.mark())
-    kit = shared_kits.shared_kit(chapter, BUILD, CC, "sandboxed" if sandboxed else "plain")
+    kit = kits.shared(chapter, BUILD, CC, sandboxed, student_program.try_tools)
     with disk.work_folder(BUILD) as folder:
         return student.Work(kit, text, folder, sandboxed).grade_all(SEED + number)
 
