@@ -65,7 +65,8 @@ def build_house(chapters, house):
             copy(path, house)
     if last >= 4:
         copy(ROOT / "chapters/data/iris.csv", house)
-    copy(ROOT / "tests/grading/allocations.c", house)
+    for name in "allocations.c", "again.c", "again.h":
+        copy(ROOT / "tests/grading" / name, house)
     support = [f"{stem}.{ending}" for stem in ("probe", "form", "network", "activation")
                for ending in "ch"] + ["allocations.c", "__init__.py", "frozen.py", "many.py",
                                       "page.py", "probe.py", "project.py", "tap.py"]

@@ -10,6 +10,7 @@ GitHub Classroom reads.
 """
 
 import argparse
+import json
 import os
 import pathlib
 import sys
@@ -42,9 +43,28 @@ def check_chapter(chapter, path, options, seed, unsure):
                 f"{'is' if len(unsure) == 1 else 'are'} not right yet: mend that first. (The "
                 "grader puts the right form of earlier chapters in their place.)",
                 *(f"If that is not the reason, it may be this: {words}" for words in known)]
+    for result in results:
+        result.says += line_to_repeat(chapter, result, work.failed.get(result.name), options)
     if results:
         print("\n".join(report.chapter_lines(chapter, results) + work.put_back_notes()), flush=True)
     return results
+
+
+def line_to_repeat(chapter, result, case, options):
+    """A sentence with the line by which a call that went wrong can be made again, in a list: of C
+    in a homework, and of the shell in the project. A function of numbers has its own already."""
+    exercise = chapter.exercises()[result.name]
+    if not case or (exercise.inputs and "printf" in " ".join(result.says)):
+        return []
+    path = pathlib.Path(options.build).resolve() / "again" / f"{result.name}.txt"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(student_program.requests([(exercise, case)]))
+    word = case.words[0] if case.words else ""
+    if options.own:
+        program = f"{options.build}/tests/{chapter.stem} {word}".rstrip()
+        return [f"This call once more, after make test-{options.own}: {program} < {path}"]
+    in_c = ", ".join((json.dumps(str(path), ensure_ascii=False), f'"{word}"' if word else "NULL"))
+    return [f"This call once more, as the first line of main: again({in_c});"]
 
 
 def check_sheet(path):

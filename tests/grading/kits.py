@@ -83,7 +83,8 @@ class Kit:
         """Copies what make has built there. Returns the kit."""
         shutil.rmtree(self.folder, ignore_errors=True)
         (self.folder / "include").mkdir(parents=True)
-        (self.folder / "objects").mkdir()
+        for name in "objects", "sanitized":
+            (self.folder / name).mkdir()
         for path in self.headers():
             shutil.copy(path, self.folder / "include")
         for path in self.objects(pathlib.Path(build)):
@@ -116,17 +117,20 @@ class Kit:
         return [*common, *earlier, *support, tests / "probes" / f"{self.chapter.stem}.o"]
 
     def compile_own(self):
-        """What says that a function is missing, and what counts."""
+        """What says that a function is missing, what counts, and, for the sanitizers, matrices: a
+        function may hand over one that has been freed."""
         source = self.folder / "missing.c"
         header = self.chapter.path.with_suffix(".h").read_text(encoding="utf-8")
         source.write_text(weak_functions(header), encoding="utf-8")
-        include = f"-I{self.folder / 'include'}"
-        for path in [source, *[ROOT / "tests/grading/allocations.c"] * bool(COUNTING)]:
-            made = subprocess.run([*self.cc, "-w", "-g", "-fno-builtin", include,
-                                   f"-I{ROOT / 'tests/support'}", "-c", "-o",
-                                   self.folder / "objects" / f"{path.stem}.o", path],
+        counting = [("objects", ROOT / "tests/grading/allocations.c", [])] * bool(COUNTING)
+        for folder, path, flags in [("objects", source, []), *counting,
+                                    ("sanitized", ROOT / "common/matrix.c",
+                                     [*LANGUAGE, *VARIANTS["sanitized"]])]:
+            made = subprocess.run([*self.cc, "-w", "-g", "-fno-builtin", *flags,
+                                   f"-I{self.folder / 'include'}", f"-I{ROOT / 'tests/support'}",
+                                   "-c", "-o", self.folder / folder / f"{path.stem}.o", path],
                                   capture_output=True, text=True)
-            if made.returncode != 0:
+            if made.returncode != 0 and folder == "objects":  # there may be no sanitizers here
                 raise Broken(f"the compiler {self.cc[0]} fails: {made.stderr.strip()[:500]}")
 
     def find_libraries(self):

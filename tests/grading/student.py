@@ -50,6 +50,7 @@ class Work(Program):
         except (ArithmeticError, AttributeError, LookupError, ValueError) as error:
             return self.not_graded(mark, f"{type(error).__name__}: {error}")
         except Fault as fault:
+            self.failed[mark.name] = fault.case
             fault = self.waits(exercise, fault, results)
             return self.result(mark, fault.verdict, fault.says + self.warned(mark.name, fault)
                                + self.changed_around(fault))
@@ -113,7 +114,9 @@ class Work(Program):
             trouble = fault
         answers = [a for case in cases for a in self.answer_alone(exercise, case, right)]
         if not exercises.is_right(exercise, answers):
-            raise self.explained(exercise, cases, answers, right)
+            fault = self.explained(exercise, cases, answers, right)
+            fault.case = next(a.case for a in answers if not exercises.is_right(exercise, [a]))
+            raise fault
         answers += [a for edge in edges for a in self.answer_at_edge(exercise, edge, right)]
         if trouble and trouble.verdict in SLOW:  # together, and not alone
             return answers
@@ -146,7 +149,9 @@ class Work(Program):
                 raise found
             stop = f"The matrix module stopped it: {answer.stopped}" if answer.stopped else \
                 exercises.first_difference(answer, exercise)
-            raise Fault("wrong at an edge", edge.says, stop)
+            fault = Fault("wrong at an edge", edge.says, stop)
+            fault.case = edge.case
+            raise fault
         return [answer]
 
     def is_own(self, exercise, fault, right):

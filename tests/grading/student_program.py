@@ -80,6 +80,7 @@ class Program:
                       "began": time.process_time()}  # what this grader has computed before
         self.given_back = set()  # functions that are not there, with the starter's in their place
         self.graders = {}  # exercise → the Work by which it was graded
+        self.failed = {}  # exercise → the case in which it went wrong, or None
         self.leaks = set()  # places at which memory was asked for that is not freed
 
     @functools.cached_property
@@ -223,9 +224,13 @@ class Program:
         return self.compiler([*FLAGS, *VARIANTS[variant], *fill, "-c", "-o", target, source])
 
     def link_one(self, variant, part, target):
-        objects = sorted(path.name for path in (self.kit.folder / "objects").glob("*.o"))
+        objects = {path.name: "objects" for path in (self.kit.folder / "objects").glob("*.o")}
+        if variant == "sanitized":
+            objects |= {name: variant for name in objects
+                        if (self.kit.folder / variant / name).exists()}
         return self.compiler([*VARIANTS[variant], *COUNTING, "-o", target, part,
-                              *(f"/kit/objects/{name}" for name in objects), "-lm"])
+                              *(f"/kit/{folder}/{name}" for name, folder in
+                                sorted(objects.items())), "-lm"])
 
     def require_compiler(self, variant):
         """Broken where not even the starter can be built here, because the disk is full, say:
@@ -313,6 +318,7 @@ class Program:
                             "of an array?")
         except Fault as fault:
             fault.answered = got[: len(cases) - 1]
+            fault.case = cases[len(fault.answered)]
             raise
         return got
 

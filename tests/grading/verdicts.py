@@ -44,6 +44,7 @@ class Fault(Exception):
         self.verdict, self.says = verdict, list(says)
         self.function = ""  # of the student's, in which a tool saw it
         self.answered = []  # what came of the cases before it
+        self.case = None  # the case in which it was seen
 
 
 ENDED_FOR = {
