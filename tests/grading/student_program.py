@@ -35,7 +35,8 @@ BUDGET = 90  # seconds for everything that is run for one file of one student
 # Large arrays on the stack are no fault.
 VALGRIND = ["valgrind", "-q", "--error-exitcode=98", "--vgdb=no", "--max-stackframe=16777216",
             "--leak-check=full", "--show-leak-kinds=definite", "--errors-for-leak-kinds=none"]
-WARNING = re.compile(r"^(?:\S*?/)?([\w.]+):(\d{1,9}):(?:\d{1,9}:)? warning: (.*)$", re.M)
+WARNING = re.compile(r"^(?:\S*?/)?([\w.]+):(\d{1,9}):(?:\d{1,9}:)? (?:warning: (.*)|"
+                     r"note: in expansion of macro .*)$", re.M)
 KILLED = re.compile(r"^\S*(?:cc|clang|collect2)[\w.-]*: .*(?:Killed signal terminated|"
                     r"terminated with signal 9|due to signal.*Killed)", re.M)
 FULL = re.compile("No space left on device|Disk quota exceeded")
@@ -105,7 +106,7 @@ class Program:
             (self.folder / self.file).write_text(self.text, encoding="utf-8")
             outcome = self.compile_one("plain", self.file, "plain.o")
             if outcome.status == 0:
-                self.warnings = [found.groups() for found in WARNING.finditer(outcome.said)]
+                self.warnings = warnings_in(outcome.said)
                 return
             self.require_compiler("plain")
             first = ERROR.search(outcome.said)
@@ -392,6 +393,18 @@ def require_unchanged(exercise, got):
                     + ("and did not put it back exactly as it was: keep the old value, for "
                        "adding h and subtracting it again is rounded." if exercise.turns
                        else "which it was only to read."))
+
+
+def warnings_in(said):
+    """What the compiler warns of: file, line and words. gcc places what it finds in a macro, AT
+    say, where that is defined, and notes below where it is used: this is the place that counts."""
+    found = []
+    for file, line, words in WARNING.findall(said):
+        if words:
+            found.append((file, line, words))
+        elif found:
+            found[-1] = (file, line, found[-1][2])
+    return found
 
 
 def killed(outcome):
