@@ -32,13 +32,15 @@ double judge(const Network *net, const Examples *set)
     const Matrix *X = set->X, *Y = set->Y;
     Layers at = layers_new(net, X->cols);
     forward(&at, net, X);
-    int right = 0;
+    int right = 0, unknown = 0;
     for (int i = 0; i < X->cols; i++)
         for (int o = 0; o < Y->rows; o++)
-            if ((AT(at.A2, o, i) > 0.5) == (AT(Y, o, i) > 0.5))
+            if (isnan(AT(at.A2, o, i)))
+                unknown++;
+            else if ((AT(at.A2, o, i) > 0.5) == (AT(Y, o, i) > 0.5))
                 right++;
     layers_free(&at);
-    return (double)right / Y->rows / Y->cols;
+    return unknown ? NAN : (double)right / Y->rows / Y->cols;
 }
 
 //@ solution with pointers, without calling update, and prints for debugging
@@ -87,7 +89,7 @@ double judge(const Network *net, const Examples *set)
     int all = Y->rows * Y->cols;
     for (int k = 0; k < all; k++, a++, y++) {
         int says = *a > 0.5 ? 1 : 0;
-        wrong += fabs(says - *y);
+        wrong += isnan(*a) ? NAN : fabs(says - *y);
     }
     layers_free(&at);
     return (all - wrong) / all;
@@ -132,7 +134,9 @@ double judge(const Network *net, const Examples *set)
     Matrix *right = mat_new(Y->rows, Y->cols);
     for (int k = 0; k < Y->rows; k++)
         for (int i = 0; i < Y->cols; i++)
-            AT(right, k, i) = (AT(at.Z2, k, i) > 0) == (AT(Y, k, i) > 0);
+            AT(right, k, i) = isnan(AT(at.Z2, k, i))
+                                  ? NAN
+                                  : (AT(at.Z2, k, i) > 0) == (AT(Y, k, i) > 0);
     double share = mat_sum(right) / (Y->rows * Y->cols);
     mat_free(right);
     layers_free(&at);
