@@ -176,9 +176,10 @@ class Answer:
 
 
 def asks_for_memory(exercise, answers):
-    """Whether memory is asked for where the header forbids it, as far as somebody has counted."""
+    """Whether memory is asked for where the header forbids it, as far as somebody has counted.
+    (Where there is no room for costs, some make their own, once.)"""
     counts = {int(a.got["allocations"][0, 0]) for a in answers if "allocations" in a.got
-              and a.case.given.get("steps", 1) > 0}
+              and a.case.given.get("steps", 1) > 0 and "quiet" not in a.case.given}
     in_steps = any("steps" in a.case.given for a in answers)
     too_many = len(counts) > 1 if in_steps else max(counts, default=0) > 0
     return bool(exercise.no_memory) and too_many
@@ -209,12 +210,23 @@ def matches(exercise, answers, gives):
 def describe(exercise, answers, name):
     """What can be said of one wrong matrix without knowing the mistake: the name of a kind of
     mistakes, and a sentence, or twice ""."""
-    if any(name not in a.got or np.shape(a.got[name]) != np.shape(np.atleast_2d(a.want[name]))
-           for a in answers) or isinstance(exercise.called.get(name), list):
+    if any(name not in a.got for a in answers) or isinstance(exercise.called.get(name), list):
         return "", ""  # or it is several numbers, and no matrix
+    other = taken_for(exercise, answers, name)
+    if other:
+        return "another", f"{exercise.shown(name)} is what {exercise.shown(other)} should be"
+    if any(a.got[name].shape != np.atleast_2d(a.want[name]).shape for a in answers):
+        kind = general.fitting(exercise, answers, name, exercise.same)
+        return (kind.name, f"{exercise.shown(name)} {kind.says}") if kind else ("", "")
     kind, words = what_it_holds([a.got[name] for a in answers])
     kind, words = (kind, words) if words else how_it_differs(exercise, answers, name)
     return kind, f"{exercise.shown(name)} {words}" if words else ""
+
+
+def taken_for(exercise, answers, name):
+    """Another matrix, if this one is everywhere what that one should be; else ""."""
+    return next((other for other in answers[0].want if other != name and all(
+        other in a.want and exercise.same(a.got[name], a.want[other]) for a in answers)), "")
 
 
 def what_it_holds(got):
@@ -249,7 +261,7 @@ def how_it_differs(exercise, answers, name):
 
 
 # The names of what diagnose can say: exercises/NN_name.c may plant these, too.
-EVERYWHERE = {"nothing written", "NaN", "infinity", "0", "not set to 0", "float",
+EVERYWHERE = {"nothing written", "another", "NaN", "infinity", "0", "not set to 0", "float",
               *(kind.name for kind in general.KINDS)}
 
 

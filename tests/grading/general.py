@@ -20,7 +20,8 @@ class Kind:
 
 def right(exercise, given, case, name):
     """The matrix, where this were given."""
-    return np.asarray(exercise.right(dataclasses.replace(case, given=given))[name], dtype=float)
+    answers = exercise.want(dataclasses.replace(case, given=given), exercise.passes_on)
+    return np.asarray(answers[name], dtype=float)
 
 
 def size(case, name, axis):
@@ -145,15 +146,85 @@ KINDS = [
 ]
 
 
+def with_number(name, change):
+    """What would be right if a number were another, change(number, case)."""
+    return lambda exercise, case, matrix: right(
+        exercise, case.given | {name: change(case.given[name], case)}, case, matrix)
+
+
+# ---- networks with a hidden layer: W2 has a row for each output, a column for each unit ----
+
+def rows_kept(which):
+    """All rows but these are 0; which(n) is a slice of n rows."""
+    def change(A):
+        kept = np.zeros_like(A)
+        kept[which(len(A))] = A[which(len(A))]
+        return kept
+    return change
+
+
+def columns_kept(which):
+    return lambda A: rows_kept(which)(A.T).T
+
+
+PARTS = [  # of a sum over outputs or units
+    ("first {} only", "every {} but the first said nothing: does the loop end after one round, or "
+     "is the index always 0?", lambda n: slice(0, 1)),
+    ("last {} only", "every {} but the last said nothing: is the sum set to 0 inside the loop, or "
+     "assigned where it should be added (= for +=)?", lambda n: slice(n - 1, n)),
+    ("first {} left out", "the first {} said nothing: does a loop begin at 1?",
+     lambda n: slice(1, n)),
+    ("last {} left out", "the last {} said nothing: does a loop end too early?",
+     lambda n: slice(0, n - 1)),
+    ("{}s behind the last four", "the {}s behind the last four said nothing: is there a rest?",
+     lambda n: slice(0, n - n % 4)),
+]
+KINDS += [
+    Kind("W2 transposed", "would be right if W2 were transposed: is there a transpose too few, or "
+         "too many?", with_input(("W2",), np.transpose)),
+    Kind("first row of W2", "would be right if all rows of W2 were the first one: is its row index "
+         "always 0?", with_input(("W2",), row(0))),
+    *(Kind(f"{name} {what}", f"would be right if {name} were {says}", with_input((name,), change))
+      for name in ("b1", "b2") for what, says, change in (
+          ("left out", "0: is it added?", lambda b: 0 * b),
+          ("subtracted", "−" + name, lambda b: -b),
+          ("twice", f"2 {name}: is it added twice?", lambda b: 2 * b))),
+    *(Kind(name.format(what), f"would be right if {says.format(what)}",
+           with_input(("W2",), kept(which)))
+      for what, kept in (("hidden unit", columns_kept), ("output", rows_kept))
+      for name, says, which in PARTS),
+    Kind("b2 in the loop", "would be right if b2 were n_h b2: is it added for each hidden unit, "
+         "inside the loop?", with_number("b2", lambda b2, case: size(case, "W2", 1) * b2)),
+    Kind("step uphill", "would be right with the rate −α: the gradient points uphill, and each "
+         "step is subtracted", with_number("rate", lambda rate, case: -rate)),
+    Kind("rate not used", "would be right with a rate of 1: is α used?",
+         with_number("rate", lambda rate, case: 1)),
+    Kind("rate divided by m", "would be right with the rate α / m: slopes of the cost are means "
+         "already", with_number("rate", lambda rate, case: rate / m(case))),
+    Kind("no step", "would be right with 0 steps: it is that of the start",
+         with_number("steps", lambda steps, case: 0)),
+    Kind("one step too few", "would be right with one step less: does the loop end too early?",
+         with_number("steps", lambda steps, case: steps - 1)),
+    Kind("one step too many", "would be right with one step more: does the loop end too late?",
+         with_number("steps", lambda steps, case: steps + 1)),
+    Kind("1 minus", "is 1 minus what it should be: is it the opposite?", changed(lambda A: 1 - A)),
+    Kind("by columns", "has the right numbers, column after column: they should go row after row",
+         changed(lambda A: A.reshape(A.T.shape).T)),
+    Kind("per cent", "is 100 times too large: it is in per cent, and should be a share",
+         times(lambda case: 100)),
+    Kind("count for share", "is a number of labels, and should be their share: divide by n_y m",
+         times(lambda case: np.size(case.given["Y"]))),
+]
+
+
 def fitting(exercise, answers, name, alike):
     """The first kind that explains this matrix in all answers; alike(got, would_be) compares.
     None where there is none. It has to say something: a matrix of zeros is m times 0, too."""
     for kind in KINDS:
         try:
             with np.errstate(all="ignore"):
-                claimed = [kind.gives(exercise, a.case, name) for a in answers]
+                if all(alike(a.got[name], kind.gives(exercise, a.case, name)) for a in answers):
+                    return kind
         except (KeyError, ValueError, IndexError, ZeroDivisionError):
             continue
-        if all(alike(a.got[name], would_be) for a, would_be in zip(answers, claimed)):
-            return kind
     return None

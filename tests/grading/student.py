@@ -120,9 +120,10 @@ class Work(Program):
         answers += [a for edge in edges for a in self.answer_at_edge(exercise, edge, right)]
         if trouble and trouble.verdict in SLOW:  # together, and not alone
             return answers
-        raise Fault("keeps state", "Right when it is called once, and wrong when it is called "
-                    f"again with other sizes and numbers: {KEEPS}",
-                    *(trouble.says if trouble else []))
+        found = self.memory_fault(exercise, asked, self.chapter.exercises())
+        raise found or Fault("keeps state", "Right when it is called once, and wrong when it is "
+                             f"called again with other sizes and numbers: {KEEPS}",
+                             *(trouble.says if trouble else []))
 
     def answer_alone(self, exercise, case, right):
         """The answer in one case, in a list; where the program crashes, the tools say more."""
@@ -224,7 +225,8 @@ class Work(Program):
         found = self.memory_fault(exercise, cases, right)
         if found:
             return found
-        if self.keeps_state(exercise, cases[0], right):
+        wrong = next(a for a in answers if not exercises.is_right(exercise, [a]))
+        if self.keeps_state(exercise, wrong.case, right):
             return Fault("keeps state",
                          f"Right at the second call, and wrong at the first: {KEEPS}")
         if self.is_constant(exercise, answers):
@@ -233,7 +235,6 @@ class Work(Program):
                          "use all that it is given? Is something rounded to a whole number on the "
                          "way? (Numbers that are written down do not count.)")
         kind, says = exercises.diagnose(exercise, answers)
-        wrong = next(a for a in answers if not exercises.is_right(exercise, [a]))
         stopped = [a for a in answers if a.stopped]
         if stopped:
             wrong, at = stopped[0], f" ({where})" if where else ""

@@ -36,7 +36,8 @@ PLAINLY = Limits()
 SANITIZING = Limits(cpu=10, wall=30, space=False)
 BUDGET = 90  # seconds for everything that is run for one file of one student
 TOO_LARGE = "The compiler was stopped: it needed too much time or memory for this file."
-WARNING = re.compile(r"^(?:\S*?/)?([\w.]+):(\d{1,9}):(?:\d{1,9}:)? warning: (.*)$", re.M)
+WARNING = re.compile(r"^(?:\S*?/)?([\w.]+):(\d{1,9}):(?:\d{1,9}:)? (?:warning: (.*)|"
+                     r"note: in expansion of macro .*)$", re.M)
 ERROR = re.compile(r"^(?:\S*?/)?([\w.]+):(\d{1,9}):(?:\d{1,9}:)? (?:fatal )?error: (.*)$", re.M)
 # A whole line of gcc, of clang, or of what calls the linker.
 STOPPED = re.compile(
@@ -153,7 +154,7 @@ class Program:
             (self.folder / self.file).write_text(self.text, encoding="utf-8")
             outcome = self.compile_one("plain", self.file, "plain.o")
             if outcome.status == 0:
-                self.warnings = [found.groups() for found in WARNING.finditer(outcome.said)]
+                self.warnings = warnings_in(outcome.said)
                 return
             self.require_compiler("plain")
             first, words = first_error(outcome.said)
@@ -447,6 +448,18 @@ def first_error(said):
 def is_doubtful(outcome):
     """Whether the compiler may have failed for a reason that lies in the machine."""
     return outcome.status != 0 and bool(STOPPED.search(outcome.said) or FULL.search(outcome.said))
+
+
+def warnings_in(said):
+    """What the compiler warns of: file, line and words. gcc places what it finds in a macro, AT
+    say, where that is defined, and notes below where it is used: this is the place that counts."""
+    found = []
+    for file, line, words in WARNING.findall(said):
+        if words:
+            found.append((file, line, words))
+        elif found:
+            found[-1] = (file, line, found[-1][2])
+    return found
 
 
 def try_tools(kit, sandboxed):

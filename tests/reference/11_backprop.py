@@ -64,7 +64,9 @@ def test_wrong_slopes(tap, rng):
     X, Y, *P = case.values()
     names = ("dW1", "db1", "dW2", "db2")
     wrong = [rng.randn(*V.shape) for V in P]
-    got = call("11_backprop", **case, **dict(zip(names, wrong)))["check"][0]
+    answer = call("11_backprop", **case, **dict(zip(names, wrong)))
+    got, largest = answer["check"][0], max(np.max(np.abs(dV)) for dV in wrong)
+    agrees(tap, answer["largest"], largest, 1e-15, "the largest of the wrong slopes")
     for k, (which, V, dV) in enumerate(zip(names, P, wrong)):
         want = gradient_check(lambda: net.cost(net.forward(X, *P)[2], Y), V, dV)
         agrees(tap, got[k], want, 1e-8, f"the check of a wrong {which}")

@@ -6,8 +6,8 @@ void collapse(Matrix *W, Matrix *b, const Network *net)
 //@ "W1 W2"          mat_mul(W, net->W1, net->W2);
 //@ "weights added"  mat_add(W, net->W1, net->W2);
     mat_affine(b, net->W2, net->b1, net->b2);
-//@ "b1 forgotten"    mat_copy(b, net->b2);
-//@ "b2 forgotten"    mat_mul(b, net->W2, net->b1);
+//@ "b1 left out"     mat_copy(b, net->b2);
+//@ "b2 left out"     mat_mul(b, net->W2, net->b1);
 //@ "b1 + b2"         mat_add(b, net->b1, net->b2);
 //@ "W for W2"        mat_affine(b, W, net->b1, net->b2);
 //@ "W1 for W2 in b"  mat_affine(b, net->W1, net->b1, net->b2);

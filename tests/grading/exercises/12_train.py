@@ -21,128 +21,144 @@ def trainings(rng):
 
 
 def careful_trainings(rng):
-    sizes = rng.randint(2, 6, 4)
     how = {"rate": rng.uniform(0.2, 0.6), "steps": rng.randint(6, 12)}
-    more = random_case(rng, *sizes) | how
-    words = "n_x = {}, n_h = {}, n_y = {}, m = {}".format(*sizes)
+    more = random_case(rng, *rng.randint(2, 6, 4)) | how
+    both = more | {"X": np.hstack([more["X"]] * 2), "Y": np.hstack([more["Y"], 1 - more["Y"]])}
+    long = random_case(rng, 23, 37, 5, 70) | {"rate": 0.02, "steps": rng.randint(70, 80)}
     sure = how | {"X": np.ones((2, 3)), "Y": np.zeros((1, 3)), "W1": np.ones((5, 2)),
                   "b1": np.ones((5, 1)), "W2": np.full((1, 5), 1e308), "b2": np.zeros((1, 1))}
-    return [Edge(f"Right for {STEPS} steps, and wrong for {how['steps']}, {words}.",
-                 Case(more, ("relu",))),
-            Edge("costs may be NULL: ask before writing to it.",
-                 Case(more | {"quiet": 1}, ("tanh",))),
-            Edge("0 steps are asked for: nothing moves, and there is one cost.",
-                 Case(more | {"steps": 0}, ("tanh",))),
-            Edge("The cost is not finite from the beginning, but NaN: no step is taken, and the "
-                 "parameters stay as they are.", Case(sure, ("tanh",))),
-            Edge("The cost is not finite from the beginning, but infinite: no step is taken, and "
-                 "the parameters stay as they are.",
-                 Case(too_sure(more), ("tanh",))),
-            Edge("That the cost rises is no reason to stop.", rising(rng)),
-            Edge("A large cost is no reason to stop, as long as it is finite.",
-                 Case(sure | {"W2": sure["W2"] * 1e-301}, ("tanh",)))]
+    stays = "no step is taken, and the parameters stay as they are."
+    stops = "after the first step: there the training stops, and returns 1."
+    return [Edge(words, Case(given, (name,))) for words, given, name in (
+        (f"Right for {STEPS} steps, and wrong for {how['steps']}.", more, "relu"),
+        (f"Right for small networks and few steps, and wrong for n_x = 23, n_h = 37, n_y = 5, m = "
+         f"70, and {long['steps']}.", long, "tanh"),
+        ("costs may be NULL: ask before writing to it.", more | {"quiet": 1}, "tanh"),
+        ("0 steps are asked for: nothing moves, and there is one cost.", more | {"steps": 0},
+         "tanh"),
+        (f"The cost is not finite from the beginning, but NaN: {stays}", sure, "tanh"),
+        (f"The cost is not finite from the beginning, but infinite: {stays}", too_sure(more),
+         "tanh"),
+        (f"The cost is not finite, but infinite, {stops}", bursting(rng, 1.5), "tanh"),
+        (f"The cost is not finite, but NaN, {stops}", bursting(rng, 4), "tanh"),
+        ("That the cost rises is no reason to stop.", both | {"rate": 40, "steps": 4}, "tanh"),
+        ("That the cost stays is no reason to stop.", both | {n: 0 * both[n] for n in NAMES},
+         "tanh"),
+        ("A large cost is no reason to stop, as long as it is finite.",
+         sure | {"W2": sure["W2"] * 1e-301}, "tanh"))]
 
 
-def rising(rng):
-    """A rate that is too large, and labels that contradict each other: costs go up and down."""
-    case = random_case(rng, 2, 3, 1, 4)
-    X, Y = case["X"], np.array([[0.0, 1, 1, 0]])
-    return Case(case | {"X": np.hstack([X, X]), "Y": np.hstack([Y, 1 - Y]), "rate": 40, "steps": 4},
-                ("tanh",))
+def bursting(rng, times):
+    """The first step makes z2 −1e308, so many times: all examples are alike, a quarter of the
+    labels are 1, and the hidden layer is saturated."""
+    case = random_case(rng, 2, 12, 1, 8)
+    return case | {"X": np.tile(case["X"][:, :1], 8), "Y": np.array([[1.0, 0, 0, 0] * 2]),
+                   "b1": np.full((12, 1), 40.0), "W2": np.zeros((1, 12)), "b2": np.zeros((1, 1)),
+                   "rate": 1e308 / (0.25 + 0.25 * 12) * times, "steps": 6}
 
 
-def judgements(rng, sizes=((1, 8), (1, 11), (2, 7))):
-    """Networks that are right about some of the labels, and whose activation matters."""
-    cases = []
-    while len(cases) < len(sizes):
-        n_y, m = sizes[len(cases)]
-        name = ("relu", "sigmoid", "identity")[len(cases)]
+def judgements(rng):
+    """Networks that are right about some of the labels; no mistake gives the same share."""
+    cases, kinds = [], [("relu", 1, 8), ("sigmoid", 1, 11), ("relu", 2, 7)]
+    while kinds:
+        name, n_y, m = kinds[0]
         case = Case(random_case(rng, 2, 4, n_y, m), (name,))
-        says = A2_of(case) > 0.5
-        wrong = rng.permutation(n_y * m).reshape(n_y, m) < rng.randint(2, n_y * m - 2)
-        case.given["Y"] = np.where(wrong, ~says, says).astype(float)
-        sums = np.mean((np.log(A2_of(case) / (1 - A2_of(case))) > 0.5) == case.given["Y"])
-        if (abs(judged(case) - judged(case, "tanh")) > 0.05 and sums != judged(case)
-                and abs(judged(case) - np.mean(case.given["Y"] == 0)) > 0.05):
+        right = rng.permutation(n_y * m).reshape(n_y, m) > rng.randint(2, n_y * m - 2)
+        case.given["Y"] = ((layers(case)[3] > 0.5) == right).astype(float)
+        others = [mistake.gives(case)["judged"] for mistake in MISJUDGED[n_y == 1 :]]
+        if np.min(np.abs(np.subtract(others, judged(case)))) > 0.05:
             cases.append(case)
+            kinds = kinds[1:]
     return cases
+
+
+def careful_judgements(rng):
+    large, border, lost = (random_case(rng, *sizes) for sizes in (
+        (5, 37, 3, 70), (3, 2, 2, 6), (2, 3, 1, 5)))
+    lost["X"][1, rng.randint(5)] = np.nan
+    return [Edge(words, Case(given, (name,))) for words, given, name in (
+        ("Right for small networks, and wrong for n_x = 5, n_h = 37, n_y = 3, m = 70.", large,
+         "relu"),
+        ("A2 of exactly 0.5 is a no: the label is 1 where A2 > 0.5, and not where A2 >= 0.5.",
+         border | {"W2": 0 * border["W2"], "b2": 0 * border["b2"]}, "sigmoid"),
+        ("Where A2 is NaN the network has no answer: the share is NaN, as network_accuracy says.",
+         lost, "relu"))]
 
 
 def parameters(case):
     return [case.given[name] for name in NAMES]
 
 
-def trained(case, steps=None, rate=None):
-    X, Y = case.given["X"], case.given["Y"]
-    steps = int(case.given["steps"]) if steps is None else steps
-    with np.errstate(all="ignore"):
-        P, costs = train(X, Y, parameters(case), case.given["rate"] if rate is None else rate,
-                         steps, case.words[0])
+def trained(case, more=0):
+    X, Y, rate, steps = (case.given[name] for name in ("X", "Y", "rate", "steps"))
+    P, costs = train(X, Y, parameters(case), rate, int(steps) + more, case.words[0])
     kept = {} if "quiet" in case.given else {"costs": [costs]}
     return {"taken": len(costs) - 1, **dict(zip(NAMES, P)), **kept}
 
 
-def with_stale(case, what):
-    """Training with the layers, or the slopes, that the first step had."""
+def out_of_order(case, what):
+    """Training with the layers, or the slopes, of the first step; or with the slopes of the step
+    before ("late")."""
     X, Y, name = case.given["X"], case.given["Y"], case.words[0]
-    P, costs = parameters(case), []
-    first = at = net.forward(X, *P, activations[name])
-    d = backward(X, Y, at[1], at[3], P[2], name)
+    P, costs, first, before = parameters(case), [], layers(case), [0, 0, 0, 0]
     for step in range(STEPS + 1):
         at = first if what == "layers" else net.forward(X, *P, activations[name])
         costs.append(net.cost(at[2], Y))
-        if step < STEPS:
-            if what == "layers":
-                d = backward(X, Y, at[1], at[3], P[2], name)
-            P = update(P, d, case.given["rate"])
+        if what == "late":
+            P = update(P, before, case.given["rate"] * (step < STEPS))
+        if step == 0 or what != "slopes":
+            before = backward(X, Y, at[1], at[3], P[2], name)
+        if what != "late":
+            P = update(P, before, case.given["rate"] * (step < STEPS))
     return {"costs": [costs], **dict(zip(NAMES, P))}
 
 
-def A2_of(case, name=None):
-    return net.forward(case.given["X"], *parameters(case), activations[name or case.words[0]])[3]
+def layers(case, name=None):
+    return net.forward(case.given["X"], *parameters(case), activations[name or case.words[0]])
 
 
 def judged(case, name=None):
-    return np.mean((A2_of(case, name) > 0.5) == case.given["Y"])
+    A2 = layers(case, name)[3]
+    return np.mean(np.where(np.isnan(A2), np.nan, (A2 > 0.5) == case.given["Y"]))
 
 
+def misjudged(name, says, share):
+    """share(case, A2, labels) in place of the right one."""
+    return Mistake(name, says, lambda case: {"judged": share(case, layers(case)[3],
+                                                             case.given["Y"])})
+
+
+MISJUDGED = [  # the first one cannot be seen where there is one output
+    misjudged("first output", "Only the first output of each example is looked at.",
+              lambda case, A2, Y: np.mean((A2 > 0.5)[:1] == Y[:1])),
+    misjudged("always tanh", "The hidden layer is computed with tanh, whatever the network's own "
+              "activation is.", lambda case, A2, Y: judged(case, "tanh")),
+    misjudged("layers not computed", "Nothing has gone forward: the layers are still zero.",
+              lambda case, A2, Y: np.mean(Y == 0)),
+    misjudged("Z2 for A2", "Z2 was compared with 0.5, and should be A2: that is σ(Z2).",
+              lambda case, A2, Y: np.mean((np.log(A2 / (1 - A2)) > 0.5) == Y)),
+    misjudged("always yes", "This is the share of the labels 1: A2 is always above 0 (and 1 / 2 is "
+              "0 in C). Compare with 0.5.", lambda case, A2, Y: np.mean(Y)),
+    misjudged("A2 == Y", "The share is 0: no A2 is exactly 0 or 1 (and a quotient of whole numbers "
+              "is rounded). What is to be compared with Y is A2 > 0.5.", lambda case, A2, Y: 0),
+    misjudged("both 1", "Only labels that are 1 are counted as right: 0 for 0 is right, too.",
+              lambda case, A2, Y: np.mean((A2 > 0.5) & (Y == 1))),
+]
 EXERCISES = [
     Exercise("train", "repeat: forward, J, backward, update", "The formula", trainings, trained, [
-        Mistake("one step too few", "One step too few was taken.",
-                lambda case: trained(case, steps=STEPS - 1)),
         Mistake("one step too many",
-                "The costs are right, but the parameters have taken one step more than was asked "
-                "for.",
-                lambda case: {name: trained(case, steps=STEPS + 1)[name] for name in NAMES}),
-        Mistake("stale slopes",
-                "The slopes are those of the first step, all the time: forward and backward "
-                "belong inside the loop.",
-                lambda case: with_stale(case, "slopes")),
-        Mistake("stale layers",
-                "The cost is the same at every step: the forward pass belongs inside the loop, "
-                "since the parameters have moved.",
-                lambda case: with_stale(case, "layers")),
-        Mistake("no training", "The parameters are as they were: no step was taken.",
-                lambda case: {name: case.given[name] for name in NAMES}
-                | {"costs": [[trained(case)["costs"][0][0]] * (STEPS + 1)]}),
-        Mistake("added for subtracted",
-                "Each step is added, and should be subtracted: update does that by itself, with "
-                "the rate as it is.", lambda case: trained(case, rate=-case.given["rate"])),
-        Mistake("rate forgotten", "The steps are the slopes themselves: the rate α is not used.",
-                lambda case: trained(case, rate=1)),
+                "The costs are right, and the parameters have taken one step more than asked for.",
+                lambda case: {name: trained(case, more=1)[name] for name in NAMES}),
+        Mistake("stale slopes", "The slopes are those of the first step, all the time: backward "
+                "belongs inside the loop.", lambda case: out_of_order(case, "slopes")),
+        Mistake("stale layers", "The cost is the same at every step: the parameters have moved, so "
+                "forward belongs inside the loop.", lambda case: out_of_order(case, "layers")),
+        Mistake("update first", "Each step is taken with the slopes of the one before: backward "
+                "comes before update.", lambda case: out_of_order(case, "late")),
     ], careful_trainings, no_memory="it asks for memory in every step, which its header forbids: "
              "ask once, before the loop, and free it behind it.",
              called={"taken": "The number of steps that it returns"}),
     Exercise("judge", "accuracy = the share of labels with (A2 > 0.5) = y", "In code", judgements,
-             lambda case: {"judged": judged(case)}, [
-        Mistake("always tanh",
-                "The hidden layer is computed with tanh, whatever the activation is: it is the "
-                "network's own that counts.",
-                lambda case: {"judged": judged(case, "tanh")}),
-        Mistake("share of the wrong ones", "This is the share of the labels that it gets wrong.",
-                lambda case: {"judged": 1 - judged(case)}),
-        Mistake("layers not computed",
-                "Nothing has gone forward: the network was judged by layers that are still zero.",
-                lambda case: {"judged": np.mean(case.given["Y"] == 0)}),
-    ], called={"judged": "The share"}),
+             lambda case: {"judged": judged(case)}, MISJUDGED, careful_judgements,
+             called={"judged": "The share"}),
 ]

@@ -3,21 +3,23 @@
 static void scaled(Network *net, Rng *rng, double gain)
 {
 //@ tell W1 = randn √(gain / n_x), W2 = randn √(gain / n_h), b1 = b2 = 0
-    network_random(net, rng, 1);
-    mat_scale(net->W1, sqrt(gain / net->W1->cols), net->W1);
-//@ "√ forgotten"             mat_scale(net->W1, gain / net->W1->cols, net->W1);
-//@ "outputs for inputs"      mat_scale(net->W1, sqrt(gain / net->W1->rows), net->W1);
-//@ "gain left out"           mat_scale(net->W1, sqrt(1.0 / net->W1->cols), net->W1);
-//@ "gain outside the root"   mat_scale(net->W1, gain / sqrt(net->W1->cols), net->W1);
-//@ "multiplied for divided"  mat_scale(net->W1, sqrt(gain * net->W1->cols), net->W1);
-//@ "not scaled"
-    mat_scale(net->W2, sqrt(gain / net->W2->cols), net->W2);
-//@ "√ forgotten"             mat_scale(net->W2, gain / net->W2->cols, net->W2);
-//@ "outputs for inputs"      mat_scale(net->W2, sqrt(gain / net->W2->rows), net->W2);
-//@ "gain left out"           mat_scale(net->W2, sqrt(1.0 / net->W2->cols), net->W2);
-//@ "gain outside the root"   mat_scale(net->W2, gain / sqrt(net->W2->cols), net->W2);
-//@ "multiplied for divided"  mat_scale(net->W2, sqrt(gain * net->W2->cols), net->W2);
-//@ "W2 not scaled"
-//@ "n_x for both"            mat_scale(net->W2, sqrt(gain / net->W1->cols), net->W2);
-//@ "not scaled"
+    Matrix *W[] = {net->W1, net->W2};
+//@ "W2 drawn first"  Matrix *W[] = {net->W2, net->W1};
+    for (int k = 0; k < 2; k++) {
+        double n = W[k]->cols;
+//@ "outputs for inputs"  double n = W[k]->rows;
+//@ "inputs and outputs"  double n = (W[k]->rows + W[k]->cols) / 2.0;
+//@ "n_x for both"        double n = W[0]->cols;
+        mat_random(W[k], sqrt(gain / n), rng);
+//@ "√ forgotten"             mat_random(W[k], gain / n, rng);
+//@ "gain left out"           mat_random(W[k], sqrt(1 / n), rng);
+//@ "gain outside the root"   mat_random(W[k], gain / sqrt(n), rng);
+//@ "multiplied for divided"  mat_random(W[k], sqrt(gain * n), rng);
+//@ "not scaled"              mat_random(W[k], 1, rng);
+//@ "W2 not scaled"           mat_random(W[k], k == 0 ? sqrt(gain / n) : 1, rng);
+//@ "same numbers"            Rng first = *rng;
+//@ "same numbers"            mat_random(W[k], sqrt(gain / n), &first);
+    }
+    mat_fill(net->b1, 0);
+    mat_fill(net->b2, 0);
 }

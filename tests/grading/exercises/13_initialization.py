@@ -9,80 +9,67 @@ start = reference("13_initialization")
 STARTS = {"xavier": (start.xavier, 1), "he": (start.he, 2)}  # and their gains
 
 
+def sized(rng, name, n_x, n_h, n_y):
+    return Case({"seed": rng.randint(2**31 - 1), "n_x": n_x, "n_h": n_h, "n_y": n_y}, (name,))
+
+
 def shapes(rng):
-    return [Case({"seed": rng.randint(2**31 - 1), "n_x": n_x, "n_h": n_h, "n_y": n_y}, (name,))
-            for name, n_x, n_h, n_y in (("xavier", 2, 5, 3), ("he", 4, 3, 2), ("he", 3, 7, 1))]
+    return [sized(rng, *shape) for shape in (("xavier", 2, 5, 3), ("he", 4, 3, 2), ("he", 3, 7, 1))]
 
 
 def other_shapes(rng):
-    n_x, n_h, n_y = rng.randint(6, 14, 3)
-    return [Edge(f"Right for some sizes, and wrong for n_x = {n_x}, n_h = {n_h}, n_y = {n_y}.",
-                 Case({"seed": rng.randint(2**31 - 1), "n_x": n_x, "n_h": n_h, "n_y": n_y},
-                      ("he",)))]
+    return [Edge("Right for some sizes, and wrong for n_x = {}, n_h = {}, n_y = {}.".format(*sizes),
+                 sized(rng, name, *sizes)) for name, *sizes in (("he", 23, 37, 19),
+                                                                ("xavier", 1, 1, 1))]
 
 
-def weights(case, make, second=None):
-    """W1 and W2, in this order, from functions of a random generator, rows and columns."""
-    rng = np.random.RandomState(case.given["seed"])
+def scaled(case, factor=lambda gain, rows, columns: np.sqrt(gain / columns), order=(1, 2)):
+    """W1 and W2 are drawn in this order, and multiplied by factor(gain, rows, columns)."""
+    rng, gain = np.random.RandomState(case.given["seed"]), STARTS[case.words[0]][1]
     n_x, n_h, n_y = (case.given[name] for name in ("n_x", "n_h", "n_y"))
-    return {"W1": make(rng, n_h, n_x), "W2": (second or make)(rng, n_y, n_h)}
+    found = {"b1": np.zeros((n_h, 1)), "b2": np.zeros((n_y, 1))}
+    for layer in order:
+        rows, columns = ((n_h, n_x), (n_y, n_h))[layer - 1]
+        found[f"W{layer}"] = rng.randn(rows, columns) * factor(gain, rows, columns)
+    return found
 
 
-def scaled(case):
-    zeros = {name: np.zeros((case.given[n], 1)) for name, n in (("b1", "n_h"), ("b2", "n_y"))}
-    return weights(case, STARTS[case.words[0]][0]) | zeros
+def factor_is(name, what, why, factor):
+    return Mistake(name, f"The weights are multiplied by {what}, and should be by √(gain/n){why}.",
+                   lambda case: scaled(case, factor))
 
 
-def randn(rng, rows, columns):
-    return rng.randn(rows, columns)
-
-
-def sized(size):
-    """Random numbers times size(gain, rows, columns)."""
-    def gives(case):
-        gain = STARTS[case.words[0]][1]
-        return weights(case, lambda rng, rows, columns:
-                       rng.randn(rows, columns) * size(gain, rows, columns))
-    return gives
-
-
-def n_x_for_both(case):
-    size = np.sqrt(STARTS[case.words[0]][1] / case.given["n_x"])
-    return weights(case, lambda *to: randn(*to) * size)
+def second_layer(case, factor):
+    """W2 alone is multiplied by another factor(gain, n_x)."""
+    return scaled(case) | {"W2": scaled(case, lambda gain, rows, columns: factor(
+        gain, case.given["n_x"]))["W2"]}
 
 
 EXERCISES = [
     Exercise("scaled", "W1 = randn √(gain / n_x), W2 = randn √(gain / n_h), b1 = b2 = 0",
              "The formula", shapes, scaled, [
-        Mistake("√ forgotten",
-                "The weights are multiplied by gain / n, and should be multiplied by its square "
-                "root.",
-                sized(lambda gain, rows, columns: gain / columns)),
-        Mistake("outputs for inputs",
-                "n is the number of neurons of the layer, the rows of W. It should be the number "
-                "of inputs that each of them adds up, the columns.",
-                sized(lambda gain, rows, columns: np.sqrt(gain / rows))),
-        Mistake("gain left out",
-                "Right for Xavier, and not for He: the weights are multiplied by √(1 / n), "
-                "whatever the gain is.",
-                sized(lambda gain, rows, columns: np.sqrt(1 / columns))),
-        Mistake("gain outside the root",
-                "Right for Xavier, and not for He: the weights are multiplied by gain / √n, and "
-                "the gain belongs under the root.",
-                sized(lambda gain, rows, columns: gain / np.sqrt(columns))),
-        Mistake("multiplied for divided",
-                "The weights are multiplied by √(gain n), and should be by √(gain / n): the more "
-                "inputs there are, the smaller the weights.",
-                sized(lambda gain, rows, columns: np.sqrt(gain * columns))),
+        factor_is("√ forgotten", "gain / n", "", lambda gain, rows, columns: gain / columns),
+        factor_is("outputs for inputs", "√(gain / n) with the rows of W for n", ": n is the number "
+                  "of inputs that a neuron adds up, the columns",
+                  lambda gain, rows, columns: np.sqrt(gain / rows)),
+        factor_is("inputs and outputs", "√(2 gain / (inputs + outputs))", ", the simple form",
+                  lambda gain, rows, columns: np.sqrt(2 * gain / (rows + columns))),
+        factor_is("gain left out", "√(1 / n)", ": right for Xavier, and not for He",
+                  lambda gain, rows, columns: np.sqrt(1 / columns)),
+        factor_is("gain outside the root", "gain / √n", ": right for Xavier, and not for He",
+                  lambda gain, rows, columns: gain / np.sqrt(columns)),
+        factor_is("multiplied for divided", "√(gain n)", ": more inputs want smaller weights",
+                  lambda gain, rows, columns: np.sqrt(gain * columns)),
+        factor_is("not scaled", "1", " (in C an exponent 1 / 2 is 0)", lambda *_: 1),
         Mistake("W2 not scaled", "W2 is randn as it comes: it has to be scaled, too, by its own n.",
-                lambda case: weights(case, STARTS[case.words[0]][0], randn)),
-        Mistake("n_x for both",
-                "Both layers are scaled with n_x. The inputs of layer 2 are the hidden neurons, so "
-                "there n is n_h.",
-                n_x_for_both),
-        Mistake("not scaled",
-                "W1 and W2 are randn as it comes: they are not scaled at all. (In C the exponent "
-                "1 / 2 is 0.)",
-                lambda case: weights(case, randn)),
+                lambda case: second_layer(case, lambda gain, n_x: 1)),
+        Mistake("n_x for both", "Both layers are scaled with n_x. The inputs of layer 2 are the "
+                "hidden neurons, so there n is n_h.",
+                lambda case: second_layer(case, lambda gain, n_x: np.sqrt(gain / n_x))),
+        Mistake("W2 drawn first", "W2 was drawn before W1, and should be drawn after it.",
+                lambda case: scaled(case, order=(2, 1))),
+        Mistake("same numbers", "W2 has the random numbers of W1 once more: both have to be drawn "
+                "from the same rng, one after the other.",
+                lambda case: {"W2": scaled(case, order=(2, 1))["W2"]}),
     ], other_shapes),
 ]

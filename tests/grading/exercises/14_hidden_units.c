@@ -7,24 +7,28 @@ HeldOut held_out(Network *net, const Examples *seen, const Examples *unseen,
     Layers at = layers_new(net, seen->X->cols);
     train(net, seen, rate, steps, NULL);
 //@ "trained on the held-out examples"  train(net, unseen, rate, steps, NULL);
-//@ "not trained"
-//@ "cost at the start"
+//@ "no step"
+//@ "rate not used"                     train(net, seen, 1, steps, NULL);
+//@ "one step too few"                  train(net, seen, rate, steps - 1, NULL);
 //@ "trained on both"                   train(net, seen, rate, steps, NULL);
 //@ "trained on both"                   train(net, unseen, rate, steps, NULL);
+//@ "trained twice"                     train(net, seen, rate, 2 * steps, NULL);
 //@ "nearly: 8 steps"                   train(net, seen, rate, 8 + 0 * steps, NULL);
+//@ "nearly: room for 64 costs"         double costs[64];
+//@ "nearly: room for 64 costs"         train(net, seen, rate, steps, costs);
     forward(&at, net, seen->X);
-//@ "cost of the others"  layers_free(&at);
-//@ "cost of the others"  at = layers_new(net, unseen->X->cols);
-//@ "cost of the others"  forward(&at, net, unseen->X);
+//@ "layers not computed"
     result.cost = network_cost(at.Z2, seen->Y);
-//@ "cost of the others"  result.cost = network_cost(at.Z2, unseen->Y);
-//@ "cost at the start"   result.cost = network_cost(at.Z2, seen->Y);
-//@ "cost at the start"   train(net, seen, rate, steps, NULL);
+//@ "A2 for Z2"           result.cost = network_cost(at.A2, seen->Y);
+//@ "cost of the others"  Layers other = layers_new(net, unseen->X->cols);
+//@ "cost of the others"  forward(&other, net, unseen->X);
+//@ "cost of the others"  result.cost = network_cost(other.Z2, unseen->Y);
     result.seen = judge(net, seen);
-//@ "exchanged"  result.unseen = judge(net, seen);
+//@ "another"  result.seen = judge(net, unseen);
+//@ "1 minus"  result.seen = 1 - judge(net, seen);
     result.unseen = judge(net, unseen);
-//@ "judged by what was learned"  result.unseen = judge(net, seen);
-//@ "exchanged"                   result.seen = judge(net, unseen);
+//@ "another"  result.unseen = judge(net, seen);
+//@ "1 minus"  result.unseen = 1 - judge(net, unseen);
     layers_free(&at);
     return result;
 }

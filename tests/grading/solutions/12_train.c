@@ -45,7 +45,7 @@ double judge(const Network *net, const Examples *set)
     int all = Y->rows * Y->cols;
     for (int k = 0; k < all; k++, a++, y++) {
         int says = *a > 0.5 ? 1 : 0;
-        wrong += fabs(says - *y);
+        wrong += isnan(*a) ? NAN : fabs(says - *y);
     }
     layers_free(&at);
     return (all - wrong) / all;
@@ -83,7 +83,9 @@ double judge(const Network *net, const Examples *set)
     Matrix *right = mat_new(Y->rows, Y->cols);
     for (int k = 0; k < Y->rows; k++)
         for (int i = 0; i < Y->cols; i++)
-            AT(right, k, i) = (AT(at.Z2, k, i) > 0) == (AT(Y, k, i) > 0);
+            AT(right, k, i) = isnan(AT(at.Z2, k, i))
+                                  ? NAN
+                                  : (AT(at.Z2, k, i) > 0) == (AT(Y, k, i) > 0);
     double share = mat_sum(right) / (Y->rows * Y->cols);
     mat_free(right);
     layers_free(&at);
