@@ -4,13 +4,25 @@
 # leaves it: where a header is missing, or says something else, the compiler is asked.
 
 case " $* " in *" -c "*) ;; *) exec cc "$@" ;; esac
+
+# What the preprocessor makes of it, below the options; and which file is wanted.
+text=$(
+    before= flags=
+    for word; do
+        shift
+        case $word in -*) flags="$flags $word" ;; esac
+        if [ "$word" != -o ] && [ "$before" != -o ]; then set -- "$@" "$word"; fi
+        before=$word
+    done
+    echo "$flags"
+    cc "$@" -E -P 2>&1
+) || exec cc "$@"
 for word; do
-    [ "${before:-}" = -o ] && target=$word
-    case $word in -*) flags="${flags:-} $word" ;; esac
+    if [ "${before:-}" = -o ]; then target=$word; fi
     before=$word
 done
-key=$({ echo "$flags"; cc "$@" -E -P -o - 2>&1 || echo $$; } | sha256sum)
-known=$(dirname "$0")/${key%% *}
+
+known=$(dirname "$0")/$(echo "$text" | sha256sum | cut -c1-40)
 if [ -f "$known" ]; then
     cat "$known.said" >&2
     exec cp "$known" "$target"
