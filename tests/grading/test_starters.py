@@ -6,6 +6,7 @@ import os
 import pathlib
 import re
 import resource
+import shutil
 import subprocess
 import sys
 
@@ -18,7 +19,8 @@ import verdicts
 from support.make import make
 from support.tap import Tap
 
-HERE, BUILD = course.ROOT / "tests/grading", os.environ.get("BUILD", "build")
+HERE = course.ROOT / "tests/grading"
+BUILD, CC = os.environ.get("BUILD", "build"), os.environ.get("CC", "cc")
 
 
 def call(script, *arguments):
@@ -42,7 +44,6 @@ def share(folder):
     """A compiler and kits for all homeworks in this folder: they have most of their house in
     common."""
     (folder / "memory/kits").mkdir(parents=True)
-    (folder / "memory/cc").symlink_to(course.ROOT / "tests/support/remember.sh")
 
 
 def make_homework(out, *goals):
@@ -51,7 +52,10 @@ def make_homework(out, *goals):
     if shared and not (out / "build").exists():
         (out / "build").mkdir()
         (out / "build/kits").symlink_to(shared / "kits")
-    return make(*[f"CC=sh {shared}/cc"] * bool(shared), *goals, cwd=out)
+    # ccache compiles nothing twice; every homework has a folder of its own, to which it is blind.
+    remembers = [f"CC=env CCACHE_DIR={shared}/ccache CCACHE_NOHASHDIR=1 ccache {CC}"] * bool(
+        shared and shutil.which("ccache"))
+    return make(*remembers, *goals, cwd=out)
 
 
 def try_homework(numbers, folder):
