@@ -156,10 +156,10 @@ def test_ends(tap):
 
 def main():
     with Tap() as tap:
-        test_answers(tap)
         test_descent(tap, np.random.RandomState(4))
         test_irises(tap)
         test_ends(tap)
+        test_answers(tap)
 
 
 if __name__ == "__main__":
