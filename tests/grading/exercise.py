@@ -110,17 +110,20 @@ def too_sure(given):
 ARRAYS = ("w", "dw", "costs", "mean", "losses")  # in C they have one index
 
 
-def same(got, want, tolerance, each=False):
-    """Whether each number agrees, relative to the largest, or each to itself; a NaN agrees with a
-    NaN only."""
-    got, want = np.atleast_2d(got), np.atleast_2d(np.asarray(want, dtype=float))
-    if got.shape != want.shape:
-        return False
+def near(got, want, tolerance, each=False):
+    """Which numbers agree, relative to the largest, or each to itself; a NaN agrees with a NaN
+    only."""
     finite = np.where(np.isfinite(want), np.abs(want), 0)
     scale = finite if each else np.max(finite, initial=0)
     with np.errstate(all="ignore"):
-        near = np.abs(got - want) <= tolerance * scale
-    return bool(np.all(near | (got == want) | (np.isnan(got) & np.isnan(want))))
+        close = np.abs(got - want) <= tolerance * scale
+    return close | (got == want) | (np.isnan(got) & np.isnan(want))
+
+
+def same(got, want, tolerance, each=False):
+    """Whether all of them agree, and the shapes."""
+    got, want = np.atleast_2d(got), np.atleast_2d(np.asarray(want, dtype=float))
+    return got.shape == want.shape and bool(near(got, want, tolerance, each).all())
 
 
 def agrees(exercise, got, want):
@@ -214,13 +217,12 @@ def describe(exercise, answers, name):
         return "", ""  # or it is several numbers, and no matrix
     other = taken_for(exercise, answers, name)
     if other:
-        return "another", f"{exercise.shown(name)} is what {exercise.shown(other)} should be"
+        return "another", f"is what {exercise.shown(other)} should be"
     if any(a.got[name].shape != np.atleast_2d(a.want[name]).shape for a in answers):
         kind = general.fitting(exercise, answers, name, exercise.same)
-        return (kind.name, f"{exercise.shown(name)} {kind.says}") if kind else ("", "")
+        return (kind.name, kind.says) if kind else ("", "")
     kind, words = what_it_holds([a.got[name] for a in answers])
-    kind, words = (kind, words) if words else how_it_differs(exercise, answers, name)
-    return kind, f"{exercise.shown(name)} {words}" if words else ""
+    return (kind, words) if words else how_it_differs(exercise, answers, name)
 
 
 def taken_for(exercise, answers, name):
@@ -239,16 +241,16 @@ def what_it_holds(got):
         return "infinity", "holds infinity: a division by 0, the logarithm of 0, or an overflow"
     if all((g == 0).all() for g in got):
         return "0", "is 0" + " everywhere" * (max(g.size for g in got) > 1) + (
-            ": is a division of two whole numbers rounded, such as 1 / 2?")
+            ": is something below 1 made a whole number, such as 1 / 2 or (int)0.9, or a number "
+            "subtracted from itself?")
     return "", ""
 
 
 def how_it_differs(exercise, answers, name):
-    for share in (lambda case: 1, lambda case: 1 / np.shape(case.given.get("X", [[]]))[1]):
-        with np.errstate(all="ignore"):
-            added = [a.want[name] + litter(*a.got[name].shape) * share(a.case) for a in answers
-                     if np.size(a.case.given.get("X", 1))]
-        if all(exercise.same(a.got[name], sum_of) for a, sum_of in zip(answers, added)):
+    for divided in (False, True):
+        m = [np.shape(a.case.given.get("X", [[0]]))[1] if divided else 1 for a in answers]
+        if all(n and exercise.same(a.got[name], a.want[name] + litter(*a.got[name].shape) / n)
+               for a, n in zip(answers, m)):
             return "not set to 0", ("was added to what stood there before the call, and not set to "
                                     "0 first")
     if all(same(a.got[name], a.want[name], 1e-5) for a in answers):
@@ -257,7 +259,37 @@ def how_it_differs(exercise, answers, name):
             "or is there a " if exercise.turns else "a ") + (
             "float, or a function with an f at its end, such as expf?")
     kind = general.fitting(exercise, answers, name, exercise.same)
-    return (kind.name, kind.says) if kind else ("", "")
+    return (kind.name, kind.says) if kind else (
+        "", constant_difference(exercise, answers, name) or where_wrong(exercise, answers, name))
+
+
+def constant_difference(exercise, answers, name):
+    """In words, if every number is the right one times the same constant, or plus one."""
+    got, want = (np.concatenate([np.ravel(which(a)[name]) for a in answers])
+                 for which in (lambda a: a.got, lambda a: a.want))
+    with np.errstate(all="ignore"):
+        factor, more = got / want, got - want
+    if len(got) > 1 and np.isfinite(factor).all() and same(got, factor[0] * want, 1e-9):
+        return f"is {factor[0]:.6g} times what it should be, everywhere"
+    if len(got) > 1 and np.isfinite(more).all() and same(got, want + more[0], 1e-9):
+        return f"is {abs(more[0]):.6g} too {'large' if more[0] > 0 else 'small'}, everywhere"
+    return ""
+
+
+def where_wrong(exercise, answers, name):
+    """In words, where the wrong numbers stand, if that is a place of its own."""
+    wrong = [~near(a.got[name], np.atleast_2d(a.want[name]), exercise.tolerance, exercise.each)
+             for a in answers]
+    for words, is_there in general.PLACES:
+        try:
+            there = [np.broadcast_to(is_there(a.case, bad), bad.shape)
+                     for a, bad in zip(answers, wrong)]
+        except (KeyError, ValueError):
+            continue
+        if all((bad == place).all() for bad, place in zip(wrong, there)) and not all(
+                place.all() for place in there):
+            return f"is wrong {words}, and right elsewhere"
+    return ""
 
 
 # The names of what diagnose can say: exercises/NN_name.c may plant these, too.
@@ -277,10 +309,19 @@ def diagnose(exercise, answers):
     wrong = [name for name in (numbers[0].want if numbers else ())
              if not all(name in a.got and agrees(exercise, a.got, {name: a.want[name]})
                         for a in numbers)]
-    described = [describe(exercise, numbers, name) for name in wrong]
-    kinds = [kind for kind, _ in described]
-    return kinds[0] if len(set(kinds)) == 1 else "", [
-        text if text.endswith("?") else text + "." for _, text in described if text]
+    described = {}  # kind and words → the matrices
+    for name in wrong:
+        described.setdefault(describe(exercise, numbers, name), []).append(exercise.shown(name))
+    said = [f"{all_of(names)} {words}" for (_, words), names in described.items() if words]
+    kinds = {kind for kind, _ in described}
+    return kinds.pop() if len(kinds) == 1 else "", [
+        text if text.endswith("?") else text + "." for text in said]
+
+
+def all_of(names):
+    """Each of A, B and C."""
+    return names[0] if len(names) == 1 else (
+        f"Each of {', '.join(names[:-1])} and {names[-1]}")
 
 
 def all_exercises(stem):
