@@ -218,7 +218,8 @@ class Work(Program):
         found = self.memory_fault(exercise, cases, right)
         if found:
             return found
-        if self.keeps_state(exercise, cases[0], right):
+        wrong = next(a for a in answers if not exercises.is_right(exercise, [a]))
+        if self.keeps_state(exercise, wrong.case, right):
             return Fault("keeps state",
                          f"Right at the second call, and wrong at the first: {KEEPS}")
         if self.is_constant(exercise, answers):
@@ -227,7 +228,6 @@ class Work(Program):
                          "use all that it is given? Is something rounded to a whole number on the "
                          "way? (Numbers that are written down do not count.)")
         kind, says = exercises.diagnose(exercise, answers)
-        wrong = next(a for a in answers if not exercises.is_right(exercise, [a]))
         stopped = [a for a in answers if a.stopped]
         if stopped:
             wrong, at = stopped[0], f" ({where})" if where else ""
