@@ -28,7 +28,7 @@ def size(case, name, axis):
 
 
 def m(case):
-    return size(case, "X", 1)
+    return size(case, "X" if "X" in case.given else "Y", 1)
 
 
 def times(factor):
@@ -103,6 +103,10 @@ KINDS = [
     Kind("divided by the units", "is divided by the number of hidden units, and should be divided "
          "by m, the number of examples", times(lambda case: m(case) / size(case, "W1", 0))),
     Kind("divided by all elements", "is divided by the number of outputs, too, and should not be", times(lambda case: 1 / size(case, "Y", 0))),
+    Kind("times the outputs", "is as many times too large as there are outputs: divide by their "
+         "number, too", times(lambda case: size(case, "Y", 0))),
+    Kind("number for share", "is the number of right answers, and should be their share",
+         times(lambda case: np.size(case.given["Y"]))),
     Kind("first example left out", "lacks the first example: does the loop begin at 1?",
          examples_only(slice(1, None))),
     Kind("last example left out", "lacks the last example: does the loop end too early?",
