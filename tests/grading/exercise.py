@@ -11,6 +11,7 @@ from typing import Callable
 
 import numpy as np
 
+import formulas
 import general
 from support.project import load, reference  # noqa: F401: exercises import it from here
 
@@ -103,6 +104,27 @@ def too_sure(given):
     """The same, but for a network that is infinitely sure, and wrong: its cost is infinite."""
     return given | {"X": np.ones((2, 1)), "Y": np.ones((1, 1)), "W1": np.ones((5, 2)),
                     "b1": np.ones((5, 1)), "W2": np.full((1, 5), -1e308), "b2": np.zeros((1, 1))}
+
+
+def descents_at_edge(given, words=()):
+    """Edges of gradient descent on a network with tanh inside: given is one with rate and steps."""
+    over = given | {"X": np.ones((2, 1)), "Y": np.ones((1, 1)), "W1": np.full((12, 2), 0.6),
+                    "b1": np.full((12, 1), 0.3), "W2": np.full((1, 12), -0.1), "b2": [[0.0]],
+                    "rate": 1e308}  # the hidden neurons change their sign, and the output is off
+    torn = over | {"X": np.array([[1.0, -1], [1, -1]]), "Y": np.ones((1, 2)),
+                   "W1": np.full((12, 2), 0.1), "b1": np.full((12, 1), 0.1),
+                   "W2": np.full((1, 12), -5.0)}  # W1 and b1 are infinite then
+    return [Edge(says, Case(more, words)) for says, more in (
+        ("0 steps are asked for: nothing moves, and there is one cost.", given | {"steps": 0}),
+        ("costs may be NULL: ask before writing to it.", given | {"quiet": 1}),
+        ("The cost is not finite from the beginning: no step is taken, and the parameters stay as "
+         "they are.", too_sure(given)),
+        ("The cost becomes infinite on the way: no step is taken after that.", over),
+        ("The cost becomes NaN on the way: no step is taken after that.", torn),
+        ("The cost may grow on the way: only one that is not finite ends the descent.",
+         over | {"rate": 20.0}),
+        ("The cost is large, and finite: that does not end the descent.",
+         given | {"W2": 1e7 * given["W2"], "b2": 1e7 * given["b2"]}))]
 
 
 # ---- comparing ----
@@ -212,7 +234,7 @@ def matches(exercise, answers, gives):
 
 def describe(exercise, answers, name):
     """What can be said of one wrong matrix without knowing the mistake: the name of a kind of
-    mistakes, and a sentence, or twice ""."""
+    mistakes, and words behind its name, or twice ""."""
     if any(name not in a.got for a in answers) or isinstance(exercise.called.get(name), list):
         return "", ""  # or it is several numbers, and no matrix
     other = taken_for(exercise, answers, name)
@@ -221,6 +243,8 @@ def describe(exercise, answers, name):
     if any(a.got[name].shape != np.atleast_2d(a.want[name]).shape for a in answers):
         kind = general.fitting(exercise, answers, name, exercise.same)
         return (kind.name, kind.says) if kind else ("", "")
+    if all(np.array_equal(a.got[name], np.atleast_2d(a.case.given.get(name, []))) for a in answers):
+        return "unchanged", "is what it was before the call: it has not moved"
     kind, words = what_it_holds([a.got[name] for a in answers])
     return (kind, words) if words else how_it_differs(exercise, answers, name)
 
@@ -259,8 +283,7 @@ def how_it_differs(exercise, answers, name):
             "or is there a " if exercise.turns else "a ") + (
             "float, or a function with an f at its end, such as expf?")
     kind = general.fitting(exercise, answers, name, exercise.same)
-    return (kind.name, kind.says) if kind else (
-        "", constant_difference(exercise, answers, name) or where_wrong(exercise, answers, name))
+    return (kind.name, kind.says) if kind else ("", "")
 
 
 def constant_difference(exercise, answers, name):
@@ -293,8 +316,14 @@ def where_wrong(exercise, answers, name):
 
 
 # The names of what diagnose can say: exercises/NN_name.c may plant these, too.
-EVERYWHERE = {"nothing written", "another", "NaN", "infinity", "0", "not set to 0", "float",
+EVERYWHERE = {"nothing written", "unchanged", "another", "NaN", "infinity", "0", "not set to 0",
+              "float", "shifted", "a factor", "the last one not written",
               *(kind.name for kind in general.KINDS)}
+
+
+def occurs_everywhere(name):
+    """Whether a mistake of this name needs no entry in exercises/NN_name.py."""
+    return name in EVERYWHERE or name.startswith("if ") or " = " in name
 
 
 def known_mistake(exercise, answers):
@@ -303,25 +332,62 @@ def known_mistake(exercise, answers):
                  if matches(exercise, answers, mistake.gives)), None)
 
 
+def where_it_is_right(exercise, answers, name):
+    """The same of one about which nothing else is known: which rows or columns are right, say."""
+    pairs = [(a.got[name], np.atleast_2d(a.want[name])) for a in answers if name in a.got]
+    pairs = [(got, want) for got, want in pairs if got.shape == want.shape and want.size > 1]
+    if not pairs or isinstance(exercise.called.get(name), list):
+        return "", ""
+    if all(got[-1, -1] == litter(*got.shape)[-1, -1] and exercise.same(
+            got.ravel()[:-1], want.ravel()[:-1]) for got, want in pairs):
+        return "the last one not written", "lacks its last number: it was not written"
+    if all(exercise.same(got[:, :-1], want[:, 1:]) for got, want in pairs):
+        return "shifted", "has what comes one later: each number is what the next one should be"
+    with np.errstate(all="ignore"):
+        factors = [(got / want).ravel() for got, want in pairs]
+    if all(same(ratio, 0 * ratio + ratio[0], 1e-6) for ratio in factors):
+        return "a factor", f"is {factors[0][0]:.6g} times what it should be, everywhere"
+    for axis, side in enumerate(("row", "column")):
+        wrong = [[not exercise.same(*lines) for lines in
+                  zip(*(np.swapaxes(A, 0, axis) for A in pair))] for pair in pairs]
+        wrong = [lines for lines in wrong if len(lines) > 1 and any(lines)]
+        if wrong and all(not lines[0] and all(lines[1:]) for lines in wrong):
+            return "", (f"is right in its first {side}, and wrong in all others: is an index always "
+                        "0, a stride wrong, or something not begun anew?")
+        if wrong and all(lines[-1] and not any(lines[:-1]) for lines in wrong):
+            return "", f"is wrong in its last {side} only: does a loop end too early?"
+        if wrong and all(lines[0] and not any(lines[1:]) for lines in wrong):
+            return "", f"is wrong in its first {side} only"
+    return "", ""
+
+
+def listed(words):
+    return " and ".join([", ".join(words[:-1])] * (len(words) > 1) + words[-1:])
+
+
 def diagnose(exercise, answers):
     """What kind of mistake it is ("" where the matrices do not agree about that), and sentences."""
     numbers = [a for a in answers if not a.stopped]
-    wrong = [name for name in (numbers[0].want if numbers else ())
-             if not all(name in a.got and agrees(exercise, a.got, {name: a.want[name]})
-                        for a in numbers)]
-    described = {}  # kind and words → the matrices
-    for name in wrong:
-        described.setdefault(describe(exercise, numbers, name), []).append(exercise.shown(name))
-    said = [f"{all_of(names)} {words}" for (_, words), names in described.items() if words]
-    kinds = {kind for kind, _ in described}
-    return kinds.pop() if len(kinds) == 1 else "", [
-        text if text.endswith("?") else text + "." for text in said]
-
-
-def all_of(names):
-    """Each of A, B and C."""
-    return names[0] if len(names) == 1 else (
-        f"Each of {', '.join(names[:-1])} and {names[-1]}")
+    names = list(numbers[0].want) if numbers else []
+    wrong = [name for name in names if not all(
+        name in a.got and agrees(exercise, a.got, {name: a.want[name]}) for a in numbers)]
+    described = {name: describe(exercise, numbers, name) for name in wrong}
+    if wrong and not described[wrong[0]][1]:
+        described |= formulas.told(exercise, numbers, wrong)
+    if not any(words for _, words in described.values()) and wrong:
+        described[wrong[0]] = where_it_is_right(exercise, numbers, wrong[0])
+    if wrong and not described[wrong[0]][1] and all(
+            np.shape(a.got.get(wrong[0])) == np.atleast_2d(a.want[wrong[0]]).shape for a in numbers):
+        described[wrong[0]] = "", (constant_difference(exercise, numbers, wrong[0])
+                                   or where_wrong(exercise, numbers, wrong[0]))
+    right = [exercise.shown(name) for name in names if name not in wrong]
+    says = [f"{listed(right)} {'is' if len(right) == 1 else 'are'} right."] * bool(right and wrong)
+    for words in dict.fromkeys(words for _, words in described.values() if words):
+        first, *others = [exercise.shown(name) for name in wrong if described[name][1] == words]
+        says += [f"{first} {words}" + "." * (words[-1] != "?")]
+        says += [f"The same holds for {listed(others)}."] * bool(others)
+    kinds = {kind for kind, _ in described.values() if kind}
+    return kinds.pop() if len(kinds) == 1 else "", says
 
 
 def all_exercises(stem):

@@ -29,7 +29,7 @@ def size(case, name, axis):
 
 
 def m(case):
-    return size(case, "X", 1)
+    return size(case, "X" if "X" in case.given else "Y", 1)
 
 
 def times(factor):
@@ -40,8 +40,7 @@ def times(factor):
 def examples_only(which, changes_m=False):
     """A mean over some of the examples, divided by the number of all, or by theirs."""
     def gives(exercise, case, name):
-        given = {n: np.asarray(v)[:, which] if n in ("X", "Y", "dZ2", "Z2", "A2") else v
-                 for n, v in case.given.items()}
+        given = {n: np.asarray(v)[:, which] if n in EXAMPLES else v for n, v in case.given.items()}
         if np.shape(given["X" if "X" in given else "Z2"])[1] < 1:  # the sum of none
             return 0 * right(exercise, case.given, case, name)
         share = 1 if changes_m else np.shape(given["Y"])[1] / size(case, "Y", 1)
@@ -109,6 +108,8 @@ def wrong_stride(A):
 
 
 FEATURES, LABELS = ("X", "x"), ("Y", "y")
+EXAMPLES = ("X", "Y", "Z1", "A1", "Z2", "A2", "dZ2")
+OUTPUTS = ("Y", "y", "Z2", "A2", "dZ2", "W2", "b2")
 KINDS = [
     Kind("wrong sign", "has the wrong sign", times(lambda case: -1)),
     Kind("twice as large", "is exactly twice as large as it should be", times(lambda case: 2)),
@@ -128,8 +129,11 @@ KINDS = [
          "m, the number of examples", times(lambda case: m(case) / size(case, "Y", 0))),
     Kind("divided by the units", "is divided by the number of hidden units, and should be divided "
          "by m, the number of examples", times(lambda case: m(case) / size(case, "W1", 0))),
-    Kind("divided by all elements", "is divided by m and by the number of outputs, and should be "
-         "divided by m alone", times(lambda case: 1 / size(case, "Y", 0))),
+    Kind("divided by all elements", "is divided by the number of outputs, too, and should not be", times(lambda case: 1 / size(case, "Y", 0))),
+    Kind("times the outputs", "is as many times too large as there are outputs: divide by their "
+         "number, too", times(lambda case: size(case, "Y", 0))),
+    Kind("number for share", "is the number of right answers, and should be their share",
+         times(lambda case: np.size(case.given["Y"]))),
     Kind("first example left out", "lacks the first example: does the loop begin at 1?",
          examples_only(slice(1, None))),
     Kind("last example left out", "lacks the last example: does the loop end too early?",
@@ -143,7 +147,10 @@ KINDS = [
     Kind("mean of the first example", "is what the first example alone gives: does the loop end "
          "after one round?", examples_only(slice(0, 1), changes_m=True)),
     Kind("first output only", "is that of the first output alone: does it go over all of them?",
-         with_input(("Y",), lambda Y: Y[:1])),
+         with_input(OUTPUTS, lambda Y: Y[:1])),
+    Kind("last output only", "is that of the last output alone: is the sum set to 0 inside the "
+         "loop, or assigned where it should be added (= for +=)?",
+         with_input(OUTPUTS, lambda Y: Y[-1:])),
     Kind("labels exchanged", "would be right if every label were the other one, 1 − y",
          with_input(LABELS, lambda Y: 1 - Y)),
     Kind("no bias", "would be right if b were 0: is it added?",
