@@ -239,7 +239,8 @@ def describe(exercise, answers, name):
         return "", ""  # or it is several numbers, and no matrix
     other = taken_for(exercise, answers, name)
     if other:
-        return "another", f"is what {exercise.shown(other)} should be"
+        return (f"{exercise.shown(name)} = {exercise.shown(other)}",
+                f"is what {exercise.shown(other)} should be")
     if any(a.got[name].shape != np.atleast_2d(a.want[name]).shape for a in answers):
         kind = general.fitting(exercise, answers, name, exercise.same)
         return (kind.name, kind.says) if kind else ("", "")
@@ -316,7 +317,7 @@ def where_wrong(exercise, answers, name):
 
 
 # The names of what diagnose can say: exercises/NN_name.c may plant these, too.
-EVERYWHERE = {"nothing written", "unchanged", "another", "NaN", "infinity", "0", "not set to 0",
+EVERYWHERE = {"nothing written", "unchanged", "NaN", "infinity", "0", "not set to 0",
               "float", "shifted", "a factor", "the last one not written",
               *(kind.name for kind in general.KINDS)}
 
