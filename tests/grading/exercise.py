@@ -244,11 +244,10 @@ def what_it_holds(got):
 
 
 def how_it_differs(exercise, answers, name):
-    for share in (lambda case: 1, lambda case: 1 / np.shape(case.given.get("X", [[]]))[1]):
-        with np.errstate(all="ignore"):
-            added = [a.want[name] + litter(*a.got[name].shape) * share(a.case) for a in answers
-                     if np.size(a.case.given.get("X", 1))]
-        if all(exercise.same(a.got[name], sum_of) for a, sum_of in zip(answers, added)):
+    for divided in (False, True):
+        m = [np.shape(a.case.given.get("X", [[0]]))[1] if divided else 1 for a in answers]
+        if all(n and exercise.same(a.got[name], a.want[name] + litter(*a.got[name].shape) / n)
+               for a, n in zip(answers, m)):
             return "not set to 0", ("was added to what stood there before the call, and not set to "
                                     "0 first")
     if all(same(a.got[name], a.want[name], 1e-5) for a in answers):
@@ -257,7 +256,25 @@ def how_it_differs(exercise, answers, name):
             "or is there a " if exercise.turns else "a ") + (
             "float, or a function with an f at its end, such as expf?")
     kind = general.fitting(exercise, answers, name, exercise.same)
-    return (kind.name, kind.says) if kind else ("", "")
+    return (kind.name, kind.says) if kind else ("", other_size(exercise, answers, name))
+
+
+def other_size(exercise, answers, name):
+    """In words, if each matrix is the right one times a number."""
+    if not any(np.any(a.want[name]) for a in answers):
+        return "should be 0" + " everywhere" * (max(a.got[name].size for a in answers) > 1)
+    factors = []
+    for a in answers:
+        with np.errstate(all="ignore"):
+            quotients = a.got[name] / a.want[name]
+        if not np.isfinite(quotients).all() or not exercise.same(
+                a.got[name], quotients.flat[0] * np.asarray(a.want[name])):
+            return ""
+        factors.append(f"{quotients.flat[0]:.6g}")
+    others = ", ".join(f for f in dict.fromkeys(factors) if f != factors[0])
+    words = f"is {factors[0]} times what it should be, everywhere"
+    return words + f" ({others} times with other sizes)" * bool(others) if max(
+        a.got[name].size for a in answers) > 1 else ""
 
 
 # The names of what diagnose can say: exercises/NN_name.c may plant these, too.

@@ -4,7 +4,6 @@ void collapse(Matrix *W, Matrix *b, const Network *net)
 {
     mat_mul(W, net->W2, net->W1);
 //@ "W1 W2"          mat_mul(W, net->W1, net->W2);
-//@ "weights added"  mat_add(W, net->W1, net->W2);
     mat_affine(b, net->W2, net->b1, net->b2);
 //@ "b1 left out"     mat_copy(b, net->b2);
 //@ "b2 left out"     mat_mul(b, net->W2, net->b1);
