@@ -224,6 +224,8 @@ KINDS += [
          changed(lambda A: A.reshape(A.T.shape).T)),
     Kind("per cent", "is 100 times too large: it is in per cent, and should be a share",
          times(lambda case: 100)),
+    Kind("divided by m alone", "is n_y times too large: the number of all labels is n_y m",
+         times(lambda case: size(case, "Y", 0))),
     Kind("count for share", "is a number of labels, and should be their share: divide by n_y m",
          times(lambda case: np.size(case.given["Y"]))),
 ]

@@ -9,5 +9,4 @@ void collapse(Matrix *W, Matrix *b, const Network *net)
 //@ "b2 left out"     mat_mul(b, net->W2, net->b1);
 //@ "b1 + b2"         mat_add(b, net->b1, net->b2);
 //@ "W for W2"        mat_affine(b, W, net->b1, net->b2);
-//@ "W1 for W2 in b"  mat_affine(b, net->W1, net->b1, net->b2);
 }

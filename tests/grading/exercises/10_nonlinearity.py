@@ -44,7 +44,5 @@ EXERCISES = [
         Mistake("W for W2", "b is W b1 + b2, and should be W2 b1 + b2: b1 is added behind W1, and "
                 "only W2 is still to come.", made_by(
                     "b", lambda W1, b1, W2, b2: W2 @ W1 @ b1 + b2)),
-        Mistake("W1 for W2 in b", "b is W1 b1 + b2, and should be W2 b1 + b2.",
-                made_by("b", lambda W1, b1, W2, b2: W1 @ b1 + b2)),
     ], other_networks),
 ]

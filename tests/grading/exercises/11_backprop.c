@@ -86,6 +86,9 @@ static double check_block(const Checker *c, const Matrix *dV, Matrix *V)
     double difference = 0, size = 0, h = c->h;
 //@ "h not used"  double difference = 0, size = 0, h = 1e-5;
     for (int k = 0; k < mat_size(V); k++) {
+//@ "only the first"         for (int k = 0; k < 1; k++) {
+//@ "only the first row"     for (int k = 0; k < V->cols; k++) {
+//@ "only all but the last"  for (int k = 0; k < mat_size(V) - 1; k++) {
         double d = dV->data[k], *v = &V->data[k];
         c->check->largest = larger(c->check->largest, fabs(d));
 //@ "largest d"             c->check->largest = larger(c->check->largest, d);

@@ -150,16 +150,21 @@ def centred(J, h):
     return (J[1] - J[-1]) / (2 * h)
 
 
-def relative_error(d, s):
-    return np.max(np.abs(d - s)) / np.fmax(np.max(np.abs(d) + np.abs(s)), 1e-300)
+def relative(off, d, s):
+    return off / np.fmax(np.max(np.abs(d) + np.abs(s), initial=0), 1e-300)
 
 
-def check(case, slope_of=centred, error=relative_error, skip=True, value=np.add):
+def check(case, slope_of=centred, error=relative, skip=True, value=np.add, part=lambda V: None):
+    """error(largest difference, d, measured); only the first numbers of each block, part(V)."""
     slopes, jumps = measured(case, slope_of, value)
-    use = {n: ~jumps[n] if skip else np.full(jumps[n].shape, True) for n in PARAMETERS}
-    return {"check": [[error(case.given[f"d{n}"][use[n]], slopes[n][use[n]]) for n in PARAMETERS]],
-            "kinks": sum(np.sum(~use[n]) for n in PARAMETERS),
-            "largest": np.max([np.max(np.abs(case.given[n])) for n in SLOPES])}
+    errors, kinks, largest = [], 0, 0.0
+    for n in PARAMETERS:
+        d, s, kink = (V.ravel()[: part(V)] for V in (case.given[f"d{n}"], slopes[n], jumps[n]))
+        use = ~kink | (not skip)
+        errors.append(error(np.max(np.abs(d - s)[use], initial=0), d[use], s[use]))
+        kinks += np.sum(~use)
+        largest = np.max(np.abs(d), initial=largest)
+    return {"check": [errors], "kinks": kinks, "largest": largest}
 
 
 def sloped(name, formula, why, slope_of):
@@ -176,10 +181,6 @@ def largest_is(name, which):
     """which(dW1, db1, dW2, db2)"""
     return Mistake(name, f"The errors are right. largest is the {name}, and should be the largest "
                    "|d| of all.", lambda case: {"largest": which(*(case.given[n] for n in SLOPES))})
-
-
-def off(d, s):
-    return np.max(np.abs(d - s))
 
 
 PARAMETERS, SLOPES = ("W1", "b1", "W2", "b2"), ("dW1", "db1", "dW2", "db2")
@@ -251,14 +252,20 @@ EXERCISES = [
         largest_is("largest |d| of b2", lambda *d: np.max(np.abs(d[-1]))),
         largest_is("last |d|", lambda *d: abs(d[-1].flat[-1])),
         divided("the larger of both", "divided by the largest |d| or |measured|, not their sum",
-                lambda d, s: off(d, s) / np.max(np.maximum(np.abs(d), np.abs(s)))),
-        divided("absolute error", "the largest difference itself", off),
+                lambda off, d, s: off / np.max(np.maximum(np.abs(d), np.abs(s)))),
+        divided("absolute error", "the largest difference itself", lambda off, d, s: off),
         divided("divided by |d| alone", "divided by the largest |d| alone",
-                lambda d, s: off(d, s) / np.max(np.abs(d))),
+                lambda off, d, s: off / np.max(np.abs(d))),
         divided("each by its own", "that of each number by itself, and the largest of these",
-                lambda d, s: np.max(np.abs(d - s) / (np.abs(d) + np.abs(s)))),
+                lambda off, d, s: np.max(np.abs(d - s) / (np.abs(d) + np.abs(s)))),
+        *(Mistake(f"only {which}", f"Of each block only {which} was checked: {why}",
+                  lambda case, part=part: check(case, part=part)) for which, why, part in (
+              ("the first", "is there a return inside the loop?", lambda V: 1),
+              ("the first row", "it has rows × columns numbers, mat_size.", lambda V: V.shape[1]),
+              ("all but the last", "the loop ends too early.", lambda V: V.size - 1))),
         Mistake("h not used", "The step is 0.00001, whatever h is: use the h of the check.",
                 lambda case: check(Case(case.given | {"h": 1e-5}, case.words))),
     ], careful_checks, ask="gradient_check", turns=True, tolerance=1e-8,
-             called={"check": [f"The error of {name}" for name in PARAMETERS]}),
+             called={"kinks": ["kinks"], "largest": ["largest"],  # no kind of mistake fits these
+                     "check": [f"The error of {name}" for name in PARAMETERS]}),
 ]

@@ -61,6 +61,7 @@ def judgements(rng):
         name, n_y, m = kinds[0]
         case = Case(random_case(rng, 2, 4, n_y, m), (name,))
         right = rng.permutation(n_y * m).reshape(n_y, m) > rng.randint(2, n_y * m - 2)
+        right.flat[[0, -1]] = True  # so that it shows if they are left out
         case.given["Y"] = ((layers(case)[3] > 0.5) == right).astype(float)
         others = [mistake.gives(case)["judged"] for mistake in MISJUDGED[n_y == 1 :]]
         if np.min(np.abs(np.subtract(others, judged(case)))) > 0.05:

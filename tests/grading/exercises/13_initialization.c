@@ -19,8 +19,6 @@ static void scaled(Network *net, Rng *rng, double gain)
 //@ "W2 not scaled"           mat_random(W[k], k == 0 ? sqrt(gain / n) : 1, rng);
 //@ "uniform"                 for (int i = 0; i < mat_size(W[k]); i++)
 //@ "uniform"                     W[k]->data[i] = rng_uniform(rng) * sqrt(gain / n);
-//@ "same numbers"            Rng first = *rng;
-//@ "same numbers"            mat_random(W[k], sqrt(gain / n), &first);
     }
     mat_fill(net->b1, 0);
     mat_fill(net->b2, 0);

@@ -70,8 +70,5 @@ EXERCISES = [
                 lambda case: scaled(case, order=(2, 1))),
         Mistake("uniform", "These are uniform random numbers, all above 0: they should be normal, "
                 "of mean 0 (rng_normal, mat_random).", lambda case: scaled(case, draw="rand")),
-        Mistake("same numbers", "W2 has the random numbers of W1 once more: both have to be drawn "
-                "from the same rng, one after the other.",
-                lambda case: {"W2": scaled(case, order=(2, 1))["W2"]}),
     ], other_shapes),
 ]

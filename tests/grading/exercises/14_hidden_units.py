@@ -81,8 +81,6 @@ EXERCISES = [
                 "out: it must not see them before.", lambda case: judged(case, (1,))),
         Mistake("trained on both", "It was trained on the examples held out, too: it must not see "
                 "them before it is judged.", lambda case: judged(case, (0, 1))),
-        Mistake("trained twice", "It was trained twice: train goes on from where the network is.",
-                lambda case: judged(case, (0, 0))),
         Mistake("cost of the others", "The cost is that of the examples held out, and not of those "
                 "learned from.", lambda case: {"cost": look(*both(case)[1], trained(case))[0]}),
         Mistake("layers not computed", "The cost is that of Z2 = 0: nothing has gone forward.",
