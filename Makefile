@@ -53,7 +53,7 @@ COMMON   := $(basename $(notdir $(sort $(wildcard common/*.c))))
 PROBES   := $(basename $(notdir $(sort $(wildcard tests/probes/*.c))))
 UNITS    := $(basename $(notdir $(sort $(wildcard tests/unit/*.c))))
 SUPPORT  := $(basename $(notdir $(sort $(wildcard tests/support/*.c))))
-HOUSE    := complete pages lesson network floors commands probes systems
+HOUSE    := complete pages lesson network floors commands teaching probes systems
 SHARED   := data rng
 
 PROGRAMS     = $(CHAPTERS:%=$(BUILD)/chapters/%)

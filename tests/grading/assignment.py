@@ -14,139 +14,22 @@ import shutil
 import stat
 import sys
 import tempfile
-import textwrap
 
 import byhand
 import c_source
 import course
 from course import ROOT
 import disk
+import lists
 import submissions
 from verdicts import Broken, printable
 
-INTRO = """\
-Write the functions that are marked **WRITE THIS FUNCTION** in {files}. What each has to do
-stands in its place, and the text of the chapter explains why: it is in {texts}."""
-README = """\
-# Homework: {title}
-
-{intro}
-
-| function | in | points |
-|---|---|---|
-{table}
-
-## What to do
-
-```sh
-make           # build and run what you have written so far
-make check     # how far you are, and what is wrong with a wrong number
-```
-
-You need a C compiler, make, and Python 3 with NumPy (for `make check`); gnuplot draws the
-pictures, if it is there. As long as a function is not written, its result is NaN, 0, or
-nothing at all: the program prints that, and its picture, if there is one, shows no more.
-(Paths that begin with `chapters/`, in what the programs say, begin in `house/`.)
-
-`make check` calls each function alone, with random numbers, and compares what it gives with
-what the formulas give. It says what is wrong, and where it can, why. A function that uses
-another one of yours can be right only when that one is. The grader asks the same questions,
-with other random numbers. If valgrind is not installed here, the grader notices one thing more:
-memory that is read before it is written.{sheet}
-
-## What to keep to
-
-* Change what you like in your files, and add functions of your own; but the functions asked for
-  keep their names and parameters, and what they are only to read they must not change.
-* No function needs to read a file, to start a program, or to remember anything from one call to
-  the next. What you print while looking for a mistake does no harm.
-* `house/` holds what your files stand on: read it, but do not change it. It is not handed in.
-
-## Hand in
-
-{hand_in}
-"""
-
-SHEET = """
-
-{names}: work through one example by hand, with a calculator, and fill in the blanks.
-`make check` looks at it, too."""
-
-MAKEFILE = """\
-# make         build and run what you have written so far
-# make check   how far you are, and what is wrong
-# make clean   remove build/
-run:
-
-# GNU make takes the next line for a rule that nobody needs; another make stops there.
-.error These rules are for GNU make, which BSD calls: gmake
-
-CC     = cc
-CFLAGS = -O1 -g -Wall -Wextra
-FILES  = {files}
-
-FLAGS  = -std=c11 -D_DEFAULT_SOURCE -D_DARWIN_C_SOURCE -fopenmp-simd \\
-         -Ihouse/common -Ihouse/chapters -Ihouse/tests/support
-COMMON   := $(patsubst house/%.c,build/%.o,$(wildcard house/common/*.c))
-CHAPTERS := $(patsubst house/chapters/%.c,build/archive/%.o,$(wildcard house/chapters/*.c))
-TESTS    := $(patsubst house/%.c,build/%.o,$(wildcard house/tests/*/*.c))
-
-# A Python 3 that has NumPy; the first one on PATH may not be it.
-PYTHON := $(shell for p in python3 /usr/bin/python3 /usr/local/bin/python3 \\
-    /opt/homebrew/bin/python3; do \\
-    "$$p" -c 'import numpy' 2>/dev/null && {{ echo "$$p"; break; }}; done)
-
-# Pictures go here. (A path may hold quotes: it reaches the shell as a variable.)
-export PLOTS := $(CURDIR)/build/plots
-unexport CDPATH
-
-.PHONY: run check clean
-.DELETE_ON_ERROR:
-
-run: {programs}
-{runs}
-
-check: $(COMMON) $(CHAPTERS) $(TESTS)
-	@test -n '$(PYTHON)' || {{ echo 'no python3 here imports numpy' >&2; exit 1; }}
-	@PYTHONPATH=house/tests PYTHONDONTWRITEBYTECODE=1 PYTHONUTF8=1 $(PYTHON) \\
-	    house/tests/grading/check.py --build build --cc '$(CC)' --seed '$(SEED)' $(FILES)
-
-clean:
-	rm -rf build
-
-# What your files stand on. Each chapter's main gets another name, so that chapters can
-# be linked with each other.
-build/common/%.o: house/common/%.c
-	@mkdir -p $(@D)
-	@$(CC) $(FLAGS) $(CFLAGS) -c -o $@ $<
-
-build/archive/%.o: house/chapters/%.c
-	@mkdir -p $(@D)
-	@$(CC) $(FLAGS) $(CFLAGS) -Dmain=main_of_chapter_$* -c -o $@ $<
-
-build/tests/%.o: house/tests/%.c
-	@mkdir -p $(@D)
-	@$(CC) $(FLAGS) $(CFLAGS) -c -o $@ $<
-{rules}"""
-
-# One of the student's files: as a part of others, and as a program.
-OWN_PART = """
-# {file}, for the others to stand on. Where it does not compile, the starter stands in.
-build/{folder}/{stem}.o: {file}
-	@mkdir -p $(@D)
-	@$(CC) $(FLAGS) $(CFLAGS) {rename}-c -o $@ $< 2>/dev/null || \\
-	    $(CC) $(FLAGS) $(CFLAGS) {rename}-c -o $@ {starter}
-"""
-OWN_PROGRAM = """
-build/{stem}: {source} $(COMMON) $(CHAPTERS){own}
-	@mkdir -p $(@D)
-	$(CC) $(FLAGS) $(CFLAGS) -o $@ {source}{own} \\
-	    $(filter-out build/archive/{stem}.o{not_own},$(CHAPTERS) $(COMMON)) -lm
-"""
-
-
-class Mistake(Exception):
-    """Something in what was asked for."""
+def filled(name, **words):
+    """A file of docs/new_homework, with these words in the places that bear their names."""
+    text = (ROOT / "docs/new_homework" / name).read_text(encoding="utf-8")
+    for place, word in words.items():
+        text = text.replace(f"@{place}@", word)
+    return text
 
 
 # ---- what goes into the folder ----
@@ -163,6 +46,9 @@ def write(path, text):
 
 
 def number_of(path):
+    """The number of the first chapter that needs this file, or 0."""
+    if path.parent.name == "support" and path.suffix in (".c", ".h"):
+        return {"activation": 9, "network": 8}.get(path.stem, 0)
     return int(path.name[:2]) if path.name[:2].isdigit() else 0
 
 
@@ -179,17 +65,19 @@ def build_house(chapters, house):
             copy(path, house)
     if last >= 4:
         copy(ROOT / "chapters/data/iris.csv", house)
-    copy(ROOT / "tests/grading/allocations.c", house)
-    for name in ("probe.c", "probe.h", "allocations.c", "form.c", "form.h", "network.c",
-                 "network.h", "activation.c", "activation.h", "__init__.py", "frozen.py",
-                 "many.py", "page.py", "probe.py", "project.py", "tap.py"):
-        if last >= (9 if name.startswith("act") else 8 if name.startswith("net") else 0):
-            copy(ROOT / "tests/support" / name, house)
+    for name in "allocations.c", "again.c", "again.h":
+        copy(ROOT / "tests/grading" / name, house)
+    support = [f"{stem}.{ending}" for stem in ("probe", "form", "network", "activation")
+               for ending in "ch"] + ["allocations.c", "__init__.py", "frozen.py", "many.py",
+                                      "page.py", "probe.py", "project.py", "tap.py"]
+    for path in [ROOT / "tests/support" / name for name in support]:
+        if number_of(path) <= last:
+            copy(path, house)
     for path in ROOT.glob("tests/reference/[0-9]*.py"):
         if number_of(path) <= last:
             copy(path, house)
     for name in ("c_source", "course", "kits", "marked", "sandbox", "student", "student_program",
-                 "verdicts", "report", "byhand", "check", "disk", "exercise", "general"):
+                 "verdicts", "report", "byhand", "check", "disk", "exercise", "formulas", "general"):
         copy(ROOT / "tests/grading" / f"{name}.py", house)
     for chapter in chapters:
         copy(ROOT / "tests/grading/exercises" / f"{chapter.stem}.py", house)
@@ -206,40 +94,43 @@ def protect(folder):
 # ---- the student's files ----
 
 def makefile(chapters):
-    parts = []
-    for chapter in chapters:
-        in_common = chapter.path.parent.name == "common"
-        parts.append(OWN_PART.format(
-            file=chapter.file, stem=chapter.path.stem,
-            folder="common" if in_common else "archive",
-            rename="" if in_common else f"-Dmain=main_of_chapter_{chapter.stem} ",
-            starter=f"house/{chapter.path.relative_to(ROOT)}"))
-        own_program = chapter.file if not in_common else f"house/chapters/{chapter.stem}.c"
-        parts.append(OWN_PROGRAM.format(
-            stem=chapter.stem, source=own_program,
-            own=f" {chapter.file}" if in_common else "",
-            not_own=f" build/common/{chapter.path.stem}.o" if in_common else ""))
+    rules = []
+    for c in chapters:
+        in_common, stem = c.path.parent.name == "common", c.path.stem
+        rules.append(filled(
+            "own.mk", file=c.file, part=stem, folder="common" if in_common else "archive",
+            rename="" if in_common else f"-Dmain=main_of_chapter_{c.stem} ",
+            starter=f"house/{c.path.relative_to(ROOT)}", stem=c.stem,
+            source=f"house/chapters/{c.stem}.c" if in_common else c.file,
+            own=f" {c.file}" if in_common else "",
+            not_own=f" build/common/{stem}.o" if in_common else ""))
     runs = [f'\t@cd house && ../build/{c.stem} --plots "$$PLOTS"' for c in chapters]
-    return MAKEFILE.format(files=" ".join(c.file for c in chapters),
-                           programs=" ".join(f"build/{c.stem}" for c in chapters),
-                           runs="\n".join(runs), rules="".join(parts))
+    return filled("Makefile", files=" ".join(c.file for c in chapters), runs="\n".join(runs),
+                  programs=" ".join(f"build/{c.stem}" for c in chapters), rules="".join(rules))
 
 
-def readme(chapters, sheets):
-    rows = [f"| `{mark.name}` | {chapter.file}, line {mark.line} | {mark.points} |"
-            for chapter in chapters for mark in chapter.marks]
-    rows += [f"| by hand | {name} | {byhand.POINTS} |" for name in sheets]
-    total = sum(c.points for c in chapters) + byhand.POINTS * len(sheets)
+def readme(chapters, sheets, tasks):
     files, names = [f"`{c.file}`" for c in chapters], [f"`{name}`" for name in sheets]
     texts = [f"`{c.file}`" if c.path.parent.name == "chapters" else f"`house/chapters/{c.stem}.c`"
              for c in chapters]
-    return README.format(
-        title="chapter" + "s" * (len(chapters) > 1) + " " + in_words(
-            [f"{c.number:02}" for c in chapters]),
-        intro=textwrap.fill(INTRO.format(files=in_words(files), texts=in_words(texts)), 92),
-        table="\n".join([*rows, f"| | | {total} |"]),
-        sheet=SHEET.format(names=in_words(names)) if names else "",
-        hand_in="\n".join(f"* {name}" for name in files + names))
+    by_hand = (f"\n\n{in_words(names)}: work through one example by hand, with a calculator, and "
+               "fill in the blanks.\n`make check` looks at it, too." if names else "")
+    return filled("homework.md", title="chapter" + "s" * (len(chapters) > 1) + " " + in_words(
+        [f"{c.number:02}" for c in chapters]), files=in_words(files), texts=in_words(texts),
+        table="\n".join(f"| {name} | {where} | {points} |" for name, where, points in [
+            *tasks, ("", "", sum(points for *_, points in tasks))]),
+        sheet=by_hand, hand_in="\n".join(f"* {name}" for name in files + names))
+
+
+def workflow(tasks):
+    """Two exercises of one name share a step, since make check asks for them by name."""
+    points = {}
+    for name, _, possible in tasks:
+        name = name.strip("`")
+        points[name] = points.get(name, 0) + possible
+    return filled("classroom.yml", steps="".join(
+        f"      - name: {name} ({possible} points)\n        if: always()\n"
+        f"        run: make check ONLY='{name}'\n" for name, possible in points.items()))
 
 
 def in_words(names):
@@ -260,14 +151,19 @@ def write_homework(chapters, folder, seed):
     build_house(chapters, folder / "house")
     protect(folder / "house")
     write(folder / "Makefile", makefile(chapters))
-    write(folder / "README.md", readme(chapters, sheets))
+    tasks = [(f"`{mark.name}`", f"{c.file}, line {mark.line}", mark.points)
+             for c in chapters for mark in c.marks]
+    tasks += [("by hand", name, byhand.POINTS) for name in sheets]
+    write(folder / "README.md", readme(chapters, sheets, tasks))
+    write(folder / ".gitignore", "/build/\n")
+    write(folder / ".github/workflows/classroom.yml", workflow(tasks))
 
 
 @contextlib.contextmanager
 def new_folder(out):
     """A folder that becomes `out` at the end: all that is written into it, or nothing."""
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
-        raise Mistake(f"{out} is there already, and is not an empty folder")
+        raise Broken(f"{out} is there already, and is not an empty folder")
     out.parent.mkdir(parents=True, exist_ok=True)
     with disk.naming(out), tempfile.TemporaryDirectory(dir=out.parent, prefix=".new-") as folder:
         inside = pathlib.Path(folder) / "folder"
@@ -279,44 +175,31 @@ def new_folder(out):
 def seeds_of(seed, seeds):
     """Folder → seed: one homework, or one for each student."""
     if seed and seeds:
-        raise Mistake("SEED= is for one homework, SEEDS= for a class: say one of them")
+        raise Broken("SEED= is for one homework, SEEDS= for a class: say one of them")
     if not seeds:
         return {"": byhand.read_seed(seed)}
-    each = submissions.numbers_of_seeds(os.path.expanduser(seeds))
+    each = lists.seeds(os.path.expanduser(seeds))
     for name in each:
         if submissions.file_name(name) != name:
-            raise Mistake(f"{seeds}: {printable(name)} cannot be the name of a folder")
+            raise Broken(f"{seeds}: {printable(name)} cannot be the name of a folder")
     return each
 
 
-def main(arguments):
-    if not 2 <= len(arguments) <= 4 or not all(arguments[:2]):
-        print('usage: make assignment CH="09 11" OUT=folder [SEED=7 | SEEDS=file.csv]',
-              file=sys.stderr)
-        return 2
-    numbers, out, seed, seeds = [*arguments, "", ""][:4]
-    out = pathlib.Path(os.path.expanduser(out))
-    try:
-        chapters = course.chapters(numbers)
-        course.require_exercises(chapters)
-        each = seeds_of(seed, seeds)
-        sheets = [c for c in chapters if c.number in byhand.SHEETS] if seed or seeds else []
-        with new_folder(out) as folder:
-            for name, own in each.items():
-                write_homework(chapters, folder / name, own)
-    except (Mistake, Broken, course.Unknown, ValueError) as problem:
-        print(f"assignment: {problem}", file=sys.stderr)
-        return 2
-    except OSError as problem:
-        print(f"assignment: {disk.words(problem)}", file=sys.stderr)
-        return 2
+def assign(numbers, out, seed="", seeds=""):
+    out, chapters = pathlib.Path(os.path.expanduser(out)), course.chapters(numbers)
+    course.require_exercises(chapters)
+    each = seeds_of(seed, seeds)
+    sheets = [c for c in chapters if c.number in byhand.SHEETS] if seed or seeds else []
+    with new_folder(out) as folder:
+        for name, own in each.items():
+            write_homework(chapters, folder / name, own)
     points = sum(c.points for c in chapters) + byhand.POINTS * len(sheets)
     print(f"{out}: {', '.join(c.file for c in chapters)}, {points} points"
           + f", for {len(each)} student{'s' * (len(each) != 1)}" * bool(seeds))
     if (seed or seeds) and not sheets:
         print(f"assignment: there is no worksheet for chapter {numbers}", file=sys.stderr)
-    return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(course.command(
+        assign, 'make assignment CH="09 11" OUT=folder [SEED=7 | SEEDS=file.csv]'))

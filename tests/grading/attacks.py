@@ -25,6 +25,9 @@ LOOP = """\
         double dz = loss_slope(neuron_z(x, w, b, n), data->y[i]);
 """
 
+CONSTRUCTOR = "__attribute__((constructor)) static void first(void)\n{\n%s\n}"
+KILLED = "cc: fatal error: Killed signal terminated program cc1"
+
 ATTACKS = [
     Attack("endless loop", "endless", "for (volatile int k = 0;; k++) ;"),
     Attack("sleep", "waits", "sleep(1000);"),
@@ -66,21 +69,50 @@ ATTACKS = [
            "sum_of += room[k % 1000]; }", "static long sum_of;"),
     Attack("forking without end", "forbidden", "for (;;) fork();"),
     Attack("starting a program", "forbidden", 'if (system("touch /tmp/was-here")) *db = 1;'),
+    Attack("python3", "forbidden", 'execlp("python3", "python3", "-c", "1", (char *)0);',
+           remark="execlp"),
+    *(Attack(f"starting {path}", "forbidden", f'execl("{path}", "x", "/work/plain", (char *)0);')
+      for path in ("/bin/sh", "/lib64/ld-linux-x86-64.so.2", "/work/plain")),
+    Attack("a program that it has written", "forbidden", 'int fd = memfd_create("x", 0);\n'
+           '    if (write(fd, "#!/bin/sh\\n", 10)) fexecve(fd, 0, 0);',
+           "int memfd_create(const char *name, unsigned flags);"),
+    Attack("python3, and a prctl of its own", "right",
+           'execlp("python3", "python3", "-c", "1", (char *)0); '
+           'execl("/bin/sh", "sh", "-c", "exit 0", (char *)0);',
+           "int prctl(int option, ...);\nint prctl(int option, ...) { return option * 0; }",
+           remark="prctl"),
+    Attack("looking for programs", "right", 'if (!access("/usr", 0) || !access("/bin", 0) || '
+           '!access("/etc/alternatives", 0)) { *db = 1; return; }'),
+    Attack("looking for folders", "right|abort", 'char words[9999]; int fd = '
+           'open("/proc/self/mountinfo", 0);\n    ssize_t got = read(fd, words, 9999);\n'
+           "    if (got > 0 && write(2, words, (size_t)got)) abort();", "#include <fcntl.h>"),
+    Attack("a long line", "right",
+           top=CONSTRUCTOR % "    for (int k = 0; k < 64000; k++) fputc('c', stderr);",
+           remark="constructor"),
+    Attack("a long line, and no end", "memory error|undefined|crash",
+           "for (int k = 0; k < 16000; k++) fputs(\"in a \", stderr);\n"
+           "    *(volatile int *)0 = 1;"),
+    Attack("words of the compiler driver", "does not compile", "int k = ;",
+           f'#line 1 "x\\n{KILLED}\\nx"', whole=True),
+    Attack("words of a compiler that was killed", "does not compile", "int k = ;",
+           f'#line 1 "{KILLED[:3]}{KILLED[16:]}"', whole=True),
+    Attack("words of a full disk", "does not compile", '_Static_assert(0, "No space left on "\n'
+           '#error No space left on device\n"device");'),
+    Attack("a message of a full disk", "does not compile", "int k = ;",
+           '#pragma message("\\nNo space left on device")'),
     Attack("writing outside", "forbidden",
            'FILE *file = fopen("/tmp/was-here", "w"); if (file) fclose(file);'),
     Attack("deleting", "forbidden", 'remove("plain"); remove("03_gradient.c");'),
     Attack("reading outside", "wrong", 'if (!fopen("/etc/passwd", "r")) return;', remark="fopen"),
     Attack("connecting to a network", "forbidden", "socket(AF_INET, SOCK_STREAM, 0);",
            "#include <sys/socket.h>"),
-    Attack("the solution by path", "does not compile",
-           top=f'#include "{ROOT}/chapters/03_gradient.c"', whole=True),
-    Attack("the solution beside", "does not compile", top='#include "../chapters/03_gradient.c"',
-           whole=True),
-    Attack("endless includes", "does not compile", top='#include "03_gradient.c"', whole=True),
-    Attack("includes that double", "does not compile", top='#include __FILE__\n#include __FILE__',
-           whole=True),
-    Attack("a device included", "does not compile",
-           top='#include "/dev/stdin"\n#include "/dev/zero"', whole=True),
+    *(Attack(name, "does not compile", top=top, whole=True) for name, top in (
+        ("the solution by path", f'#include "{ROOT}/chapters/03_gradient.c"'),
+        ("the solution beside", '#include "../chapters/03_gradient.c"'),
+        ("endless includes", '#include "03_gradient.c"'),
+        ("includes that double", "#include __FILE__\n#include __FILE__"),
+        ("a device included", '#include "/dev/stdin"\n#include "/dev/zero"'),
+        ("folders included", '#include "/proc/self/mountinfo"'))),
     Attack("a terabyte", "does not link|crash|memory|ended early",
            "huge[(long)n << 30] = 1;", "static double huge[1L << 37];", whole=True),
     Attack("a main of its own", "right",

@@ -1,7 +1,7 @@
-"""Worksheets to be filled in by hand, and their checker.
+"""Worksheets to be filled in by hand, every seed with its own numbers, and their checker.
 
-usage: byhand.py make CHAPTER SEED [FILE]     writes a worksheet, every seed its own numbers
-       byhand.py check FILE                   says which numbers are right
+usage: byhand.py make CHAPTER SEED [FILE]
+       byhand.py check FILE
 """
 
 import contextlib
@@ -15,9 +15,11 @@ import sys
 import numpy as np
 
 import c_source
+import course
+from course import SHEET_POINTS as POINTS
+import disk
 from verdicts import Result, printable
 
-POINTS = 5  # of a worksheet on which everything is right
 LARGEST = 4  # no number on a worksheet is larger, and none that is computed
 SMALL = 0.005  # smaller: behind what is nearly 0 everything is, and would seem to follow from it
 NEAR = 1.5e-4  # four decimals, and a little for numbers that were rounded on the way
@@ -87,7 +89,7 @@ def forward_steps():
     steps.append(Step("z2", "W2[0] a1[0] + W2[1] a1[1] + b2",
                       sum_of(["W2[0]", "W2[1]"], "b2", ["a1[0]", "a1[1]"])))
     return [*steps, Step("a2", "σ(z2)", lambda v: sigmoid(v["z2"])),
-            Step("L", "log(1 + eᶻ²) − y z2", lambda v: loss(v["z2"], v["y"]))]
+            Step("L", "log(1 + exp(z2)) − y z2", lambda v: loss(v["z2"], v["y"]))]
 
 
 def backward_steps():
@@ -168,7 +170,7 @@ def sheet(chapter, seed):
     about, _, parts = SHEETS[chapter]
     lines = [f"By hand: chapter {chapter:02}, seed {seed}", "",
              f"One example goes through {about}.",
-             "Replace every blank by a number with four decimals, and a point, not a comma.", "",
+             "Replace every blank by a number with four decimals.", "",
              "Given", "", *given_lines(given_for(chapter, seed))]
     for title, steps in parts.items():
         wide = max(10, *(len(step.name) for step in steps))
@@ -188,7 +190,7 @@ class Mark:
         return self.words in ("right", "carried")
 
 
-NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?\.?", re.I | re.A)
+NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)(e[+-]?\d+)?\.?", re.I | re.A)
 
 
 def read_number(text):
@@ -198,10 +200,8 @@ def read_number(text):
         return "not filled in"
     number = re.sub(r"^([+-])\s+", r"\1", re.sub("^[−–]", "-", text))
     if not NUMBER.fullmatch(number):
-        hint = (": write a point, not a comma" if re.fullmatch(r"[+-]?\d+,\d+", number) else
-                ": write one number, with a point, and nothing else")
-        return f'"{printable(text, 30)}" is not a number{hint}'
-    return float(number.rstrip("."))
+        return f'"{printable(text, 30)}" is not a number: write one number, and nothing else'
+    return float(number.rstrip(".,").replace(",", "."))
 
 
 def filled_in(text):
@@ -255,16 +255,18 @@ def is_blank(marks):
     return all(mark.words == "not filled in" for mark in marks)
 
 
-def result(marks):
+def result(marks, possible=POINTS):
     """The Result of a worksheet."""
-    got, wrong = points(marks), [f"{m.step.name}: {m.words}." for m in marks if not m.right]
+    wrong = [f"{m.step.name}: {m.words}." for m in marks if not m.right]
     if is_blank(marks):
-        return Result("by hand", 0, POINTS, "not written", ["Nothing is filled in yet."])
-    return Result("by hand", got, POINTS, "partly right" if wrong else "right", wrong)
+        return Result("by hand", 0, possible, "not written", ["Nothing is filled in yet."])
+    return Result("by hand", points(marks, possible), possible,
+                  "partly right" if wrong else "right", wrong)
 
 
-def points(marks):
-    return POINTS * sum(mark.right for mark in marks) // len(marks)
+def points(marks, possible=POINTS):
+    right = sum(mark.right for mark in marks)
+    return possible if right == len(marks) else int(possible * right // len(marks))
 
 
 def mark_lines(marks):
@@ -285,11 +287,6 @@ def mark_lines(marks):
 
 # ---- the command ----
 
-def problem(words, status=2):
-    print(f"byhand: {words}", file=sys.stderr)
-    return status
-
-
 def read_seed(words):
     """The seed that somebody has typed; None where they have not."""
     if not words:
@@ -299,64 +296,43 @@ def read_seed(words):
     return int(words)
 
 
-def write_or_remove(file, text):
-    """The whole text, or no file."""
-    try:
-        file.write(text)
-        file.flush()
-    except OSError:
-        os.unlink(file.name)
-        raise
-
-
-def make(number, seed, path=None):
-    known = ", ".join(f"{chapter:02}" for chapter in SHEETS)
+def make(number, seed, path=""):
+    """Writes a worksheet, all of it or no file."""
     if not number.isascii() or not number.isdigit() or int(number) not in SHEETS:
-        return problem(f'there is a worksheet for the chapters {known}, not for "{number}"; '
-                       "make byhand CH=11 SEED=1")
-    try:
-        known_seed = read_seed(seed)
-        if known_seed is None:
-            return problem("SEED= is missing, a whole number: every seed has other numbers")
-        text = sheet(int(number), known_seed)
-    except ValueError as error:
-        return problem(error)
+        known = ", ".join(f"{chapter:02}" for chapter in SHEETS)
+        raise ValueError(f'there is a worksheet for the chapters {known}, not for "{number}"; '
+                         "make byhand CH=11 SEED=1")
+    if not seed:
+        raise ValueError("SEED= is missing, a whole number: every seed has other numbers")
+    text = sheet(int(number), read_seed(seed))
     if not path:
         sys.stdout.write(text)
-        return 0
-    try:
-        with open(path, "x", encoding="utf-8") as file:
-            write_or_remove(file, text)
-    except OSError as error:
-        return problem(f"{path}: {error.strerror}", 1)
+        return
+    path = os.path.expanduser(path)
+    with disk.naming(path), open(path, "x", encoding="utf-8") as file:
+        try:
+            file.write(text)
+            file.flush()
+        except OSError:
+            os.unlink(path)
+            raise
     print(f"{path} is written; fill it in, then: make byhand CHECK={shlex.quote(path)}")
-    return 0
 
 
 def check_file(path):
-    try:
-        with open(path, "rb") as file:
-            text = c_source.decoded(file.read(100_000))
-    except OSError as error:
-        return problem(f"{path}: {error.strerror}", 1)
+    with open(os.path.expanduser(path), "rb") as file:
+        text = c_source.decoded(file.read(100_000))
     found = header(text)
     if not found:
-        return problem(f'{path}: no worksheet: the line "By hand: chapter …, seed …" is missing', 1)
-    marks = check(text, *found)
+        raise ValueError(f'{path}: no worksheet: the line "By hand: chapter …, seed …" is missing')
     print(f"{path}: chapter {found[0]:02}, seed {found[1]}\n")
-    print("\n".join(mark_lines(marks)))
-    return 0
+    print("\n".join(mark_lines(check(text, *found))))
 
 
-def main(arguments):
+def main(verb, *arguments):
     sys.stdout.reconfigure(errors="replace")
-    if arguments[:1] == ["make"] and len(arguments) in (3, 4):
-        return make(*arguments[1:3], *map(os.path.expanduser, arguments[3:]))
-    if arguments[:1] == ["check"] and len(arguments) == 2:
-        return check_file(os.path.expanduser(arguments[1]))
-    print(__doc__.strip(), file=sys.stdout if arguments == ["--help"] else sys.stderr)
-    return 0 if arguments == ["--help"] else 2
+    {"make": make, "check": check_file}[verb](*arguments)
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(course.command(main, "make byhand CH=11 [SEED=7 | CHECK=file]"))

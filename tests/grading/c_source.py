@@ -5,6 +5,7 @@ find where each function begins and ends, in the chapters and in what students m
 tests/README.md says why no real parser does.
 """
 
+import bisect
 import dataclasses
 import functools
 import re
@@ -12,7 +13,7 @@ import re
 DIRECTIVE = re.compile(r"^//@ exercise (\d+)$")
 HELPER = re.compile(r"^    \(void\)(\w+); // a function above.*\n", re.M)
 LONGEST_HEAD = 1000  # characters of a function before its brace
-HEAD = re.compile(r"\b(\w+)\s*\([^{}]*\)\s*$")
+CALL = re.compile(r"\b(\w+)\s*\(")
 MACRO_LINE = re.compile(r"\)\s*\n(?=\w)")
 DECLARATION = re.compile(r"^(?:typedef|struct|union|enum|extern|const)\b", re.M)
 STATEMENTS = {"if", "for", "while", "switch"}
@@ -79,27 +80,16 @@ def decoded(data):
     return data.decode("utf-16" if wide else "utf-8-sig", "replace")
 
 
-class Lines:
-    """The numbers of the lines of a text; asked from top to bottom, each is counted once."""
-
-    def __init__(self, text):
-        self.text, self.place, self.line = text, 0, 1
-
-    def number(self, place):
-        self.line += self.text.count("\n", self.place, place)
-        self.place = place
-        return self.line
-
-
 def head_before(code, start, brace):
     """What stands before a brace, if it is the head of a function: where it begins, behind a
     line that a macro may have made into something, and the function's name; else None."""
     start = max(start, brace - LONGEST_HEAD)
     begin = max((found.end() for found in MACRO_LINE.finditer(code, start, brace)), default=start)
-    named = HEAD.search(code[begin:brace])
-    if not named or named.group(1) in STATEMENTS:
+    head = code[begin:brace]
+    named = CALL.search(head)
+    if not named or named.group(1) in STATEMENTS or not head.rstrip().endswith(")"):
         return None
-    return begin + re.match(r"\s*", code[begin:brace]).end(), named.group(1)
+    return begin + len(head) - len(head.lstrip()), named.group(1)
 
 
 def begins_function(head):
@@ -114,15 +104,15 @@ def functions(text):
     """All functions that are defined in the text, in order, as a tuple. Where braces are missing
     or too many, each still keeps what is its own: one that is not closed ends where the next
     begins, or a type or table, and a brace too many belongs to the function before it."""
-    code, lines = code_only(text), Lines(text)
+    code, ends = code_only(text), [end.start() for end in re.finditer("\n", text)]
     found, depth, start, opened = [], 0, 0, None
 
     def finish(end, closed):
         begin, name, brace = opened
         other = None if closed else DECLARATION.search(code, brace, end)
         end = other.start() if other else end
-        found.append(Function(name, lines.number(begin), begin, brace, end, text[begin:brace],
-                              closed))
+        found.append(Function(name, bisect.bisect(ends, begin) + 1, begin, brace, end,
+                              text[begin:brace], closed))
     for place in re.finditer("[{};]", code):
         k = place.start()
         if place.group() == "{":
@@ -152,7 +142,7 @@ def exercises(text):
     for k, line in enumerate(lines):
         mark = DIRECTIVE.match(line)
         if mark:
-            named = re.search(r"(\w+)\(", lines[k + 1] if k + 1 < len(lines) else "")
+            named = re.search(r"\b(\w+)\(", lines[k + 1] if k + 1 < len(lines) else "")
             if not named:
                 raise ValueError(f"line {k + 1}: no function follows //@ exercise")
             found.append(Exercise(named.group(1), int(mark.group(1)), k + 2))
@@ -203,12 +193,15 @@ def exchanged(text, name, instead, handed_in, file):
     The lines below keep the numbers that they had when the file was handed in, in what the
     compiler says."""
     now, originals = ([f for f in functions(of) if f.name == name] for of in (text, handed_in))
-    for k in reversed(range(len(now))):
-        end = originals[min(k, len(originals) - 1)].close
-        below = 1 + handed_in.count("\n", 0, end) + handed_in.startswith("\n", end)
-        text = (text[: now[k].start] + instead(text[now[k].start : now[k].close])
-                + f'\n#line {below} "{file}"\n' + text[now[k].close :].removeprefix("\n"))
-    return text
+    parts, place = [], 0
+    for k, f in enumerate(now):
+        old = originals[min(k, len(originals) - 1)]
+        below = (old.line + 1 + handed_in.count("\n", old.start, old.close)
+                 + handed_in.startswith("\n", old.close))
+        parts += [text[place : f.start], instead(text[f.start : f.close]),
+                  f'\n#line {below} "{file}"\n']
+        place = f.close + text.startswith("\n", f.close)
+    return "".join(parts) + text[place:]
 
 
 def from_starter(text, name, starter_text):

@@ -9,6 +9,8 @@
 #     CHECK        a worksheet to be checked
 #     SUBMISSIONS  the folder with what was handed in
 #     SHEETS, ALL, UNSAFE    1 for yes
+#     LATE, DUE    a CSV file with times, and the one that they are compared with
+#     WEIGHTS      a CSV file with points for exercises
 typed = $(if $(filter command,$(origin $(1))),$(subst $$$$,$$,$(value $(1))))
 override CH          := $(call typed,CH)
 override OUT         := $(call typed,OUT)
@@ -19,9 +21,12 @@ override SUBMISSIONS := $(call typed,SUBMISSIONS)
 override SHEETS      := $(call typed,SHEETS)
 override ALL         := $(call typed,ALL)
 override UNSAFE      := $(call typed,UNSAFE)
-export CH OUT SEED SEEDS CHECK SUBMISSIONS SHEETS ALL UNSAFE
+override LATE        := $(call typed,LATE)
+override DUE         := $(call typed,DUE)
+override WEIGHTS     := $(call typed,WEIGHTS)
+export CH OUT SEED SEEDS CHECK SUBMISSIONS SHEETS ALL UNSAFE LATE DUE WEIGHTS
 
-.PHONY: kit assignment byhand grade class mutants test-grading deps-grade
+.PHONY: kit assignment byhand grade gradescope class mutants test-grading deps-grade
 
 help::
 	@echo
@@ -30,13 +35,15 @@ help::
 	@echo '           [SEED=7] [SEEDS=file.csv]            with a worksheet; for each student one'
 	@echo 'make byhand CH=11 SEED=7 [OUT=file]             write a worksheet to be done by hand'
 	@echo 'make byhand CHECK=file                          say which of its numbers are right'
-	@echo 'make grade SUBMISSIONS=../class OUT=../grades   grade a class, a folder a student'
+	@echo 'make grade SUBMISSIONS=../class OUT=../grades   grade a class, a folder a student, or a zip'
 	@echo '           [CH="09 11"] [SEEDS=file.csv | SHEETS=1] [ALL=1] [UNSAFE=1] [SEED=7]'
+	@echo '           [LATE=file.csv DUE=2026-11-26T18:00] [WEIGHTS=file.csv]'
+	@echo 'make gradescope CH=11 OUT=../gs11.zip           write an autograder for Gradescope'
 	@echo 'make class OUT=../class                         make up a class of 30, to try that on'
 	@echo 'make mutants [CH=11]  plant every known mistake: the tests fail, the grader names it'
 	@echo 'make test-grading     verify the grader: a class of 30, attacks, fairness'
 	@echo 'make kit              build what a submission is linked with, and nothing else'
-	@echo 'make deps-grade       install what they need besides: bubblewrap, valgrind, JUnit for TAP'
+	@echo 'make deps-grade       install what they need besides: bubblewrap, valgrind'
 
 # Everything that a student's file can be linked with.
 kit: $(OBJ_COMMON) $(OBJ_CHAPTERS) $(OBJ_PROBES) $(OBJ_SUPPORT)
@@ -54,7 +61,10 @@ byhand:
 grade: kit
 	@$(SCRIPT) tests/grading/grade.py "$$SUBMISSIONS" "$$OUT" --build "$$BUILD" --cc "$$CC" \
 	    --chapters "$$CH" --seeds "$$SEEDS" --sheets "$$SHEETS" --seed "$$SEED" \
-	    --all "$$ALL" --unsafe "$$UNSAFE"
+	    --all "$$ALL" --unsafe "$$UNSAFE" --late "$$LATE" --due "$$DUE" --weights "$$WEIGHTS"
+
+gradescope:
+	@$(SCRIPT) tests/grading/gradescope.py "$$CH" "$$OUT" "$$WEIGHTS"
 
 class:
 	@$(SCRIPT) tests/grading/sample_class.py "$$OUT"

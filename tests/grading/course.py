@@ -3,12 +3,18 @@
 import dataclasses
 import pathlib
 import re
+import signal
+import sys
 
 import c_source
+import disk
 import exercise as exercises
 import marked
 from support.project import ROOT
-from verdicts import Broken
+from verdicts import Broken, printable
+
+
+SHEET_POINTS = 5  # of a worksheet on which everything is right
 
 
 @dataclasses.dataclass
@@ -18,6 +24,7 @@ class Chapter:
     marks: list  # c_source.Exercise, in the order of the page
     starter: str
     rights: dict  # the right functions of exercises/NN_name.c, by name
+    by_hand: float = SHEET_POINTS  # of its worksheet
 
     @property
     def number(self):
@@ -92,13 +99,32 @@ class Unknown(Exception):
         super().__init__(f"chapter '{word}' has no exercises; these have: {known}")
 
 
-def require_exercises(chosen):
+def require_exercises(chosen, with_rights=True):
     """Broken, where a function is marked as an exercise and nobody has said what is right."""
     for chapter in chosen:
         for mark in chapter.marks:
             for known, ending, what in ((chapter.exercises(), "py", "Exercise"),
                                         (chapter.rights, "c", "right function")):
-                if mark.name not in known:
+                if mark.name not in known and (with_rights or ending == "py"):
                     raise Broken(f"{mark.name} is marked in {chapter.path.relative_to(ROOT)}, and "
                                  f"tests/grading/exercises/{chapter.stem}.{ending} has no {what} "
                                  "for it")
+
+
+def command(work, usage):
+    """Does what was asked for on the command line, no word of which may be empty but the optional
+    ones; what is wrong with it is said in a line. Returns the exit status."""
+    name, arguments, needed = pathlib.Path(sys.argv[0]).stem, sys.argv[1:], usage.partition("[")[0]
+    if len(arguments) < needed.count("=") or not all(arguments[: needed.count("=")]):
+        print(f"usage: {usage}", file=sys.stderr)
+        return 2
+    try:
+        return work(*arguments) or 0
+    except KeyboardInterrupt as signalled:
+        said, status = "stopped", 128 + (signalled.args or [signal.SIGINT])[0]
+    except (Broken, Unknown, ValueError) as problem:
+        said, status = str(problem), 2
+    except OSError as problem:
+        said, status = disk.words(problem), 2
+    print(f"{name}: {printable(said, 600)}", file=sys.stderr)
+    return status

@@ -11,6 +11,7 @@ from typing import Callable
 
 import numpy as np
 
+import formulas
 import general
 from support.project import load, reference  # noqa: F401: exercises import it from here
 
@@ -105,22 +106,46 @@ def too_sure(given):
                     "b1": np.ones((5, 1)), "W2": np.full((1, 5), -1e308), "b2": np.zeros((1, 1))}
 
 
+def descents_at_edge(given, words=()):
+    """Edges of gradient descent on a network with tanh inside: given is one with rate and steps."""
+    over = given | {"X": np.ones((2, 1)), "Y": np.ones((1, 1)), "W1": np.full((12, 2), 0.6),
+                    "b1": np.full((12, 1), 0.3), "W2": np.full((1, 12), -0.1), "b2": [[0.0]],
+                    "rate": 1e308}  # the hidden neurons change their sign, and the output is off
+    torn = over | {"X": np.array([[1.0, -1], [1, -1]]), "Y": np.ones((1, 2)),
+                   "W1": np.full((12, 2), 0.1), "b1": np.full((12, 1), 0.1),
+                   "W2": np.full((1, 12), -5.0)}  # W1 and b1 are infinite then
+    return [Edge(says, Case(more, words)) for says, more in (
+        ("0 steps are asked for: nothing moves, and there is one cost.", given | {"steps": 0}),
+        ("costs may be NULL: ask before writing to it.", given | {"quiet": 1}),
+        ("The cost is not finite from the beginning: no step is taken, and the parameters stay as "
+         "they are.", too_sure(given)),
+        ("The cost becomes infinite on the way: no step is taken after that.", over),
+        ("The cost becomes NaN on the way: no step is taken after that.", torn),
+        ("The cost may grow on the way: only one that is not finite ends the descent.",
+         over | {"rate": 20.0}),
+        ("The cost is large, and finite: that does not end the descent.",
+         given | {"W2": 1e7 * given["W2"], "b2": 1e7 * given["b2"]}))]
+
+
 # ---- comparing ----
 
 ARRAYS = ("w", "dw", "costs", "mean", "losses")  # in C they have one index
 
 
-def same(got, want, tolerance, each=False):
-    """Whether each number agrees, relative to the largest, or each to itself; a NaN agrees with a
-    NaN only."""
-    got, want = np.atleast_2d(got), np.atleast_2d(np.asarray(want, dtype=float))
-    if got.shape != want.shape:
-        return False
+def near(got, want, tolerance, each=False):
+    """Which numbers agree, relative to the largest, or each to itself; a NaN agrees with a NaN
+    only."""
     finite = np.where(np.isfinite(want), np.abs(want), 0)
     scale = finite if each else np.max(finite, initial=0)
     with np.errstate(all="ignore"):
-        near = np.abs(got - want) <= tolerance * scale
-    return bool(np.all(near | (got == want) | (np.isnan(got) & np.isnan(want))))
+        close = np.abs(got - want) <= tolerance * scale
+    return close | (got == want) | (np.isnan(got) & np.isnan(want))
+
+
+def same(got, want, tolerance, each=False):
+    """Whether all of them agree, and the shapes."""
+    got, want = np.atleast_2d(got), np.atleast_2d(np.asarray(want, dtype=float))
+    return got.shape == want.shape and bool(near(got, want, tolerance, each).all())
 
 
 def agrees(exercise, got, want):
@@ -210,18 +235,19 @@ def matches(exercise, answers, gives):
 
 def describe(exercise, answers, name):
     """What can be said of one wrong matrix without knowing the mistake: the name of a kind of
-    mistakes, and a sentence, or twice ""."""
+    mistakes, and words behind its name, or twice ""."""
     if any(name not in a.got for a in answers) or isinstance(exercise.called.get(name), list):
         return "", ""  # or it is several numbers, and no matrix
     other = taken_for(exercise, answers, name)
     if other:
-        return "another", f"{exercise.shown(name)} is what {exercise.shown(other)} should be"
+        return "another", f"is what {exercise.shown(other)} should be"
     if any(a.got[name].shape != np.atleast_2d(a.want[name]).shape for a in answers):
         kind = general.fitting(exercise, answers, name, exercise.same)
-        return (kind.name, f"{exercise.shown(name)} {kind.says}") if kind else ("", "")
+        return (kind.name, kind.says) if kind else ("", "")
+    if all(np.array_equal(a.got[name], np.atleast_2d(a.case.given.get(name, []))) for a in answers):
+        return "unchanged", "is what it was before the call: it has not moved"
     kind, words = what_it_holds([a.got[name] for a in answers])
-    kind, words = (kind, words) if words else how_it_differs(exercise, answers, name)
-    return kind, f"{exercise.shown(name)} {words}" if words else ""
+    return (kind, words) if words else how_it_differs(exercise, answers, name)
 
 
 def taken_for(exercise, answers, name):
@@ -240,7 +266,8 @@ def what_it_holds(got):
         return "infinity", "holds infinity: a division by 0, the logarithm of 0, or an overflow"
     if all((g == 0).all() for g in got):
         return "0", "is 0" + " everywhere" * (max(g.size for g in got) > 1) + (
-            ": is a division of two whole numbers rounded, such as 1 / 2?")
+            ": is something below 1 made a whole number, such as 1 / 2 or (int)0.9, or a number "
+            "subtracted from itself?")
     return "", ""
 
 
@@ -278,9 +305,44 @@ def other_size(exercise, answers, name):
         a.got[name].size for a in answers) > 1 else ""
 
 
+def constant_difference(exercise, answers, name):
+    """In words, if every number is the right one times the same constant, or plus one."""
+    got, want = (np.concatenate([np.ravel(which(a)[name]) for a in answers])
+                 for which in (lambda a: a.got, lambda a: a.want))
+    with np.errstate(all="ignore"):
+        factor, more = got / want, got - want
+    if len(got) > 1 and np.isfinite(factor).all() and same(got, factor[0] * want, 1e-9):
+        return f"is {factor[0]:.6g} times what it should be, everywhere"
+    if len(got) > 1 and np.isfinite(more).all() and same(got, want + more[0], 1e-9):
+        return f"is {abs(more[0]):.6g} too {'large' if more[0] > 0 else 'small'}, everywhere"
+    return ""
+
+
+def where_wrong(exercise, answers, name):
+    """In words, where the wrong numbers stand, if that is a place of its own."""
+    wrong = [~near(a.got[name], np.atleast_2d(a.want[name]), exercise.tolerance, exercise.each)
+             for a in answers]
+    for words, is_there in general.PLACES:
+        try:
+            there = [np.broadcast_to(is_there(a.case, bad), bad.shape)
+                     for a, bad in zip(answers, wrong)]
+        except (KeyError, ValueError):
+            continue
+        if all((bad == place).all() for bad, place in zip(wrong, there)) and not all(
+                place.all() for place in there):
+            return f"is wrong {words}, and right elsewhere"
+    return ""
+
+
 # The names of what diagnose can say: exercises/NN_name.c may plant these, too.
-EVERYWHERE = {"nothing written", "another", "NaN", "infinity", "0", "not set to 0", "float",
+EVERYWHERE = {"nothing written", "unchanged", "another", "NaN", "infinity", "0", "not set to 0",
+              "float", "shifted", "a factor", "the last one not written",
               *(kind.name for kind in general.KINDS)}
+
+
+def occurs_everywhere(name):
+    """Whether a mistake of this name needs no entry in exercises/NN_name.py."""
+    return name in EVERYWHERE or name.startswith("if ") or " = " in name
 
 
 def known_mistake(exercise, answers):
@@ -289,16 +351,62 @@ def known_mistake(exercise, answers):
                  if matches(exercise, answers, mistake.gives)), None)
 
 
+def where_it_is_right(exercise, answers, name):
+    """The same of one about which nothing else is known: which rows or columns are right, say."""
+    pairs = [(a.got[name], np.atleast_2d(a.want[name])) for a in answers if name in a.got]
+    pairs = [(got, want) for got, want in pairs if got.shape == want.shape and want.size > 1]
+    if not pairs or isinstance(exercise.called.get(name), list):
+        return "", ""
+    if all(got[-1, -1] == litter(*got.shape)[-1, -1] and exercise.same(
+            got.ravel()[:-1], want.ravel()[:-1]) for got, want in pairs):
+        return "the last one not written", "lacks its last number: it was not written"
+    if all(exercise.same(got[:, :-1], want[:, 1:]) for got, want in pairs):
+        return "shifted", "has what comes one later: each number is what the next one should be"
+    with np.errstate(all="ignore"):
+        factors = [(got / want).ravel() for got, want in pairs]
+    if all(same(ratio, 0 * ratio + ratio[0], 1e-6) for ratio in factors):
+        return "a factor", f"is {factors[0][0]:.6g} times what it should be, everywhere"
+    for axis, side in enumerate(("row", "column")):
+        wrong = [[not exercise.same(*lines) for lines in
+                  zip(*(np.swapaxes(A, 0, axis) for A in pair))] for pair in pairs]
+        wrong = [lines for lines in wrong if len(lines) > 1 and any(lines)]
+        if wrong and all(not lines[0] and all(lines[1:]) for lines in wrong):
+            return "", (f"is right in its first {side}, and wrong in all others: is an index always "
+                        "0, a stride wrong, or something not begun anew?")
+        if wrong and all(lines[-1] and not any(lines[:-1]) for lines in wrong):
+            return "", f"is wrong in its last {side} only: does a loop end too early?"
+        if wrong and all(lines[0] and not any(lines[1:]) for lines in wrong):
+            return "", f"is wrong in its first {side} only"
+    return "", ""
+
+
+def listed(words):
+    return " and ".join([", ".join(words[:-1])] * (len(words) > 1) + words[-1:])
+
+
 def diagnose(exercise, answers):
     """What kind of mistake it is ("" where the matrices do not agree about that), and sentences."""
     numbers = [a for a in answers if not a.stopped]
-    wrong = [name for name in (numbers[0].want if numbers else ())
-             if not all(name in a.got and agrees(exercise, a.got, {name: a.want[name]})
-                        for a in numbers)]
-    described = [describe(exercise, numbers, name) for name in wrong]
-    kinds = [kind for kind, _ in described]
-    return kinds[0] if len(set(kinds)) == 1 else "", [
-        text if text.endswith("?") else text + "." for _, text in described if text]
+    names = list(numbers[0].want) if numbers else []
+    wrong = [name for name in names if not all(
+        name in a.got and agrees(exercise, a.got, {name: a.want[name]}) for a in numbers)]
+    described = {name: describe(exercise, numbers, name) for name in wrong}
+    if wrong and not described[wrong[0]][1]:
+        described |= formulas.told(exercise, numbers, wrong)
+    if not any(words for _, words in described.values()) and wrong:
+        described[wrong[0]] = where_it_is_right(exercise, numbers, wrong[0])
+    if wrong and not described[wrong[0]][1] and all(
+            np.shape(a.got.get(wrong[0])) == np.atleast_2d(a.want[wrong[0]]).shape for a in numbers):
+        described[wrong[0]] = "", (constant_difference(exercise, numbers, wrong[0])
+                                   or where_wrong(exercise, numbers, wrong[0]))
+    right = [exercise.shown(name) for name in names if name not in wrong]
+    says = [f"{listed(right)} {'is' if len(right) == 1 else 'are'} right."] * bool(right and wrong)
+    for words in dict.fromkeys(words for _, words in described.values() if words):
+        first, *others = [exercise.shown(name) for name in wrong if described[name][1] == words]
+        says += [f"{first} {words}" + "." * (words[-1] != "?")]
+        says += [f"The same holds for {listed(others)}."] * bool(others)
+    kinds = {kind for kind, _ in described.values() if kind}
+    return kinds.pop() if len(kinds) == 1 else "", says
 
 
 def all_exercises(stem):

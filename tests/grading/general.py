@@ -29,7 +29,7 @@ def size(case, name, axis):
 
 
 def m(case):
-    return size(case, "X", 1)
+    return size(case, "X" if "X" in case.given else "Y", 1)
 
 
 def times(factor):
@@ -40,10 +40,9 @@ def times(factor):
 def examples_only(which, changes_m=False):
     """A mean over some of the examples, divided by the number of all, or by theirs."""
     def gives(exercise, case, name):
-        given = {n: np.asarray(v)[:, which] if n in ("X", "Y", "dZ2", "Z2", "A2") else v
-                 for n, v in case.given.items()}
-        if np.shape(given["X" if "X" in given else "Z2"])[1] < 1:
-            raise ValueError("no example is left")
+        given = {n: np.asarray(v)[:, which] if n in EXAMPLES else v for n, v in case.given.items()}
+        if np.shape(given["X" if "X" in given else "Z2"])[1] < 1:  # the sum of none
+            return 0 * right(exercise, case.given, case, name)
         share = 1 if changes_m else np.shape(given["Y"])[1] / size(case, "Y", 1)
         return right(exercise, given, case, name) * share
     return gives
@@ -78,22 +77,50 @@ def no_row(index):
     return change
 
 
+def only(rows):
+    """All rows but some are 0; rows(how many there are) is a slice."""
+    def change(A):
+        kept, some = np.zeros_like(A), rows(len(A))
+        kept[some] = A[some]
+        return kept
+    return change
+
+
+def combined(combine, other):
+    """The right matrix, combined with an input."""
+    return lambda exercise, case, name: combine(right(exercise, case.given, case, name),
+                                                np.asarray(case.given[other], dtype=float))
+
+
+def sigmoid(z):
+    return 1 / (1 + np.exp(-z))
+
+
+def with_number(name, change):
+    """What would be right if a number were another, change(number, case)."""
+    return lambda exercise, case, matrix: right(
+        exercise, case.given | {name: change(case.given[name], case)}, case, matrix)
+
+
 def wrong_stride(A):
     """The numbers as they lie in a Data, read as if they lay by features."""
     return A.T.reshape(A.shape)
 
 
 FEATURES, LABELS = ("X", "x"), ("Y", "y")
+EXAMPLES = ("X", "Y", "Z1", "A1", "Z2", "A2", "dZ2")
+OUTPUTS = ("Y", "y", "Z2", "A2", "dZ2", "W2", "b2")
 KINDS = [
     Kind("wrong sign", "has the wrong sign", times(lambda case: -1)),
     Kind("twice as large", "is exactly twice as large as it should be", times(lambda case: 2)),
     Kind("half as large", "is exactly half of what it should be", times(lambda case: 0.5)),
+    Kind("1 minus", "is 1 minus what it should be: is it the opposite?", changed(lambda A: 1 - A)),
     Kind("sum for mean", "is exactly m times too large: it is the sum over the m examples, and "
          "should be their mean", times(m)),
     Kind("1/m twice", "is exactly m times too small (m is the number of examples): is 1/m applied "
          "twice, or where it does not belong?", times(lambda case: 1 / m(case))),
     Kind("divided by m - 1", "is divided by m − 1, and should be divided by m",
-         times(lambda case: m(case) / (m(case) - 1))),
+         times(lambda case: np.divide(m(case), m(case) - 1))),
     Kind("divided by m + 1", "is divided by m + 1, and should be divided by m",
          times(lambda case: m(case) / (m(case) + 1))),
     Kind("divided by n", "is divided by the number of features, and should be divided by m, the "
@@ -102,8 +129,11 @@ KINDS = [
          "m, the number of examples", times(lambda case: m(case) / size(case, "Y", 0))),
     Kind("divided by the units", "is divided by the number of hidden units, and should be divided "
          "by m, the number of examples", times(lambda case: m(case) / size(case, "W1", 0))),
-    Kind("divided by all elements", "is divided by m and by the number of outputs, and should be "
-         "divided by m alone", times(lambda case: 1 / size(case, "Y", 0))),
+    Kind("divided by all elements", "is divided by the number of outputs, too, and should not be", times(lambda case: 1 / size(case, "Y", 0))),
+    Kind("times the outputs", "is as many times too large as there are outputs: divide by their "
+         "number, too", times(lambda case: size(case, "Y", 0))),
+    Kind("number for share", "is the number of right answers, and should be their share",
+         times(lambda case: np.size(case.given["Y"]))),
     Kind("first example left out", "lacks the first example: does the loop begin at 1?",
          examples_only(slice(1, None))),
     Kind("last example left out", "lacks the last example: does the loop end too early?",
@@ -117,12 +147,57 @@ KINDS = [
     Kind("mean of the first example", "is what the first example alone gives: does the loop end "
          "after one round?", examples_only(slice(0, 1), changes_m=True)),
     Kind("first output only", "is that of the first output alone: does it go over all of them?",
-         with_input(LABELS, lambda Y: Y[:1])),
+         with_input(OUTPUTS, lambda Y: Y[:1])),
+    Kind("last output only", "is that of the last output alone: is the sum set to 0 inside the "
+         "loop, or assigned where it should be added (= for +=)?",
+         with_input(OUTPUTS, lambda Y: Y[-1:])),
     Kind("labels exchanged", "would be right if every label were the other one, 1 − y",
          with_input(LABELS, lambda Y: 1 - Y)),
     Kind("no bias", "would be right if b were 0: is it added?",
          with_input(("b",), lambda b: 0 * b)),
-    Kind("bias subtracted", "would be right if b were −b", with_input(("b",), lambda b: -b)),
+    Kind("bias subtracted", "would be right if b were −b", with_input(("b",), np.negative)),
+    Kind("bias twice", "would be right if b were 2 b: is it added twice?",
+         with_input(("b",), lambda b: 2 * b)),
+    Kind("bias for every feature", "would be right if b were n b: is it added in the loop, once "
+         "for every feature, and not behind it?",
+         with_number("b", lambda b, case: size(case, "X", 0) * b)),
+    Kind("every label 1", "would be right if every label y were 1: is y used?",
+         with_input(LABELS, np.ones_like)),
+    Kind("every label 0", "would be right if every label y were 0: is the term with y there?",
+         with_input(LABELS, np.zeros_like)),
+    Kind("label with a wrong sign", "would be right if y were −y",
+         with_input(LABELS, np.negative)),
+    Kind("step uphill", "would be right with the rate −α: the gradient points uphill, and each "
+         "step is subtracted", with_number("rate", lambda rate, case: -rate)),
+    Kind("rate not used", "would be right with a rate of 1: is α used?",
+         with_number("rate", lambda rate, case: 1)),
+    Kind("rate divided by m", "would be right with the rate α / m: slopes of the cost are means "
+         "already", with_number("rate", lambda rate, case: rate / m(case))),
+    Kind("one step too few", "would be right with one step less: does the loop end too early?",
+         with_number("steps", lambda steps, case: steps - 1)),
+    Kind("one step too many", "would be right with one step more: does the loop end too late?",
+         with_number("steps", lambda steps, case: steps + 1)),
+    Kind("left as it was", "is what was given: nothing was changed",
+         lambda exercise, case, name: case.given[name]),
+    Kind("z with a wrong sign", "would be right if z were −z: has an exponent lost its sign?",
+         with_input(("z",), np.negative)),
+    Kind("a for z", "would be right if z had gone through σ first: is a taken where z belongs?",
+         with_input(("z",), sigmoid)),
+    Kind("no weights", "would be right if every weight were 1: is w used?",
+         with_input(("w",), np.ones_like)),
+    Kind("first weight everywhere", "would be right if every weight were the first one: is the "
+         "index always 0?", with_input(("w",), lambda w: np.full_like(w, w.flat[0]))),
+    Kind("no features", "would be right if every feature were 0: what becomes of the products?",
+         with_input(FEATURES, np.zeros_like)),
+    Kind("last feature alone", "would be right if all features but the last were 0: is the sum "
+         "set to 0 inside the loop, or assigned where it should be added (= for +=)?",
+         with_input(FEATURES, only(lambda n: slice(n - 1, n)))),
+    Kind("first feature alone", "would be right if all features but the first were 0: does the "
+         "loop end after one round?", with_input(FEATURES, only(lambda n: slice(0, 1)))),
+    Kind("every second feature", "would be right if every second feature were 0: does the index "
+         "rise by 2?", with_input(FEATURES, only(lambda n: slice(0, n, 2)))),
+    Kind("whole fours", "would be right if the features behind the last whole four were 0: is the "
+         "rest of them left out?", with_input(FEATURES, only(lambda n: slice(0, n - n % 4)))),
     Kind("first feature only", "would be right if every feature were the first one: is the index "
          "always 0?", with_input(FEATURES, row(0))),
     Kind("first feature left out", "would be right if the first feature were 0: does a loop begin "
@@ -140,9 +215,47 @@ KINDS = [
          changed(np.abs)),
     Kind("transposed", "is transposed: rows and columns are exchanged", changed(np.transpose)),
     Kind("squared", "is the square of what it should be", changed(np.square)),
+    Kind("yes or no", "is 1 where it should be above 0.5, and else 0: it has been rounded, or "
+         "compared", changed(lambda A: A > 0.5)),
+    Kind("σ once too often", "has gone through σ, 1 / (1 + e⁻ᶻ), once too often",
+         changed(sigmoid)),
+    Kind("σ forgotten", "has not gone through σ, 1 / (1 + e⁻ᶻ)",
+         changed(lambda a: np.log(a / (1 - a)))),
+    Kind("slope of σ", "is a (1 − a), and should be a itself", changed(lambda a: a * (1 - a))),
+    Kind("log10", "is made with the logarithm to base 10: in C the natural one is log",
+         times(lambda case: 1 / np.log(10))),
+    Kind("log2", "is made with the logarithm to base 2: in C the natural one is log",
+         times(lambda case: 1 / np.log(2))),
     Kind("only the first row", "has the first row everywhere", changed(row(0))),
     Kind("first element only", "is right in the first element, and 0 elsewhere",
          changed(lambda A: A * (np.arange(A.size) == 0).reshape(A.shape))),
+    *(Kind(f"{words} {name}", f"is what it should be {words} {name}", combined(combine, name))
+      for name in ("b", "z", "y", "Y", "a", "h", "rate") for words, combine in (
+          ("plus", np.add), ("minus", np.subtract), ("times", np.multiply),
+          ("times 2", lambda A, v: A * 2 * v), ("divided by", np.divide))),
+]
+
+
+def sums(case):
+    """z of every example, where there is one neuron, or as it was given."""
+    given = case.given
+    return np.asarray(given["z"]) if "z" in given else np.ravel(given["w"]) @ given["X"] + given["b"]
+
+
+def labels(case):
+    return np.asarray(case.given["y" if "y" in case.given else "Y"])
+
+
+# Where wrong numbers may stand: words, and of a case and the wrong ones which these are.
+PLACES = [
+    ("where y is 0", lambda case, wrong: labels(case) == 0),
+    ("where y is 1", lambda case, wrong: labels(case) == 1),
+    ("where z is below 0", lambda case, wrong: sums(case) < 0),
+    ("where z is above 0", lambda case, wrong: sums(case) > 0),
+    *((f"in {words}", lambda case, wrong, only=only: np.zeros_like(wrong) + only(wrong))
+      for words, only in (
+          ("the first row", lambda wrong: np.arange(len(wrong))[:, None] == 0),
+          ("the last row", lambda wrong: np.arange(len(wrong))[:, None] == len(wrong) - 1))),
 ]
 
 

@@ -1,11 +1,10 @@
-"""Grades a folder of submissions: a folder a student, in any layout.
+"""Grades a folder of submissions, or an archive: a folder a student, in any layout, or as Moodle
+and Canvas hand them out.
 
-usage: grade.py SUBMISSIONS OUT [--chapters "09 11"] [--sheets 1] [--seeds FILE] [--all]
-                [--unsafe] [--seed NUMBER] [--build FOLDER] [--cc COMPILER]
-
-OUT gets grades.csv, summary.txt, reports/ (a text for each student), tap/ and junit.xml.
+OUT gets grades.csv, summary.txt, reports/ (a folder for each student), tap/ and junit.xml.
 Grading again looks only at what has changed since, unless --all is given. Exit status: 0 when
-everything was graded, 1 when something could not be, 2 when nothing was begun.
+everything was graded, 1 when something could not be, 2 when nothing was begun. --help lists the
+options.
 """
 
 import argparse
@@ -15,7 +14,6 @@ import json
 import os
 import pathlib
 import pickle
-import platform
 import shutil
 import signal
 import subprocess
@@ -27,12 +25,13 @@ import byhand
 import course
 import disk
 import kits
+import lists
 from one_student import Task, not_graded, sheet_name
-from records import Records, all_results, columns_of
+from records import Records, all_results, columns_of, results_of, write
 import report
 import sandbox
 import student_program
-from submissions import find, numbers_of_seeds, seed_name, students_of
+from submissions import find, seed_name, students_of
 import verdicts
 from verdicts import Broken, printable
 
@@ -51,7 +50,7 @@ def fingerprint(task, harness, given_seed):
     names = [c.file for c in task.chapters] + [sheet_name(c) for c in task.sheets]
     known.update(repr([task.files[name] for name in names]).encode("utf-8", "backslashreplace"))
     known.update(repr((given_seed, task.sandboxed, bool(task.seeds), task.sheet_seed,
-                       names)).encode())
+                       names, columns_of(task.chapters, task.sheets))).encode())
     return known.hexdigest()
 
 
@@ -107,27 +106,55 @@ class Class:
     """The work of one run: who, which chapters, and where the results go."""
 
     def __init__(self, options):
-        self.options, self.folder = options, pathlib.Path(options.submissions)
+        self.options, self.source = options, pathlib.Path(options.submissions)
         self.out = pathlib.Path(options.out)
-        if self.out.resolve() == self.folder.resolve():
+        if self.out.resolve() == self.source.resolve():
             raise Broken(f"{self.out}: the results need a folder of their own")
-        folders = students_of(self.folder, self.out, say)
-        if not folders:
-            raise Broken(f"{self.folder} holds no folder; one for each student is expected")
-        self.seeds = numbers_of_seeds(options.seeds) if options.seeds else {}
-        known = course.chapters(options.chapters)
-        course.require_exercises(known)
-        names = [c.file for c in known] + [sheet_name(c) for c in known]
-        self.files = {folder.name: find(folder, names) for folder in folders}
+        self.students = students_of(self.source, self.out, say)
+        if not self.students:
+            raise Broken(f"{self.source} holds no folder; one for each student is expected")
+        self.seeds = lists.seeds(options.seeds) if options.seeds else {}
+        asked = {chapter.stem for chapter in course.chapters(options.chapters)}
+        every = course.chapters()
+        if options.weights:
+            lists.weigh(every, options.weights)
+        known = [chapter for chapter in every if chapter.stem in asked]
+        course.require_exercises(known, with_rights=False)
+        wanted = {c.file: [mark.name for mark in c.marks] for c in known}
+        wanted |= {sheet_name(c): [] for c in known}
+        self.files = {student.name: find(student, wanted) for student in self.students}
+        self.late = self.lateness()
         self.chapters = self.choose(known)
         self.sheets = self.choose_sheets()
-        self.records = Records(self.out, folders)
+        self.records = Records(self.out, list(self.files))
         if self.records.holds_others(columns_of(self.chapters, self.sheets)):
             say(f"{self.out} holds results of other exercises, which will be replaced; OUT= with "
                 f"another folder keeps both")
         grading = pathlib.Path(options.build).resolve() / "grading"
         grading.mkdir(parents=True, exist_ok=True)
-        self.kits = pathlib.Path(tempfile.mkdtemp(prefix=f"{os.getpid()}-", dir=grading))
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix=f"{os.getpid()}-", dir=grading))
+
+    def lateness(self):
+        """Name → how late, in words; empty, where nothing is known about that."""
+        times = (lists.read_list(self.options.late, "NAME,TIME", lists.moment)
+                 if self.options.late else {})
+        self.name_missing(times, self.options.late)
+        late = {}
+        for student in self.students:
+            came = lists.of_student(times, student)
+            late[student.name] = ("yes" if student.late else "") if came is None else (
+                lists.lateness(self.options.due, came))
+        return late if times or any(late.values()) else {}
+
+    def name_missing(self, known, path):
+        """Says of a list who is on it and not here, and who is here and not on it."""
+        if known:
+            here = {seed_name(name) for s in self.students for name in (s.name, s.person) if name}
+            for name in known.keys() - here:
+                say(f"{path} names {printable(name)}, and there is no such folder")
+            for student in self.students:
+                if lists.of_student(known, student) is None:
+                    say(f"{path} does not name {printable(student.name)}")
 
     def count(self, name):
         """How many students have handed in a file of that name."""
@@ -138,10 +165,10 @@ class Class:
         counts = {chapter.stem: self.count(chapter.file) for chapter in known}
         asked = bool(self.options.chapters.split())
         chosen = [c for c in known if asked or counts[c.stem] >= max(A_FEW * len(self.files), 1)]
-        if not any(counts[c.stem] for c in chosen):
+        if not any(counts[c.stem] for c in chosen) and not self.options.results:
             asked_for = " or ".join(c.file for c in known[:3])
-            raise Broken(f"nobody in {self.folder} has handed in {asked_for}" if asked else
-                         f"too few students in {self.folder} have handed in a file that is known "
+            raise Broken(f"nobody in {self.source} has handed in {asked_for}" if asked else
+                         f"too few students in {self.source} have handed in a file that is known "
                          "here, such as 11_backprop.c; CH= says what was asked for")
         print("chapters: " + ", ".join(f"{c.stem} ({counts[c.stem]} of {len(self.files)} have "
                                        f"handed it in)" for c in chosen))
@@ -165,24 +192,28 @@ class Class:
 
     def tasks(self):
         """What is to be done about each student."""
-        names = {seed_name(name) for name in self.files}
-        for name in self.seeds.keys() - names:
-            say(f"{self.options.seeds} names {printable(name)}, and there is no such folder")
-        for name, files in self.files.items():
-            own = self.seeds.get(seed_name(name))
-            if self.seeds and own is None:
-                say(f"{self.options.seeds} does not name {printable(name)}")
-            yield Task(name, files, self.chapters, self.sheets, self.kits, self.options.cc,
-                       self.options.seed, not self.options.unsafe, self.options.seeds, own)
+        self.name_missing(self.seeds, self.options.seeds)
+        for student in self.students:
+            yield Task(student.name, self.files[student.name], self.chapters, self.sheets,
+                       self.folder, self.options.seed, not self.options.unsafe, self.options.seeds,
+                       lists.of_student(self.seeds, student))
 
-    def make_kits(self):
-        for chapter in self.chapters:
-            with disk.naming(self.kits):
-                kit = kits.kit(chapter, self.kits, self.options.cc).fill(self.options.build)
-                works = student_program.try_tools(kit, not self.options.unsafe)
-            if works != ["sanitizers", "valgrind"]:
-                say(f"chapter {chapter.number:02}: of sanitizers and valgrind there works here: "
+    def kits_for(self, tasks):
+        """Gives them what students' files are compiled with."""
+        try:
+            ready = {chapter.stem: kits.shared(chapter, self.options.build, self.options.cc,
+                                               not self.options.unsafe, student_program.try_tools)
+                     for chapter in self.chapters}
+        except verdicts.Fault as fault:
+            raise Broken("the starter itself cannot be built here: "
+                         + " ".join(fault.says)) from None
+        for stem, kit in ready.items():
+            works = [tool for tool in ("sanitizers", "valgrind") if kit.uses(tool)]
+            if len(works) < 2:
+                say(f"chapter {stem[:2]}: of sanitizers and valgrind there works here: "
                     + (" and ".join(works) or "neither"))
+        for task in tasks:
+            task.kits = ready
 
     # -- running --
 
@@ -200,7 +231,7 @@ class Class:
         if done:
             print(f"{len(done)} of {len(self.files)} have not changed since they were graded")
         if waiting:
-            self.make_kits()
+            self.kits_for(waiting)
             self.run_tasks(waiting, done, keys)
         return {name: done[name] for name in self.files}
 
@@ -214,7 +245,7 @@ class Class:
                 if not waiting and not workers:
                     waiting, again = again, None
                 while waiting and len(workers) < (os.cpu_count() or 1):
-                    workers.append(Worker(waiting.pop(0), self.kits))
+                    workers.append(Worker(waiting.pop(0), self.folder))
                 time.sleep(0.05)
                 for worker in [w for w in workers if w.process.poll() is not None]:
                     workers.remove(worker)
@@ -239,11 +270,14 @@ class Class:
 
     def write(self, done):
         columns = columns_of(self.chapters, self.sheets)
-        self.records.write_table(done, columns)
+        self.records.write_table(done, columns, self.late)
         self.records.write_summary(done, columns)
-        problem = self.records.write_junit(done)
-        if problem:
-            say(problem)
+        self.records.write_junit(done)
+        one = next(iter(done.values()))
+        if self.options.results and all(r.graded for r in all_results(one)):
+            results = [results_of(one, chapter.stem) for chapter in self.chapters]
+            write(pathlib.Path(self.options.results),
+                  report.gradescope(self.chapters, results, one["notes"]))
 
     def summary(self, done, seconds):
         """Says how it went; returns the exit status."""
@@ -254,8 +288,8 @@ class Class:
         points = sorted(sum(r.points for r in some) for some in results
                         if all(r.graded for r in some)) or [0]
         print(f"\n{len(done)} student{'s' * (len(done) > 1)}, {len(columns)} "
-              f"exercise{'s' * (len(columns) > 1)}, {possible} points; median "
-              f"{points[len(points) // 2]}, best {points[-1]} ({seconds:.0f} s)\n"
+              f"exercise{'s' * (len(columns) > 1)}, {possible:g} points; median "
+              f"{points[len(points) // 2]:g}, best {points[-1]:g} ({seconds:.0f} s)\n"
               f"{self.out / 'grades.csv'} has the points, {self.out / 'summary.txt'} what went "
               f"wrong, {self.out / 'reports'} what students should read")
         if left:
@@ -276,12 +310,16 @@ def yes(words: str) -> bool:
 
 def parse(arguments):
     parser = argparse.ArgumentParser(
-        prog="grade.py", description="Grades a folder of submissions, a folder a student.")
+        prog="grade.py", description="Grades a folder or an archive of submissions.")
     parser.add_argument("submissions")
     parser.add_argument("out")
     parser.add_argument("--chapters", default="", help="such as \"09 11\"; else all handed in")
     parser.add_argument("--seeds", default="", help="a CSV file: name,seed of the worksheets")
     parser.add_argument("--sheets", default="", help="1: worksheets count; 0: they do not")
+    parser.add_argument("--late", default="", help="a CSV file: name,time of handing in")
+    parser.add_argument("--due", default="", help="when that had to be: 2026-11-26T18:00")
+    parser.add_argument("--weights", default="", help="a CSV file: 11/backward,points")
+    parser.add_argument("--results", default="", help="of one student, as Gradescope wants them")
     parser.add_argument("--all", type=yes, nargs="?", const=True, default=False,
                         help="grade again what has not changed")
     parser.add_argument("--unsafe", type=yes, nargs="?", const=True, default=False,
@@ -290,10 +328,12 @@ def parse(arguments):
     parser.add_argument("--build", default="build", help="where make puts what it builds")
     parser.add_argument("--cc", default="cc", help="the compiler")
     options = parser.parse_args(arguments)
-    if not options.submissions or not options.out:
-        raise ValueError('usage: make grade SUBMISSIONS=../class OUT=../grades [CH="09 11"]')
-    options.submissions, options.out, options.seeds = (
-        os.path.expanduser(path) for path in (options.submissions, options.out, options.seeds))
+    for name in ("submissions", "out", "seeds", "late", "weights"):
+        setattr(options, name, os.path.expanduser(getattr(options, name)))
+    if bool(options.late) != bool(options.due):
+        raise ValueError("LATE= names a list of times, and DUE= the time to compare them with: "
+                         "say both")
+    options.due = lists.moment(options.due) if options.due else None
     options.given_seed = byhand.read_seed(options.seed)
     options.seed = (int.from_bytes(os.urandom(4), "little") if options.given_seed is None
                     else options.given_seed)
@@ -302,21 +342,16 @@ def parse(arguments):
     return options
 
 
-def ready(options):
-    """Why grading cannot begin; "" if it can."""
-    folder = pathlib.Path(options.submissions)
-    if not folder.is_dir():
-        return f"{options.submissions}: " + ("no folder" if folder.exists() else "no such folder")
+def require_sandbox(options):
     if options.unsafe:
         say("without a sandbox: what students wrote can read and change what you can")
-        return ""
+        return
     why = sandbox.works()
     if why:
-        return (f"no sandbox: {printable(why)}. make deps-grade installs bubblewrap on Linux; "
-                "UNSAFE=1 grades without a sandbox")
-    if platform.machine() not in sandbox.MACHINES:
-        say(f"system calls are not filtered on {platform.machine()}")
-    return ""
+        raise Broken(f"no sandbox: {printable(why)}. make deps-grade installs bubblewrap on Linux; "
+                     "UNSAFE=1 grades without a sandbox")
+    if not sandbox.libseccomp():
+        say("system calls are not filtered: libseccomp is not installed; make deps-grade does that")
 
 
 def stop(number, _):
@@ -324,34 +359,22 @@ def stop(number, _):
     raise KeyboardInterrupt(number)
 
 
-def main(arguments):
-    start, work = time.monotonic(), None
+def main(*arguments):
+    start = time.monotonic()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, stop)
+    options = parse(arguments)
+    if not os.path.exists(options.submissions):
+        raise Broken(f"{options.submissions}: no such folder")
+    require_sandbox(options)
+    work = Class(options)
     try:
-        options = parse(arguments)
-        problem = ready(options)
-        if problem:
-            say(problem)
-            return 2
-        work = Class(options)
         done = work.run()
         work.write(done)
         return work.summary(done, time.monotonic() - start)
-    except (Broken, course.Unknown, ValueError) as error:
-        say(printable(str(error), 600))
-    except OSError as error:
-        say(printable(disk.words(error)))
-    except verdicts.Fault as fault:
-        say(f"the starter itself cannot be built here: {' '.join(fault.says)}")
-    except KeyboardInterrupt as signalled:
-        say("stopped; who was graded so far is kept, and is not graded again")
-        return 128 + (signalled.args[0] if signalled.args else signal.SIGINT)
     finally:
-        if work:
-            shutil.rmtree(work.kits, ignore_errors=True)
-    return 2
+        shutil.rmtree(work.folder, ignore_errors=True)
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(course.command(main, 'make grade SUBMISSIONS=../class OUT=../grades [CH="09 11"]'))

@@ -1,6 +1,9 @@
 """What a student's file is compiled and linked with, and how."""
 
 import dataclasses
+import functools
+import hashlib
+import os
 import pathlib
 import re
 import shutil
@@ -9,14 +12,18 @@ import sys
 
 import c_source
 from course import ROOT, Chapter, stems
+import disk
 from verdicts import MISSING, Broken
 
 LANGUAGE = ["-std=c11", "-D_DEFAULT_SOURCE", "-D_DARWIN_C_SOURCE", "-ffp-contract=off",
             "-fopenmp-simd"]
+# The chapter's main is made static, and is not called: so the compiler leaves out at once
+# whatever serves main alone, which halves its time.
 FLAGS = [*LANGUAGE, "-Wall", "-Wextra", "-Wfloat-conversion", "-g", "-fno-omit-frame-pointer",
          "-fdiagnostics-color=never", "-Werror=return-type",
          "-Werror=implicit-function-declaration", "-fgnu89-inline", "-I/kit/include",
-         "-Dmain=main_of_the_chapter"]
+         "-Dmain=static __attribute__((unused)) main_of_the_chapter",
+         "-Wno-unknown-warning-option", "-Wno-old-style-declaration"]
 # The same file in three forms: to compare numbers; with sanitizers; for valgrind, which has
 # to see every read that is written in the source.
 VARIANTS = {"plain": ["-O1"],
@@ -27,7 +34,24 @@ VARIANTS = {"plain": ["-O1"],
 # Where the linker can send calls elsewhere, it is counted how often a program asks for memory.
 COUNTING = ["-Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc"] if sys.platform == "linux" else []
 
+# It also refuses to start another program, from before the first line of a student's on: the
+# sandbox cannot, since it has to start this one. (There is nothing in it to be started, either.)
 WEAK = """\
+#if defined __linux__ && __has_include(<linux/filter.h>)
+#include <linux/filter.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+static void start_nothing(void)
+{
+    struct sock_filter kill_execve[] = {
+        {BPF_LD | BPF_ABS, 0, 0, 0}, {BPF_JMP | BPF_JEQ, 0, 1, SYS_execve},
+        {BPF_RET, 0, 0, 0x80000000}, {BPF_RET, 0, 0, 0x7FFF0000}};
+    struct sock_fprog all = {4, kill_execve};
+    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+    prctl(PR_SET_SECCOMP, 2, &all);
+}
+__attribute__((used, section(".preinit_array"))) static void (*first)(void) = start_nothing;
+#endif
 #include <unistd.h>
 static void missing(const char *name, unsigned long size)
 {
@@ -59,7 +83,8 @@ class Kit:
         """Copies what make has built there. Returns the kit."""
         shutil.rmtree(self.folder, ignore_errors=True)
         (self.folder / "include").mkdir(parents=True)
-        (self.folder / "objects").mkdir()
+        for name in "objects", "sanitized":
+            (self.folder / name).mkdir()
         for path in self.headers():
             shutil.copy(path, self.folder / "include")
         for path in self.objects(pathlib.Path(build)):
@@ -67,6 +92,7 @@ class Kit:
                 raise Broken(f"{path} is missing: make kit builds it")
             shutil.copy(path, self.folder / "objects")
         self.compile_own()
+        self.find_libraries()
         (self.folder / "tools").write_text("", encoding="utf-8")
         return self
 
@@ -91,31 +117,73 @@ class Kit:
         return [*common, *earlier, *support, tests / "probes" / f"{self.chapter.stem}.o"]
 
     def compile_own(self):
-        """What says that a function is missing, and what counts."""
+        """What says that a function is missing, what counts, and, for the sanitizers, matrices: a
+        function may hand over one that has been freed."""
         source = self.folder / "missing.c"
         header = self.chapter.path.with_suffix(".h").read_text(encoding="utf-8")
         source.write_text(weak_functions(header), encoding="utf-8")
-        include = f"-I{self.folder / 'include'}"
-        for path in [source, *[ROOT / "tests/grading/allocations.c"] * bool(COUNTING)]:
-            made = subprocess.run([*self.cc, "-w", "-g", "-fno-builtin", include,
-                                   f"-I{ROOT / 'tests/support'}", "-c", "-o",
-                                   self.folder / "objects" / f"{path.stem}.o", path],
+        counting = [("objects", ROOT / "tests/grading/allocations.c", [])] * bool(COUNTING)
+        for folder, path, flags in [("objects", source, []), *counting,
+                                    ("sanitized", ROOT / "common/matrix.c",
+                                     [*LANGUAGE, *VARIANTS["sanitized"]])]:
+            made = subprocess.run([*self.cc, "-w", "-g", "-fno-builtin", *flags,
+                                   f"-I{self.folder / 'include'}", f"-I{ROOT / 'tests/support'}",
+                                   "-c", "-o", self.folder / folder / f"{path.stem}.o", path],
                                   capture_output=True, text=True)
-            if made.returncode != 0:
+            if made.returncode != 0 and folder == "objects":  # there may be no sanitizers here
                 raise Broken(f"the compiler {self.cc[0]} fails: {made.stderr.strip()[:500]}")
+
+    def find_libraries(self):
+        """Notes what a program needs to begin: the loader, and shared libraries, those of the
+        sanitizers, too."""
+        source, program = self.folder / "empty.c", self.folder / "empty"
+        source.write_text("int main(void) { return 0; }\n", encoding="ascii")
+        found = ""
+        for variant in ("plain", "sanitized") if shutil.which("ldd") else ():
+            subprocess.run([*self.cc, *VARIANTS[variant], "-Wl,--no-as-needed", "-o", program,
+                            source, "-lm"], capture_output=True)
+            found += subprocess.run(["ldd", program], capture_output=True, text=True).stdout
+        paths = re.findall(r"(?:^\s|=> )(/.*) \(0x", found, re.M)
+        paths += [path.replace("libm.so.6", "libmvec.so.1") for path in paths]  # for loops with exp
+        (self.folder / "libraries").write_text("\n".join(sorted(set(paths))), encoding="utf-8")
+
+    def libraries(self):
+        return (self.folder / "libraries").read_text(encoding="utf-8").splitlines()
 
 
 def kit(chapter, folder, cc):
     return Kit(chapter, pathlib.Path(folder).resolve() / chapter.stem, cc.split())
 
 
-_CAN = {}
+def shared(chapter, build, cc, sandboxed, try_tools=None):
+    """A kit that is filled once, and where it is to have tools, tried; it is kept in build/kits
+    under a digest of all that goes into it."""
+    own, known = kit(chapter, "", cc), hashlib.sha256()
+    version = subprocess.run([*own.cc, "--version"], capture_output=True).stdout
+    known.update(repr((cc, version, sandboxed, bool(try_tools), shutil.which("valgrind"),
+                       chapter.starter)).encode())
+    here = pathlib.Path(__file__).parent
+    for path in [*own.headers(), *own.objects(pathlib.Path(build)), here / "kits.py",
+                 here / "sandbox.py", here / "student_program.py"]:
+        known.update(path.name.encode() + (path.read_bytes() if path.exists() else b""))
+    place = pathlib.Path(build).resolve() / "kits" / known.hexdigest()[:20]
+    if not place.exists():
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with disk.work_folder(build) as folder, disk.naming(place):
+            new = kit(chapter, folder, cc).fill(build)
+            if try_tools:
+                try_tools(new, sandboxed)
+            draft = place.with_name(f"{place.name}.{os.getpid()}")
+            shutil.copytree(new.folder, draft / chapter.stem)
+        try:
+            os.rename(draft, place)
+        except OSError:  # somebody else was faster
+            shutil.rmtree(draft)
+    return kit(chapter, place, cc)
 
 
+@functools.lru_cache
 def fills_variables(cc):
     """Whether this compiler can fill variables that nobody sets with a pattern."""
-    if cc not in _CAN:
-        tried = subprocess.run([*cc, "-ftrivial-auto-var-init=pattern", "-x", "c", "-fsyntax-only",
-                                "/dev/null"], capture_output=True)
-        _CAN[cc] = tried.returncode == 0
-    return _CAN[cc]
+    return subprocess.run([*cc, "-ftrivial-auto-var-init=pattern", "-x", "c", "-fsyntax-only",
+                           "/dev/null"], capture_output=True).returncode == 0

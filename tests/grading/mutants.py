@@ -5,23 +5,45 @@ usage: python3 mutants.py [CHAPTERS]     (make mutants, make mutants CH="06 11")
 """
 
 import concurrent.futures
+import contextlib
+import functools
+import io
 import os
 import pathlib
-import subprocess
 import sys
 
 import c_source
 import course
-from course import ROOT
 import disk
 import kits
 import student
+from support import probe
+from support.project import reference
 from support.tap import Tap
 import verdicts
 
 BUILD = pathlib.Path(os.environ.get("BUILD", "build")).resolve()
 CC = os.environ.get("CC", "cc")
 SEED = 20260101
+find_chapter = functools.lru_cache(None)(course.find_chapter)
+
+
+@functools.lru_cache(None)
+def kit_of(stem):
+    return kits.shared(find_chapter(stem), BUILD, CC, sandboxed=False)
+
+
+class Noticed(Exception):
+    """A test has said not ok."""
+
+
+class Listener(io.StringIO):
+    """What is printed, up to the first test that fails: there it stops."""
+
+    def write(self, text):
+        if text.startswith("not ok"):
+            raise Noticed(text)
+        return super().write(text)
 
 
 def planted(chapter, exercise, mistake):
@@ -30,49 +52,42 @@ def planted(chapter, exercise, mistake):
     return c_source.spliced(text, chapter.rights[exercise].text(mistake))
 
 
-def own_tests_fail(chapter, text, folder):
-    """Whether tests/reference/STEM.py says not ok when its probe has the mistake."""
-    (folder / "tests").mkdir()
+def own_tests_fail(chapter, program, folder):
+    """Whether tests/reference/STEM.py says not ok when this program is its probe: the grader's is
+    one. The test runs in this process, which has NumPy already."""
+    tests = folder / "tests"
+    tests.mkdir()
     for path in (BUILD / "tests").iterdir():
-        if path.name != chapter.stem and path.is_file():
-            os.symlink(path, folder / "tests" / path.name)
-    source = folder / chapter.file
-    source.write_text(text, encoding="utf-8")
-    parts = [BUILD / "tests/probes" / f"{chapter.stem}.o",
-             *(BUILD / "tests/support").glob("*.o")]
-    others = [path for kind in ("archive", "common") for path in (BUILD / kind).glob("*.o")
-              if path.name != source.with_suffix(".o").name]
-    subprocess.run([*CC.split(), *kits.FLAGS, "-O1", "-w", "-Icommon", "-Ichapters",
-                    "-o", folder / "tests" / chapter.stem, source, *parts, *others, "-lm"],
-                   check=True, cwd=ROOT)
-    test = subprocess.Popen([sys.executable, f"tests/reference/{chapter.stem}.py"], text=True,
-                            cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-                            env=os.environ | {"BUILD": str(folder)})
-    with test:
-        failed = any(line.startswith("not ok") for line in test.stdout)
-        test.kill()
-    return failed
+        if path.is_file():
+            os.symlink(program if path.name == chapter.stem else path, tests / path.name)
+    probe.BUILD = folder
+    try:
+        with contextlib.redirect_stdout(Listener()), contextlib.redirect_stderr(io.StringIO()), \
+                contextlib.suppress(SystemExit):
+            reference(chapter.stem).main()
+    except Noticed:
+        return True
+    return False
 
 
 def try_mistake(stem, exercise_name, mistake_name):
     """What is wrong with this mistake: "" if tests fail and the grader names it."""
-    chapter = course.find_chapter(stem)
+    chapter = find_chapter(stem)
     mark = next(mark for mark in chapter.marks if mark.name == exercise_name)
     with disk.work_folder(BUILD) as folder:
         folder = pathlib.Path(folder)
         try:
             text = planted(chapter, exercise_name, mistake_name)
-            kit = kits.kit(chapter, folder / "kit", CC).fill(BUILD)
+            kit = kit_of(stem)
             work = student.Work(kit, text, folder / "work", sandboxed=False)
             work.build()
             others = {m.name: verdicts.Result(m.name, 0, 0, "right", []) for m in chapter.marks}
             verdict = work.grade(mark, SEED, others)
             if verdict.verdict != f"wrong: {mistake_name}":
                 return f"the grader says {verdict.verdict}: {' '.join(verdict.says)}"
-            if not own_tests_fail(chapter, text, folder):
+            if not own_tests_fail(chapter, folder / "work/plain", folder):
                 return f"the tests of {stem} do not notice"
-        except (ValueError, verdicts.Fault, verdicts.Broken,
-                subprocess.CalledProcessError) as error:
+        except (ValueError, verdicts.Fault, verdicts.Broken) as error:
             return f"{type(error).__name__}: {error} {getattr(error, 'says', '')}"
     return ""
 

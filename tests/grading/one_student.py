@@ -4,6 +4,7 @@ usage: one_student.py TASK RESULT     both are files; grade.py starts this
 """
 
 import dataclasses
+import hashlib
 import json
 import os
 import pathlib
@@ -14,8 +15,7 @@ import tempfile
 
 import byhand
 import disk
-import kits
-from records import columns_of
+from records import columns_of, write
 import student
 from verdicts import Result, printable
 
@@ -30,12 +30,12 @@ class Task:
     files: dict  # name → what was handed in under it (submissions.Found)
     chapters: list
     sheets: list  # chapters whose worksheet counts
-    kits: pathlib.Path
-    cc: str
+    folder: pathlib.Path  # for what is built on the way
     seed: int
     sandboxed: bool
     seeds: str = ""  # the file with the seeds of the worksheets, if there is one
     sheet_seed: int = None  # of this student's own, where that is known
+    kits: dict = None  # by the stem of a chapter
 
 
 def grade_chapter(task, chapter, kit):
@@ -45,11 +45,26 @@ def grade_chapter(task, chapter, kit):
         verdict, words = ("not graded", found.broken) if found.broken else ("missing", found.fault)
         return [Result(mark.name, 0, mark.points, verdict, [words])
                 for mark in chapter.marks], [words]
-    with disk.naming(task.kits), \
-            tempfile.TemporaryDirectory(prefix="work-", dir=task.kits) as folder:
-        work = student.Work(kit, found.text, folder, task.sandboxed)
-        return work.grade_all(task.seed), (
-            found.notes + work.remarks() + work.put_back_notes())
+    results, remarks = grade_once(task, kit, found.text)
+    return results, found.notes + remarks
+
+
+def grade_once(task, kit, text):
+    """The Results of a file, and remarks: found out once in a run, however many hand it in. (Nobody
+    has touched many a starter.)"""
+    digest = hashlib.sha256(f"{kit.chapter.stem} {text}".encode("utf-8", "replace")).hexdigest()
+    known = task.folder / f"{digest}.known"
+    if known.exists():
+        results, remarks = json.loads(known.read_text(encoding="utf-8"))
+        return [Result(**result) for result in results], remarks
+    with disk.naming(task.folder), \
+            tempfile.TemporaryDirectory(prefix="work-", dir=task.folder) as folder:
+        work = student.Work(kit, text, folder, task.sandboxed)
+        results = work.grade_all(task.seed)
+        remarks = work.remarks() + work.put_back_notes()
+    if all(result.graded for result in results):
+        write(known, json.dumps([[dataclasses.asdict(r) for r in results], remarks]))
+    return results, remarks
 
 
 def grade_sheet(task, chapter):
@@ -57,7 +72,7 @@ def grade_sheet(task, chapter):
     found, name = task.files[sheet_name(chapter)], sheet_name(chapter)
 
     def lost(verdict, words):
-        return Result("by hand", 0, byhand.POINTS, verdict, [words])
+        return Result("by hand", 0, chapter.by_hand, verdict, [words])
     if task.seeds and task.sheet_seed is None:
         return lost("not graded", "There is no seed for your name in the list of seeds.")
     if not found.is_there:
@@ -68,14 +83,14 @@ def grade_sheet(task, chapter):
     if task.sheet_seed not in (None, header[1]):
         return lost("wrong",
                     f"This worksheet has the seed {header[1]}, and yours is {task.sheet_seed}.")
-    return byhand.result(byhand.check(found.text, *header))
+    return byhand.result(byhand.check(found.text, *header), chapter.by_hand)
 
 
 def grade_student(task):
     """Everything about one student, as plain data: it goes into a file."""
     done = {"name": task.name, "seed": task.seed, "chapters": {}, "notes": []}
     for chapter in task.chapters:
-        results, notes = grade_chapter(task, chapter, kits.kit(chapter, task.kits, task.cc))
+        results, notes = grade_chapter(task, chapter, task.kits[chapter.stem])
         if chapter in task.sheets:
             results.append(grade_sheet(task, chapter))
         done["chapters"][chapter.stem] = [dataclasses.asdict(result) for result in results]
@@ -115,9 +130,7 @@ def main(arguments):
     except Exception as error:  # whatever it is, it is no mark
         done = not_graded(task, "the grader failed: " + printable(
             f"{type(error).__name__}: {error}"))
-    draft = target.with_suffix(".new")
-    draft.write_text(json.dumps(done), encoding="utf-8")
-    os.replace(draft, target)
+    write(target, json.dumps(done))
 
 
 if __name__ == "__main__":

@@ -3,19 +3,17 @@ what is known from earlier runs."""
 
 import csv
 import fcntl
+import io
 import json
 import os
-import re
-import subprocess
-import xml.etree.ElementTree
+import xml.etree.ElementTree as ElementTree
 
-import byhand
 import disk
 import report
 from submissions import file_name, is_results
 from verdicts import Broken, Result, printable
 
-PARTS = {"reports": ".txt", "tap": ".tap", "state": ".json"}
+PARTS = {"reports": "/report.txt", "tap": ".tap", "state": ".json"}
 
 
 def results_of(done, stem):
@@ -35,6 +33,7 @@ def write(path, text):
     """The whole file or nothing."""
     temporary = path.with_name(f"{path.name}.{os.getpid()}")
     with disk.naming(path):
+        path.parent.mkdir(exist_ok=True)
         temporary.write_text(text, encoding="utf-8", errors="backslashreplace")
         os.replace(temporary, path)
 
@@ -45,21 +44,12 @@ def harmless(name):
     return f"'{shown}" if shown.strip().startswith(tuple("=+-@＝＋－＠")) else shown
 
 
-def readable(xml_text):
-    """The formatter writes every byte of a letter that is not ASCII as [\\xNN]."""
-    text = re.sub(r"(?:\[\\x[89a-f][0-9a-f]\])+", lambda found: bytes.fromhex(
-        re.sub(r"[^0-9a-f]", "", found.group().replace("x", ""))).decode("utf-8", "replace"),
-        xml_text)
-    return re.sub("[\ufffe\uffff]", "\ufffd", text)  # which XML forbids
-
-
 class Records:
     """One folder, which belongs to the grader: it is empty at first, and the list .grader in it
     says whose files may be removed when they are not in the class any more."""
 
-    def __init__(self, out, students):
-        self.out = out
-        self.names = [folder.name for folder in students]
+    def __init__(self, out, names):
+        self.out, self.names = out, names
         if out.exists() and (not out.is_dir() or any(out.iterdir())) and not is_results(out):
             raise Broken(f"{out} is there already, and holds no results of the grader: say OUT= "
                          "with a folder of its own")
@@ -82,7 +72,10 @@ class Records:
         here = set(map(file_name, self.names))
         for name in set(before) - here:
             for part, ending in PARTS.items():
-                (self.out / part / (os.path.basename(name) + ending)).unlink(missing_ok=True)
+                path = self.out / part / (os.path.basename(name) + ending)
+                path.unlink(missing_ok=True)
+                if path.parent.parent != self.out and path.parent.exists():
+                    path.parent.rmdir()
         with disk.naming(self.list.name):
             self.list.truncate(0)
             self.list.write(json.dumps(sorted(here)))
@@ -123,62 +116,47 @@ class Records:
     # -- the class --
 
     def holds_others(self, columns):
-        """Whether the table of an earlier run has other columns."""
+        """Whether the table of an earlier run has columns for other exercises."""
         try:
-            with open(self.out / "grades.csv", newline="", encoding="utf-8",
+            with open(self.out / "grades.csv", newline="", encoding="utf-8-sig",
                       errors="replace") as file:
-                return next(csv.reader(file), None) != head_of_table(columns)
+                head = next(csv.reader(file), [])
         except OSError:
             return False
+        return [cell for cell in head if cell != "late"] != head_of_table(columns, {})
 
-    def write_table(self, done, columns):
-        rows = [head_of_table(columns)]
+    def write_table(self, done, columns, late):
+        """`late` says of each student how late they were, or is empty."""
+        rows = [head_of_table(columns, late)]
         for name, results in done.items():
             by_place = {(stem, r.name): r for stem, r in named_results(results)}
             cells = [by_place[stem, exercise] for stem, exercise, _ in columns]
             graded = all(r.graded for r in cells)
             rows.append([harmless(name), *(r.points if r.graded else "" for r in cells),
                          sum(r.points for r in cells) if graded else "",
-                         sum(points for *_, points in columns),
+                         sum(points for *_, points in columns), *[late.get(name)] * bool(late),
                          "graded" if graded else "not graded",
                          harmless(" ".join(printable(note) for note in results["notes"]))])
-        temporary = self.out / "grades.csv.new"
-        with disk.naming(temporary), open(temporary, "w", newline="", encoding="utf-8",
-                                          errors="backslashreplace") as file:
-            csv.writer(file, quoting=csv.QUOTE_NONNUMERIC).writerows(rows)
-        os.replace(temporary, self.out / "grades.csv")
+        text = io.StringIO(newline="")
+        csv.writer(text, quoting=csv.QUOTE_NONNUMERIC).writerows(rows)
+        text = text.getvalue()  # without a mark, spreadsheets take what is not ASCII for Latin-1
+        write(self.out / "grades.csv", text if text.isascii() else "\ufeff" + text)
 
     def write_junit(self, done):
-        """JUnit's XML, by prove and its formatter, which makes up names of its own for the
-        students, puts the points into the names of exercises, and knows no skipped ones.
-        Returns what prevented it, or ""."""
-        command = ["prove", "--formatter", "TAP::Formatter::JUnit", "--exec", "cat",
-                   *(f"./{self.path('tap', name).name}" for name in self.names)]
-        (self.out / "junit.xml").unlink(missing_ok=True)
-        try:
-            made = subprocess.run(command, cwd=self.out / "tap", capture_output=True, text=True)
-        except OSError as problem:
-            return f"junit.xml is not written: prove: {problem.strerror}"
-        if "<testsuites>" not in made.stdout:
-            return ("junit.xml is not written: Perl's TAP::Formatter::JUnit is missing; "
-                    "make deps-grade installs it")
-        try:
-            suites = xml.etree.ElementTree.fromstring(readable(made.stdout))
-        except xml.etree.ElementTree.ParseError as problem:
-            return f"junit.xml is not written: what prove made is no XML: {problem}"
-        for suite, name in zip(suites.findall("testsuite"), self.names):
-            suite.set("name", printable(name))
-            skipped = 0
-            for test, (stem, result) in zip(suite.findall("testcase"), named_results(done[name])):
-                test.set("classname", stem)
-                test.set("name", result.name)
-                if not result.graded:
-                    xml.etree.ElementTree.SubElement(test, "skipped", message=" ".join(result.says))
-                    skipped += 1
-            suite.set("skipped", str(skipped))
-        write(self.out / "junit.xml", xml.etree.ElementTree.tostring(
-            suites, encoding="unicode") + "\n")
-        return ""
+        suites = ElementTree.Element("testsuites")
+        for name, results in done.items():
+            verdicts = [r for r in all_results(results) if r.verdict != "right"]
+            failures = sum(r.graded for r in verdicts)
+            suite = ElementTree.SubElement(
+                suites, "testsuite", name=printable(name), tests=str(len(all_results(results))),
+                failures=str(failures), skipped=str(len(verdicts) - failures), errors="0")
+            for stem, r in named_results(results):
+                test = ElementTree.SubElement(suite, "testcase", classname=stem, name=r.name)
+                if r in verdicts:
+                    said = ElementTree.SubElement(test, "failure" if r.graded else "skipped")
+                    said.set("message", printable(r.verdict))
+                    said.text = printable(" ".join(r.says), 2000)
+        write(self.out / "junit.xml", ElementTree.tostring(suites, encoding="unicode") + "\n")
 
     def write_summary(self, done, columns):
         """How each exercise went, and what went wrong most often. Returns the text."""
@@ -189,7 +167,7 @@ class Records:
             mean = sum(r.points for r in graded) / max(len(graded), 1)
             full = sum(r.points == r.possible for r in graded)
             lines.append(f"{stem} {name}: {full} of {len(graded)} have all points, the mean is "
-                         f"{mean:.1f} of {points}")
+                         f"{mean:.1f} of {points:g}")
             lines += [f"    {count:3}  {verdict}" for verdict, count in most_frequent(graded)]
         text = "\n".join(lines) + "\n"
         write(self.out / "summary.txt", text)
@@ -203,13 +181,13 @@ def most_frequent(results):
                   key=lambda pair: (-pair[1], pair))
 
 
-def head_of_table(columns):
-    return ["student", *(f"{stem} {name} ({points})" for stem, name, points in columns),
-            "points", "possible", "state", "remarks"]
+def head_of_table(columns, late):
+    return ["student", *(f"{stem} {name} ({points:g})" for stem, name, points in columns),
+            "points", "possible", *["late"] * bool(late), "state", "remarks"]
 
 
 def columns_of(chapters, sheets):
     """The columns of the table: chapter, exercise, points."""
     return [(chapter.stem, name, points) for chapter in chapters
             for name, points in [(mark.name, mark.points) for mark in chapter.marks]
-            + [("by hand", byhand.POINTS)] * (chapter in sheets)]
+            + [("by hand", chapter.by_hand)] * (chapter in sheets)]

@@ -1,5 +1,7 @@
-"""What a student reads: results as text, and as TAP for everything that reads TAP."""
+"""What a student reads: results as text, as TAP for everything that reads TAP, and in the words of
+courses' systems."""
 
+import json
 import textwrap
 
 from verdicts import printable
@@ -20,7 +22,7 @@ def place(chapter, result):
 
 def exercise_lines(chapter, result):
     where = f"   {chapter.file}, line {result.line}" if result.line else ""
-    head = f"  {result.name}: {result.points} of {result.possible}"
+    head = f"  {result.name}: {result.points:g} of {result.possible:g}"
     if result.verdict == "right":
         return [f"{head}, right"]
     if not result.graded:
@@ -39,7 +41,7 @@ def total(results):
     """Points as text: "7 of 12 points", and what was not graded."""
     graded = [r for r in results if r.graded]
     left = len(results) - len(graded)
-    points = f"{sum(r.points for r in graded)} of {sum(r.possible for r in results)} points"
+    points = f"{sum(r.points for r in graded):g} of {sum(r.possible for r in results):g} points"
     return points + (f", {left} not graded" if left else "")
 
 
@@ -59,8 +61,24 @@ def tap_lines(named):
             continue
         good = "ok" if result.verdict == "right" else "not ok"
         lines.append(f"{good} {k} - {stem} {result.name} "
-                     f"({result.points} of {result.possible})")
+                     f"({result.points:g} of {result.possible:g})")
         if good != "ok":
             lines += [f"# verdict: {stem} {result.name}: {result.verdict}",
                       f"# {printable(' '.join(result.says), 2000)}"]
     return [*lines, f"1..{len(named)}"]
+
+
+def gradescope(chapters, results, notes):
+    """What Gradescope reads, as JSON: `results` has those of each chapter."""
+    tests = [{"name": f"{chapter.stem} {r.name}", "score": r.points, "max_score": r.possible,
+              "output": "\n".join(exercise_lines(chapter, r)), "visibility": "visible"}
+             for chapter, some in zip(chapters, results) for r in some]
+    return json.dumps({"score": sum(test["score"] for test in tests), "output": "\n".join(notes),
+                       "tests": tests}, indent=1)
+
+
+def classroom(results):
+    """What GitHub Classroom reads in the output of a workflow."""
+    points = json.dumps({"totalPoints": sum(r.points for r in results),
+                         "maxPoints": sum(r.possible for r in results)}, separators=(",", ":"))
+    return f"::notice title=Autograding report::{points}"

@@ -14,7 +14,6 @@ import assignment
 from attacks import ATTACKS, attacked
 import c_source
 import course
-import disk
 import mutants
 
 GRADIENT, BACKPROP = course.chapters("3 11")
@@ -101,32 +100,22 @@ def members():
     return odd_ones() | mistaken() | attackers()
 
 
-def write_class(folder, people):
-    for name, member in people.items():
-        for path, text in member.files.items():
+def hand_in(folder, people):
+    """Writes what they hand in: name → {path: text}."""
+    for name, files in people.items():
+        for path, text in files.items():
             target = folder / name / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(text.encode("utf-8"))  # line ends as they are
 
 
-def main(arguments):
-    if len(arguments) != 1 or not arguments[0]:
-        print("usage: make class OUT=folder", file=sys.stderr)
-        return 2
-    out, people = pathlib.Path(os.path.expanduser(arguments[0])), members()
-    try:
-        with assignment.new_folder(out) as folder:
-            write_class(folder, people)
-    except assignment.Mistake as problem:
-        print(f"class: {problem}", file=sys.stderr)
-        return 2
-    except OSError as problem:
-        print(f"class: {disk.words(problem)}", file=sys.stderr)
-        return 2
+def make_class(out):
+    out, people = pathlib.Path(os.path.expanduser(out)), members()
+    with assignment.new_folder(out) as folder:
+        hand_in(folder, {name: member.files for name, member in people.items()})
     submissions, grades = (shlex.quote(str(path)) for path in (out, out.parent / "grades"))
     print(f"{out}: {len(people)} students; make grade SUBMISSIONS={submissions} OUT={grades}")
-    return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(course.command(make_class, "make class OUT=folder"))

@@ -1,31 +1,29 @@
 """Runs a program that nobody trusts, with limits, and says how it ended.
 
-With bubblewrap (bwrap) the program sees a system that it can only read, the folders it is
-given, no network, no other process; a filter of system calls ends it when it tries to
-start a process or to open a connection. Without bubblewrap only the limits remain: of
-time, memory, files and output. docs/teaching.md says what this does and does not promise.
+With bubblewrap (bwrap) a student's program sees itself and its libraries, a compiler a system that
+it can only read; no network, no other process. A filter of system calls ends a program that starts
+a process or opens a connection. Without bubblewrap only the limits remain: of time, memory, files
+and output. docs/teaching.md says what this does and does not promise.
 """
 
+import contextlib
 import ctypes
 import dataclasses
-import json
+import functools
 import os
 import pathlib
 import platform
 import re
 import resource
-import selectors
 import shutil
 import signal
-import struct
 import subprocess
 import tempfile
 import time
 
 PROJECT = pathlib.Path(__file__).resolve().parent.parent.parent  # whose answers are not to be seen
 KEPT = 64 * 1024  # bytes of any output
-FLOOD = 100 * 1024 * 1024  # bytes of output after which a program is ended
-FILE = 16 * 1024 * 1024  # bytes of a file
+FILE = 16 * 1024 * 1024  # bytes of a file, and of any output: more ends a program
 IDLE = 0.2  # seconds: who has computed for less by the end of the time does nothing
 A_TURN = 0.5  # seconds that one look at a program can take
 BUSY = 3  # times as long may it take for others
@@ -44,14 +42,13 @@ class Outcome:
     status: int  # the exit status; 128 + the signal that ended it
     answers: str  # what was written to the file descriptor PROBE_ANSWERS
     said: str  # stdout and stderr
-    limits: Limits
-    ended_for: str = ""  # "cpu", "wall", "memory", "output" if it was ended for that
+    limits: Limits = None
+    ended_for: str = ""  # "cpu", "wall", "memory" if it was ended for that
     seconds: float = 0  # how long it took, and
     computed: float = 0  # how much of that on a processor, where it was ended for "wall"
     broken: str = ""  # why the program could not be run at all: no fault of its own
 
 
-_KNOWN = {}  # what was found out about this machine
 LIBC = ctypes.CDLL(None) if platform.system() == "Linux" else None
 
 
@@ -61,74 +58,82 @@ class Broken(Exception):
 
 # ---- the filter of system calls ----
 
-@dataclasses.dataclass
-class Machine:
-    """Numbers of system calls. Never allowed: starting a process, opening a connection, looking
-    into other processes, memory that belongs to no process, and ways round. `changing` calls
-    change files by name; `opening` ones may read a file, but not write: the number of the
-    argument with flags. `mapping`, mmap, may not share memory that is in no file."""
-    architecture: int
-    never: list
-    changing: list
-    opening: dict
-    mapping: int
+# Never allowed: starting a process, opening a connection, looking into other processes, memory
+# that belongs to no process, and ways round. CHANGING calls change files by name; OPENING ones,
+# with the number of their argument for flags, may read a file, but not write. What a machine does
+# not have is left out.
+NEVER = """
+    add_key bind bpf clone clone3 connect execveat fork io_uring_setup keyctl memfd_create
+    memfd_secret mount mq_open msgget perf_event_open pidfd_open process_vm_readv
+    process_vm_writev ptrace request_key semget setns shmget socket socketpair unshare
+    userfaultfd vfork""".split()
+CHANGING = """
+    chmod chown creat fchmodat fchmodat2 fchownat lchown link linkat mkdir mkdirat mknod mknodat
+    openat2 rename renameat renameat2 rmdir symlink symlinkat truncate unlink unlinkat""".split()
+OPENING = {"open": 1, "openat": 2}
+WRITING = (os.O_WRONLY, os.O_RDWR, os.O_CREAT, os.O_TRUNC)
+SHARED_ANONYMOUS = 0x21  # flags of mmap: memory that is in no file, and may outlive the process
+ALLOW, KILL = 0x7FFF0000, 0x80000000  # SCMP_ACT_ALLOW, SCMP_ACT_KILL_PROCESS
+ON_OTHER_MACHINES, NO_SUCH_CALL, MASKED_EQUAL = 2, -1, 7  # more words of seccomp.h
 
 
-MACHINES = {
-    "x86_64": Machine(
-        0xC000003E,
-        [56, 57, 58, 435, 41, 42, 49, 53, 101, 165, 29, 64, 68, 240, 248, 249, 250, 272, 298, 308,
-         310, 311, 319, 321, 322, 323, 425, 434],
-        [76, 82, 83, 84, 85, 86, 87, 88, 90, 92, 94, 133, 258, 259, 260, 263, 264, 265, 266, 268,
-         316, 437],
-        {2: 1, 257: 2}, 9),
-    "aarch64": Machine(
-        0xC00000B7,
-        [220, 435, 198, 199, 200, 203, 117, 40, 180, 186, 190, 194, 217, 218, 219, 97, 241, 268,
-         270, 271, 279, 280, 281, 282, 425, 434],
-        [33, 34, 35, 36, 37, 38, 45, 53, 54, 276, 437],
-        {56: 2}, 222),
-}
-LOAD, EQUAL, ANY_BIT, AT_LEAST, RETURN = 0x20, 0x15, 0x45, 0x35, 0x06  # classic BPF
-ALLOW, KILL = 0x7FFF0000, 0x80000000
-SHARED, ANONYMOUS = 0x01, 0x20  # flags of mmap
-WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
+class Argument(ctypes.Structure):
+    """struct scmp_arg_cmp: all these bits are set in the argument of this number."""
+    _fields_ = [("number", ctypes.c_uint), ("compare", ctypes.c_int), ("mask", ctypes.c_uint64),
+                ("value", ctypes.c_uint64)]
+
+
+@functools.lru_cache
+def libseccomp():
+    """The library that makes filters, or None where it is not installed. (By ctypes, since its
+    module for Python is there for one Python only, which need not be the one with NumPy.)"""
+    try:
+        library = ctypes.CDLL("libseccomp.so.2")
+    except OSError:
+        return None
+    library.seccomp_init.restype = ctypes.c_void_p
+    return library
 
 
 def call_filter(strict):
-    """A seccomp program for this machine, or None where its numbers are not known."""
-    machine = MACHINES.get(platform.machine())
-    if not machine:
+    """A file with a seccomp program; None where libseccomp is not here."""
+    library = libseccomp()
+    if not library:
         return None
-    program = [(LOAD, 0, 0, 4), (EQUAL, 1, 0, machine.architecture), (RETURN, 0, 0, KILL),
-               (LOAD, 0, 0, 0), (AT_LEAST, 0, 1, 0x40000000), (RETURN, 0, 0, KILL)]
-    for number in machine.never + (machine.changing if strict else []):
-        program += [(EQUAL, 0, 1, number), (RETURN, 0, 0, KILL)]
-    for number, argument in machine.opening.items() if strict else ():
-        program += [(EQUAL, 0, 4, number), (LOAD, 0, 0, 16 + 8 * argument),
-                    (ANY_BIT, 0, 1, WRITING), (RETURN, 0, 0, KILL), (RETURN, 0, 0, ALLOW)]
-    program += [(EQUAL, 0, 4, machine.mapping), (LOAD, 0, 0, 16 + 8 * 3), (ANY_BIT, 0, 2, SHARED),
-                (ANY_BIT, 0, 1, ANONYMOUS), (RETURN, 0, 0, KILL), (RETURN, 0, 0, ALLOW)]
-    return b"".join(struct.pack("HBBI", *line) for line in program)
+    made = ctypes.c_void_p(library.seccomp_init(ctypes.c_uint32(ALLOW)))
+    library.seccomp_attr_set(made, ON_OTHER_MACHINES, ctypes.c_uint32(KILL))
+
+    def kill(name, *arguments):
+        number = library.seccomp_syscall_resolve_name(name.encode())
+        if number != NO_SUCH_CALL and library.seccomp_rule_add_array(
+                made, ctypes.c_uint32(KILL), number, len(arguments),
+                (Argument * len(arguments))(*arguments)):
+            raise Broken(f"libseccomp makes no rule for {name}")
+    for name in NEVER + (CHANGING if strict else []):
+        kill(name)
+    for name, argument in OPENING.items() if strict else ():
+        for flag in WRITING:
+            kill(name, Argument(argument, MASKED_EQUAL, flag, flag))
+    kill("mmap", Argument(3, MASKED_EQUAL, SHARED_ANONYMOUS, SHARED_ANONYMOUS))
+    file = open_file()
+    library.seccomp_export_bpf(made, file.fileno())
+    library.seccomp_release(made)
+    file.seek(0)
+    return file
 
 
 # ---- bubblewrap ----
 
-def scratch():
-    """A small /tmp in memory. (bubblewrap before 0.7 cannot say how small.)"""
-    if "bwrap" not in _KNOWN:
-        said = subprocess.run(["bwrap", "--version"], capture_output=True, text=True).stdout
-        _KNOWN["bwrap"] = tuple(int(number) for number in re.findall(r"\d+", said)[:2])
-    sized = ["--size", str(1 << 20)] if _KNOWN["bwrap"] >= (0, 7) else []
-    return [*sized, "--tmpfs", "/tmp"]
+@functools.lru_cache
+def has_bwrap(*version):
+    """Whether bubblewrap is of this version at least."""
+    said = subprocess.run(["bwrap", "--version"], capture_output=True, text=True).stdout
+    return tuple(int(number) for number in re.findall(r"\d+", said)[:2]) >= version
 
 
-def wrapped(command, see, work, writable, tmp, environment, status, filter_fd):
-    """The command line that runs the command inside bubblewrap, which itself is started with
-    this environment and no other (bubblewrap before 0.5 cannot clear it), and may drop some."""
-    line = [shutil.which("bwrap"), "--unshare-all", "--die-with-parent", "--new-session",
-            "--cap-drop", "ALL", "--uid", "65534", "--gid", "65534", "--hostname", "sandbox",
-            "--ro-bind", "/usr", "/usr", "--proc", "/proc", "--remount-ro", "/proc"]
+def system(work, writable, see):
+    """What compilers and other tools see: programs and libraries, their folder, and others."""
+    line = ["--ro-bind", "/usr", "/usr"]
     for name in ("bin", "lib", "lib64", "lib32", "sbin"):
         if os.path.islink(f"/{name}"):
             line += ["--symlink", os.readlink(f"/{name}"), f"/{name}"]
@@ -139,18 +144,38 @@ def wrapped(command, see, work, writable, tmp, environment, status, filter_fd):
         line += ["--ro-bind-try", path, path]
     if PROJECT.is_relative_to("/usr"):
         line += ["--tmpfs", str(PROJECT), "--remount-ro", str(PROJECT)]
-    line += ["--dev-bind", "/dev/null", "/dev/null"]
     for outside, inside in see.items():
         line += ["--ro-bind", outside, inside]
-    line += scratch() if tmp else []
-    line += ["--bind" if writable else "--ro-bind", work, "/work", "--chdir", "/work"]
+    return [*line, "--bind" if writable else "--ro-bind", os.path.abspath(work), "/work"]
+
+
+def alone(program, needs, proc):
+    """What a student's program sees: itself, copied, so that nothing tells where it lies, and what
+    it needs to begin, in which there is nothing to start. The sanitizers and valgrind want /proc,
+    which says much about a machine."""
+    line = ["--proc", "/proc", "--remount-ro", "/proc"] if proc else []
+    for path in (*needs, "/etc/ld.so.cache"):
+        line += ["--ro-bind-try", path, path]
+    inside = f"/work/{os.path.basename(program.name)}"
+    if has_bwrap(0, 5):
+        return [*line, "--perms", "0755", "--file", str(program.fileno()), inside]
+    return [*line, "--ro-bind", program.name, inside]
+
+
+def wrapped(command, shown, writable, tmp, environment, status, calls):
+    """The command line that runs the command inside bubblewrap, which itself is started with
+    this environment and no other (bubblewrap before 0.5 cannot clear it), and may drop some."""
+    line = [shutil.which("bwrap"), "--unshare-all", "--die-with-parent", "--new-session",
+            "--cap-drop", "ALL", "--uid", "65534", "--gid", "65534", "--hostname", "sandbox",
+            "--dev-bind", "/dev/null", "/dev/null", *shown, "--chdir", "/work"]
+    if tmp:  # a small one, in memory; bubblewrap before 0.7 cannot say how small
+        line += [*(["--size", str(1 << 20)] if has_bwrap(0, 7) else []), "--tmpfs", "/tmp"]
     if not writable:
         line += ["--remount-ro", "/"]
     for name, value in environment.items():
         line += ["--setenv", name, value]
     line += ["--json-status-fd", str(status)]
-    if filter_fd is not None:
-        line += ["--seccomp", str(filter_fd)]
+    line += ["--seccomp", str(calls.fileno())] if calls else []
     return [*line, "--", *command]
 
 
@@ -166,19 +191,18 @@ def works():
 # ---- running ----
 
 def set_limits(limits):
-    def limit(what, soft, hard=None):
-        most = resource.getrlimit(what)[1]
-        hard = soft if hard is None else hard
-        if most != resource.RLIM_INFINITY:
-            soft, hard = min(soft, most), min(hard, most)
-        resource.setrlimit(what, (soft, hard))
-
-    limit(resource.RLIMIT_CPU, limits.cpu, limits.cpu + 1)
-    limit(resource.RLIMIT_CORE, 0)
-    limit(resource.RLIMIT_FSIZE, FILE)
-    limit(resource.RLIMIT_NOFILE, 64)
+    """Sets them for this process, which also ends when the one that started it does, however that
+    comes, where Linux can be asked for that."""
+    if LIBC:
+        LIBC.prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
+    wanted = {resource.RLIMIT_CPU: (limits.cpu, limits.cpu + 1), resource.RLIMIT_CORE: (0, 0),
+              resource.RLIMIT_FSIZE: (FILE, FILE), resource.RLIMIT_NOFILE: (64, 64)}
     if limits.space and platform.system() == "Linux":
-        limit(resource.RLIMIT_AS, limits.memory)
+        wanted[resource.RLIMIT_AS] = (limits.memory, limits.memory)
+    for what, (soft, hard) in wanted.items():
+        most = resource.getrlimit(what)[1]
+        hard = hard if most == resource.RLIM_INFINITY else min(hard, most)
+        resource.setrlimit(what, (min(soft, hard), hard))
 
 
 def of_tree(process, measure):
@@ -218,121 +242,51 @@ def computed_by(folder):
     return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
-def die_with_parent():
-    """Asks Linux to end this process when the one that started it ends, however that comes."""
-    if LIBC:
-        LIBC.prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
+def open_file(content=b""):
+    """A file with this content, in memory where that can be: no full disk is met there, and
+    /proc/self/fd tells nobody a folder."""
+    file = (os.fdopen(os.memfd_create("file"), "w+b") if hasattr(os, "memfd_create")
+            else tempfile.TemporaryFile())
+    os.fchmod(file.fileno(), 0o600)  # nothing to be executed
+    file.write(content)
+    file.seek(0)
+    return file
 
 
-class Reader:
-    """Collects what comes through some pipes, and of much keeps the beginning and the end."""
-
-    def __init__(self):
-        self.selector = selectors.DefaultSelector()
-        self.text, self.seen = {}, {}
-
-    def add(self, name, descriptor):
-        os.set_blocking(descriptor, False)
-        self.text[name], self.seen[name] = b"", 0
-        self.selector.register(descriptor, selectors.EVENT_READ, name)
-
-    def read(self, timeout):
-        for key, _ in self.selector.select(timeout):
-            try:
-                block = os.read(key.fd, 65536)
-            except BlockingIOError:
-                continue
-            if not block:
-                self.selector.unregister(key.fd)
-                os.close(key.fd)
-                continue
-            self.seen[key.data] += len(block)
-            text = self.text[key.data] + block
-            self.text[key.data] = text if len(text) <= KEPT else (
-                text[: KEPT // 2] + text[-KEPT // 2 :])
-
-    def open(self):
-        return bool(self.selector.get_map())
-
-    def close(self):
-        for key in list(self.selector.get_map().values()):
-            os.close(key.fd)
-        self.selector.close()
-
-    def said(self, name):
-        return self.text[name].decode("utf-8", "replace")
-
-
-def start(command, reads, environment, limits, pipes, keep_open):
-    """The process; its pipes' writing ends are closed here afterwards."""
-    def prepare():
-        die_with_parent()
-        set_limits(limits)
-    with tempfile.NamedTemporaryFile() as written:
-        try:
-            written.write(reads)
-            written.flush()
-        except OSError as problem:
-            raise Broken(f"{tempfile.gettempdir()}: {problem.strerror}") from None
-        with open(written.name, "rb") as stdin:  # which cannot be written into
-            try:
-                return subprocess.Popen(
-                    command, stdin=stdin, stdout=pipes["said"], stderr=pipes["said"],
-                    env=environment, pass_fds=keep_open, start_new_session=True,
-                    preexec_fn=prepare)
-            except (OSError, subprocess.SubprocessError) as problem:
-                raise Broken(f"cannot start {command[0]}: {problem}") from None
+def text_of(file):
+    """What a program has written into a file; of much the beginning and the end."""
+    size = os.fstat(file.fileno()).st_size
+    text = os.pread(file.fileno(), KEPT if size <= KEPT else KEPT // 2, 0)
+    more = os.pread(file.fileno(), KEPT // 2, size - KEPT // 2) if size > KEPT else b""
+    return (text + more).decode("utf-8", "replace")
 
 
 def end_all(process):
-    try:
+    with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(process.pid, signal.SIGKILL)
-    except (ProcessLookupError, PermissionError):
-        pass
 
 
-def watch(process, reader, limits):
+def watch(process, limits):
     """Waits for the end; returns why the program was ended, or "", the processor time that it
-    had if it was ended, and the seconds that it took. The memory is looked at often, and the
-    pipes are read until they are closed. On a busy machine a program that computes gets more
-    time."""
-    seconds, last = 0, time.monotonic()
-    while process.poll() is None:
-        reader.read(0.02) if reader.open() else time.sleep(0.02)
+    had if it was ended, and the seconds that it took. The memory is looked at often. On a busy
+    machine a program that computes gets more time."""
+    seconds, last, computed = 0, time.monotonic(), 0
+    while True:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(0.02)
         now = time.monotonic()
         seconds += min(now - last, A_TURN)  # the grader itself may have been stopped, and go on
         last = now
-        if process.poll() is not None:
-            break
+        if process.returncode is not None:
+            return "", 0, seconds
         computed = of_tree(process.pid, computed_by) if seconds > limits.wall else 0
         late = seconds > limits.wall * (1 if computed < IDLE else BUSY)
-        reason = ("wall" if late else
-                  "output" if max(reader.seen.values()) > FLOOD else
-                  "memory" if of_tree(process.pid, memory_of) > limits.memory * 1.2 else "")
+        reason = "wall" if late else (
+            "memory" if of_tree(process.pid, memory_of) > limits.memory * 1.2 else "")
         if reason:
             end_all(process)
             process.wait()
             return reason, computed, seconds
-    return "", 0, seconds
-
-
-def drain(reader, seconds=1.0):
-    """What is still in the pipes after the end."""
-    deadline = time.monotonic() + seconds
-    while reader.open() and time.monotonic() < deadline:
-        reader.read(0.05)
-
-
-def exit_code(text):
-    """What bubblewrap says about the end of the program; None if it never began."""
-    for line in text.splitlines():
-        try:
-            code = json.loads(line).get("exit-code")
-        except ValueError:
-            continue
-        if code is not None:
-            return code
-    return None
 
 
 def too_busy():
@@ -341,74 +295,47 @@ def too_busy():
 
 
 def run(command, reads=b"", see=(), work=".", writable=False, tmp=False, environment=(),
-        limits=None, sandbox=True, filtered=True):
+        limits=None, sandbox=True, filtered=True, program=None, needs=(), proc=False):
     """Runs the command in the folder `work` (in the sandbox: /work), which it may write
     into if that is said; `tmp` gives it a small /tmp. `see` maps further folders, outside
-    to inside; `reads` is its standard input."""
+    to inside; `reads` is its standard input. Where `program` is named, a file of that folder, there
+    is nothing else in the sandbox but the paths in `needs`, and /proc if that is said."""
     limits = limits or Limits()
-    reader, pipes, ends = Reader(), {}, []
-    for name in ("said", "answers", "status"):
-        out, pipes[name] = os.pipe()
-        reader.add(name, out)
-    environment = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8",
-                   "PROBE_ANSWERS": str(pipes["answers"]), **dict(environment)}
-    keep = [pipes["answers"]]
-    if sandbox:
-        program, filter_fd = call_filter(strict=not tmp) if filtered else None, None
-        if program:
-            filter_file = tempfile.TemporaryFile()
-            filter_file.write(program)
-            filter_file.seek(0)
-            filter_fd = filter_file.fileno()
-            ends.append(filter_file)
-            keep.append(filter_fd)
-        keep.append(pipes["status"])
-        command = wrapped(command, dict(see), os.path.abspath(work), writable, tmp,
-                          environment, pipes["status"], filter_fd)
-    try:
-        process = start(command, reads, environment, limits, pipes, keep) if sandbox else \
-            start_in(work, command, reads, environment, limits, pipes, keep)
-    except Broken:
-        reader.close()
-        raise
-    finally:
-        for descriptor in pipes.values():
-            os.close(descriptor)
-        for file in ends:
-            file.close()
-    try:
-        ended_for, computed, seconds = watch(process, reader, limits)
-        end_all(process)  # whoever is left of it
-        drain(reader)
-    finally:
-        end_all(process)
-        reader.close()
-    result = outcome(process, reader, limits, ended_for, sandbox)
-    result.seconds, result.computed = seconds, computed
+    with contextlib.ExitStack() as opened:
+        stdin, said, answers, status = files = [
+            opened.enter_context(open_file(content)) for content in (reads, b"", b"", b"")]
+        environment = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8",
+                       "PROBE_ANSWERS": str(answers.fileno()), **dict(environment)}
+        if sandbox:
+            shown = system(work, writable, dict(see))
+            if program:
+                files.append(opened.enter_context(open(os.path.join(work, program), "rb")))
+                shown = alone(files[-1], needs, proc)
+            made = call_filter(strict=not tmp) if filtered else None
+            files += [opened.enter_context(made)] if made else []
+            command = wrapped(command, shown, writable, tmp, environment, status.fileno(), made)
+        try:
+            process = subprocess.Popen(
+                command, stdin=stdin, stdout=said, stderr=said, env=environment,
+                pass_fds=[file.fileno() for file in files[2:]], start_new_session=True,
+                cwd=None if sandbox else work, preexec_fn=lambda: set_limits(limits))
+        except (OSError, subprocess.SubprocessError) as problem:
+            raise Broken(f"cannot start {command[0]}: {problem}") from None
+        try:
+            ended_for, computed, seconds = watch(process, limits)
+        finally:
+            end_all(process)  # whoever is left of it
+        result = outcome(process, *map(text_of, (said, answers, status)), ended_for, sandbox)
+    result.limits, result.seconds, result.computed = limits, seconds, computed
     return result
 
 
-def start_in(work, command, *rest):
-    """Without a sandbox: in the folder itself."""
-    here = os.getcwd()
-    os.chdir(work)
-    try:
-        return start(command, *rest)
-    finally:
-        os.chdir(here)
-
-
-def outcome(process, reader, limits, ended_for, sandbox):
-    code = exit_code(reader.said("status")) if sandbox else process.returncode
-    broken = ""
-    if sandbox and code is None and not ended_for:
-        if process.returncode == -signal.SIGKILL or process.returncode == -signal.SIGXCPU:
-            code = 128 - process.returncode
-        else:
-            broken = reader.said("said").strip() or f"bwrap ended with {process.returncode}"
-    status = code if code is not None else 128 + signal.SIGKILL
-    status = 128 - status if status < 0 else status
-    if status == 128 + signal.SIGXCPU:
-        ended_for = "cpu"
-    return Outcome(status, reader.said("answers"), reader.said("said"), limits, ended_for,
-                   broken=broken)
+def outcome(process, said, answers, status, ended_for, sandbox):
+    """In a sandbox bubblewrap says how the program has ended; nothing if it never began."""
+    ended = re.search(r'"exit-code": (\d+)', status)
+    code, broken = int(ended.group(1)) if ended else process.returncode, ""
+    if sandbox and not ended and not ended_for and code not in (-signal.SIGKILL, -signal.SIGXCPU):
+        broken = said.strip() or f"bwrap ended with {code}"
+    code = 128 - code if code < 0 else code
+    ended_for = "cpu" if code == 128 + signal.SIGXCPU else ended_for
+    return Outcome(code, answers, said, ended_for=ended_for, broken=broken)

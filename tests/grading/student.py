@@ -20,10 +20,17 @@ UNUSUAL = set("""
     popen posix_spawn _Pragma probe_find probe_write pthread_create ptrace raise remove rename
     rmdir __SANITIZE_ADDRESS__ setjmp shmget sigaction signal sleep socket syscall system
     truncate unlink usleep vfork weak wordexp
+    execle execlp execveat execvpe fexecve prctl
 """.split())
 
 KEEPS = ("it keeps something from one call to the next. Is there a static variable, or one outside "
          "of the function?")
+
+
+def sizes_of(answer):
+    """The sizes of the matrices that were given, as text."""
+    return ", ".join(f"{n} {'%d × %d' % np.atleast_2d(v).shape}" for n, v in
+                     answer.case.given.items() if n in ("X", "Y", "A", "B", "W1"))
 
 
 def went_wrong(fault):
@@ -49,6 +56,7 @@ class Work(Program):
         except (ArithmeticError, AttributeError, LookupError, ValueError) as error:
             return self.not_graded(mark, f"{type(error).__name__}: {error}")
         except Fault as fault:
+            self.failed[mark.name] = fault.case
             fault = self.waits(exercise, fault, results)
             return self.result(mark, fault.verdict, fault.says + self.warned(mark.name, fault)
                                + self.changed_around(fault))
@@ -65,8 +73,16 @@ class Work(Program):
         inside = [(line, words) for file, line, words in self.warnings if file == self.file
                   and getattr(c_source.function_at(self.handed_in, int(line)), "name", "") in own]
         inside.sort(key=lambda found: "unused" in found[1])
-        return [f"The compiler warns: {self.file}:{line}: {printable(words)}."
-                for line, words in dict.fromkeys(inside)][:2]
+        kept = [f"{f} has a static variable, which keeps its value from one call to the next."
+                for f in self.with_static() if f in own and fault.verdict != "keeps state"]
+        return kept + [f"The compiler warns: {self.file}:{line}: {printable(words)}."
+                       for line, words in dict.fromkeys(inside)][:2]
+
+    def with_static(self):
+        """The functions that have static variables, and are not as they were handed out."""
+        code = c_source.code_only(self.handed_in)
+        return [f.name for f in c_source.functions(self.handed_in) if not self.is_starter(f.name)
+                and re.search(r"\bstatic\b(?!\s+const\b)", code[f.open : f.close])]
 
     def handed_out(self):
         """The functions that are in the starter, and are no exercises."""
@@ -112,7 +128,9 @@ class Work(Program):
             trouble = fault
         answers = [a for case in cases for a in self.answer_alone(exercise, case, right)]
         if not exercises.is_right(exercise, answers):
-            raise self.explained(exercise, cases, answers, right)
+            fault = self.explained(exercise, cases, answers, right)
+            fault.case = next(a.case for a in answers if not exercises.is_right(exercise, [a]))
+            raise fault
         answers += [a for edge in edges for a in self.answer_at_edge(exercise, edge, right)]
         if trouble and trouble.verdict in SLOW:  # together, and not alone
             return answers
@@ -146,7 +164,9 @@ class Work(Program):
                 raise found
             stop = f"The matrix module stopped it: {answer.stopped}" if answer.stopped else \
                 exercises.first_difference(answer, exercise)
-            raise Fault("wrong at an edge", edge.says, stop)
+            fault = Fault("wrong at an edge", edge.says, stop)
+            fault.case = edge.case
+            raise fault
         return [answer]
 
     def is_own(self, exercise, fault, right):
@@ -235,10 +255,11 @@ class Work(Program):
             says = [f"The matrix module stopped it{at}: {wrong.stopped}", *says]
         elif not any("nothing was written" in sentence for sentence in says):
             says = [*says, exercises.first_difference(wrong, exercise)]
-        sizes = ", ".join(f"{n} {'%d × %d' % np.atleast_2d(v).shape}" for n, v in
-                          wrong.case.given.items() if n in ("X", "Y", "A", "B", "W1"))
+        sizes = sizes_of(wrong)
+        fitting = next((sizes_of(a) for a in answers if exercises.is_right(exercise, [a])), "")
+        fitting = f" With {fitting} it is right." if fitting not in ("", sizes) else ""
         return Fault(f"wrong: {kind}" if kind else "wrong", *says,
-                     *([f"(The inputs were random: {sizes}.)"] if sizes else []))
+                     *([f"(The inputs were random: {sizes}.{fitting})"] if sizes else []))
 
     def raise_if_waiting(self, exercise, right):
         """A Fault, if it may use another exercise that is not right."""
@@ -323,9 +344,7 @@ class Work(Program):
                           for text in (self.handed_in, self.chapter.starter))
         found = sorted(((words | self.called_outside()) - starter) & UNUSUAL)
         said = [f"{self.file} uses {', '.join(found)}; no exercise needs that."] if found else []
-        code = c_source.code_only(self.handed_in)
-        kept = [f.name for f in c_source.functions(self.handed_in) if not self.is_starter(f.name)
-                and re.search(r"\bstatic\b(?!\s+const\b)", code[f.open : f.close])]
+        kept = self.with_static()
         said += [f"{', '.join(kept)} in {self.file}: with a static variable."] if kept else []
         return said + [f"Memory is asked for and never freed ({place})." for place in
                        sorted(self.leaks)[:3]]

@@ -6,11 +6,14 @@ numbers; what is right is computed elsewhere, in another process.
 """
 
 import dataclasses
+import functools
 import pathlib
+import platform
 import re
 import shutil
 import signal
 import tempfile
+import time
 
 import numpy as np
 
@@ -32,15 +35,33 @@ COMPILING = Limits(cpu=20, wall=60, memory=2 << 30)
 PLAINLY = Limits()
 SANITIZING = Limits(cpu=10, wall=30, space=False)
 BUDGET = 90  # seconds for everything that is run for one file of one student
-# Large arrays on the stack are no fault.
-VALGRIND = ["valgrind", "-q", "--error-exitcode=98", "--vgdb=no", "--max-stackframe=16777216",
-            "--leak-check=full", "--show-leak-kinds=definite", "--errors-for-leak-kinds=none"]
+TOO_LARGE = "The compiler was stopped: it needed too much time or memory for this file."
 WARNING = re.compile(r"^(?:\S*?/)?([\w.]+):(\d{1,9}):(?:\d{1,9}:)? (?:warning: (.*)|"
                      r"note: in expansion of macro .*)$", re.M)
-KILLED = re.compile(r"^\S*(?:cc|clang|collect2)[\w.-]*: .*(?:Killed signal terminated|"
-                    r"terminated with signal 9|due to signal.*Killed)", re.M)
-FULL = re.compile("No space left on device|Disk quota exceeded")
 ERROR = re.compile(r"^(?:\S*?/)?([\w.]+):(\d{1,9}):(?:\d{1,9}:)? (?:fatal )?error: (.*)$", re.M)
+# A whole line of gcc, of clang, or of what calls the linker.
+STOPPED = re.compile(
+    r"^[\w./+-]{1,200}: [\w ]{0,30}error: [\w ]{1,80}(?:signal terminated program \w+|"
+    r"due to signal .*|terminated with signal \d.*|command: Killed)$", re.M)
+FULL = re.compile("No space left on device|Disk quota exceeded")
+
+
+def memcheck():
+    """The program of valgrind's that watches memory. (Its front end may be a script for a shell,
+    which is not to be seen in the sandbox.)"""
+    prefix = pathlib.Path(shutil.which("valgrind") or "/usr/bin/valgrind").resolve().parent.parent
+    machine = {"x86_64": "amd64", "aarch64": "arm64"}.get(platform.machine(), platform.machine())
+    found = [path for folder in ("lib*", "lib/*")
+             for path in prefix.glob(f"{folder}/valgrind/memcheck-{machine}-*")]
+    return found[0] if found else pathlib.Path("valgrind")
+
+
+# Large arrays on the stack are no fault.
+VALGRIND = [str(memcheck()), "-q", "--error-exitcode=98", "--vgdb=no",
+            "--max-stackframe=16777216", "--leak-check=full", "--show-leak-kinds=definite",
+            "--errors-for-leak-kinds=none"]
+VALGRIND_SAYS = {"VALGRIND_LIB": str(memcheck().parent), "VALGRIND_LAUNCHER": VALGRIND[0]}
+VALGRIND_NEEDS = [str(memcheck().parent), "/usr/lib/debug"]
 
 
 class Program:
@@ -56,47 +77,74 @@ class Program:
         self.built = {}  # variant → "" if it is there, else a Fault
         self.warnings = []  # of the compiler: file, line, words
         self.proven = set()  # variants in which the starter can be built here
-        self.clock = {"seconds": 0}  # that all has taken so far
+        self.clock = {"seconds": 0,  # that programs have taken so far
+                      "began": time.process_time()}  # what this grader has computed before
         self.given_back = set()  # functions that are not there, with the starter's in their place
         self.graders = {}  # exercise → the Work by which it was graded
+        self.failed = {}  # exercise → the case in which it went wrong, or None
         self.leaks = set()  # places at which memory was asked for that is not freed
+
+    @functools.cached_property
+    def own(self):
+        """The functions that are the student's, and not as they were handed out."""
+        return {mark.name for mark in self.chapter.marks} | {
+            f.name for f in c_source.functions(self.handed_in)
+            if f.name != "main" and not self.is_starter(f.name)}
 
     # -- compiling --
 
-    def run(self, command, **settings):
-        kit = str(self.kit.folder)
+    def run(self, command, environment=(), **settings):
+        """Runs a tool in the student's folder; or a program of the student's, which sees itself and
+        nothing else. What somebody else has killed, for want of memory say, is tried once more."""
+        kit, program = str(self.kit.folder), next((w for w in command if w.startswith("./")), "")
         if not self.sandboxed:
             command = [re.sub(r"^(-I)?/kit(?=/)", lambda found: (found.group(1) or "") + kit, word)
                        for word in command]
-        if self.clock["seconds"] > BUDGET:
-            if sandbox.too_busy():
-                raise Broken(TOO_BUSY)
-            raise Fault("too slow", f"Compiling and running this file has taken {BUDGET} seconds "
-                        "already, and this was not tried any more.")
-        for _ in range(2):  # what somebody else has killed, for want of memory say, tries once more
-            outcome = sandbox.run(command, see={kit: "/kit"}, work=self.folder,
-                                  sandbox=self.sandboxed, **settings)
+        needs = self.kit.libraries() if program and self.sandboxed else []
+        if command[0] == VALGRIND[0]:
+            needs, environment = needs + VALGRIND_NEEDS, {**VALGRIND_SAYS, **dict(environment)}
+        for _ in range(2):
+            self.require_time()
+            outcome = sandbox.run(
+                command, see={kit: "/kit"}, work=self.folder, sandbox=self.sandboxed, needs=needs,
+                program=program, proc=program != "./plain", environment=environment, **settings)
             self.clock["seconds"] += outcome.seconds
-            if not killed(outcome):
+            if outcome.ended_for or outcome.status != 128 + signal.SIGKILL:
                 break
         return outcome
 
+    def require_time(self):
+        """A Fault where this file has had its time, in which what the grader itself has computed
+        counts, too."""
+        if self.clock["seconds"] + time.process_time() - self.clock["began"] <= BUDGET:
+            return
+        if sandbox.too_busy():
+            raise Broken(TOO_BUSY)
+        raise Fault("too slow", f"Compiling and running this file has taken {BUDGET} seconds "
+                    "already, and this was not tried any more.")
+
     def compiler(self, arguments):
-        outcome = self.run([*self.kit.cc, *arguments], limits=COMPILING, writable=True,
-                           filtered=False,
-                           environment={"TMPDIR": "/work"} if self.sandboxed else {})
-        if outcome.broken:
-            raise Broken(outcome.broken)
-        if killed(outcome):
-            raise Broken("somebody or something has killed the compiler")
+        """What the compiler says. Where it seems to have been killed, or the disk to be full, the
+        starter has to compile, too, or the machine is to blame; and then all is tried again. (A
+        file can make the compiler say whatever it likes.)"""
+        outcome = self.run_compiler(arguments)
+        if is_doubtful(outcome) and not any(word.startswith("starter.") for word in arguments):
+            self.proven.clear()
+            self.require_compiler("plain")
+            outcome = self.run_compiler(arguments)
+            if is_doubtful(outcome) and STOPPED.search(outcome.said):
+                raise Fault("does not compile", TOO_LARGE)
+        return outcome
+
+    def run_compiler(self, arguments):
+        outcome = self.run([*self.kit.cc, *arguments], {"TMPDIR": "/work"} if self.sandboxed else {},
+                           limits=COMPILING, writable=True, filtered=False)
         if outcome.ended_for == "wall" and sandbox.too_busy():
             raise Broken(TOO_BUSY)
-        if outcome.ended_for or "terminated program cc1" in outcome.said:
-            raise Fault("does not compile", "The compiler was stopped: it needed too much time "
-                        "or memory for this file.")
-        if outcome.status != 0 and FULL.search(outcome.said) and not FULL.search(self.text):
-            raise Broken(f"the disk of {self.folder} is full; the compiler says: "
-                         f"{printable(outcome.said)}")
+        if outcome.ended_for:
+            raise Fault("does not compile", TOO_LARGE)
+        if outcome.broken or outcome.status == 128 + signal.SIGKILL:
+            raise Broken(outcome.broken or "somebody or something has killed the compiler")
         return outcome
 
     def compile(self):
@@ -109,8 +157,7 @@ class Program:
                 self.warnings = warnings_in(outcome.said)
                 return
             self.require_compiler("plain")
-            first = ERROR.search(outcome.said)
-            words = printable(first.group(0) if first else outcome.said)
+            first, words = first_error(outcome.said)
             if self.give_back_missing(outcome.said):
                 continue
             name, says = self.blamed_by_compiler(first, words)
@@ -141,13 +188,13 @@ class Program:
             return twice.group(1), (f"There are several functions {twice.group(1)}, in lines "
                                     f"{' and '.join(copies)}: one has to stay. {says}")
         for f in c_source.functions(self.text):
-            if re.search(r"^[ \t]*#[ \t]*(?:if|el)", self.text[f.start : f.close], re.M):
-                continue  # of its braces only some count
-            if not f.closed:
-                return f.name, (f"A brace is missing: {f.name} has more {{ than }}, so all that "
-                                f"follows is taken for a part of it. {says}")
-            if f.extra:
-                return f.name, (f"There is a brace too many: {f.name} has more }} than {{. {says}")
+            if (f.closed and not f.extra) or re.search(  # of its braces only some count
+                    r"^[ \t]*#[ \t]*(?:if|el)", self.text[f.start : f.close], re.M):
+                continue
+            return f.name, (f"There is a brace too many: {f.name} has more }} than {{. {says}"
+                            if f.closed else
+                            f"A brace is missing: {f.name} has more {{ than }}, so all that "
+                            f"follows is taken for a part of it. {says}")
         place = error and error.group(1) == self.file and c_source.function_at(
             self.handed_in, int(error.group(2)))
         return place.name if place else None, says
@@ -178,9 +225,13 @@ class Program:
         return self.compiler([*FLAGS, *VARIANTS[variant], *fill, "-c", "-o", target, source])
 
     def link_one(self, variant, part, target):
-        objects = sorted(path.name for path in (self.kit.folder / "objects").glob("*.o"))
+        objects = {path.name: "objects" for path in (self.kit.folder / "objects").glob("*.o")}
+        if variant == "sanitized":
+            objects |= {name: variant for name in objects
+                        if (self.kit.folder / variant / name).exists()}
         return self.compiler([*VARIANTS[variant], *COUNTING, "-o", target, part,
-                              *(f"/kit/objects/{name}" for name in objects), "-lm"])
+                              *(f"/kit/{folder}/{name}" for name, folder in
+                                sorted(objects.items())), "-lm"])
 
     def require_compiler(self, variant):
         """Broken where not even the starter can be built here, because the disk is full, say:
@@ -196,20 +247,18 @@ class Program:
 
     def link(self, variant):
         outcome = self.link_one(variant, f"{variant}.o", variant)
-        if outcome.status != 0:
-            self.require_compiler(variant)
-            if "relocation truncated" in outcome.said:
-                raise Fault("does not link",
-                            "Its variables take more room than a program can have.")
-            lines = [line for line in outcome.said.splitlines()
-                     if "multiple definition" in line or "undefined reference" in line]
-            twice = re.search(r"multiple definition of .(\w+)", lines[0]) if lines else None
-            if twice:
-                raise Fault("does not link", f"There is a function {twice.group(1)} already, in an "
-                            "earlier chapter or in what checks this: call that one, or make yours "
-                            "static and give it another name.")
-            words = re.sub(r"^.*?(undefined)", r"\1", (lines or [outcome.said])[0])
-            raise Fault("does not link", f"The linker says: {printable(words)}")
+        if outcome.status == 0:
+            return
+        self.require_compiler(variant)
+        if "relocation truncated" in outcome.said:
+            raise Fault("does not link", "Its variables take more room than a program can have.")
+        found = re.search(r"(multiple definition of|undefined reference to) .(\w+).", outcome.said)
+        if found and found.group(1).startswith("multiple"):
+            raise Fault("does not link", f"There is a function {found.group(2)} already, in an "
+                        "earlier chapter or in what checks this: call that one, or make yours "
+                        "static and give it another name.")
+        words = found.group() if found else outcome.said
+        raise Fault("does not link", f"The linker says: {printable(words)}")
 
     def build(self):
         self.compile()
@@ -226,23 +275,21 @@ class Program:
         """Builds another form of the file, once; a Fault where compiler or linker refuses it:
         they have built the starter so, or the tool that needs it is not used."""
         if variant not in self.built:
-            self.built[variant] = self.build_variant(variant)
+            try:
+                self.built[variant] = self.build_variant(variant)
+            except Fault as fault:
+                self.built[variant] = fault
         if isinstance(self.built[variant], Fault):
             raise self.built[variant]
         return True
 
     def build_variant(self, variant):
-        try:
-            outcome = self.compile_one(variant, self.file, f"{variant}.o")
-            if outcome.status != 0:
-                self.require_compiler(variant)
-                first = ERROR.search(outcome.said)
-                words = printable(first.group(0) if first else outcome.said)
-                return Fault("does not compile",
-                             f"In its {variant} form the compiler says: {words}")
-            self.link(variant)
-        except Fault as fault:
-            return fault
+        outcome = self.compile_one(variant, self.file, f"{variant}.o")
+        if outcome.status != 0:
+            self.require_compiler(variant)
+            _, words = first_error(outcome.said)
+            raise Fault("does not compile", f"In its {variant} form the compiler says: {words}")
+        self.link(variant)
         return ""
 
     # -- asking --
@@ -272,6 +319,7 @@ class Program:
                             "of an array?")
         except Fault as fault:
             fault.answered = got[: len(cases) - 1]
+            fault.case = cases[len(fault.answered)]
             raise
         return got
 
@@ -291,12 +339,8 @@ class Program:
         """The student's function in which a tool was, and its place as text, or twice "": and
         who has called it, if that is the student's, too. What stands in the file as it was handed
         out is passed over, and so is everything else: the probe is in a file of the same name."""
-        marked, own = {mark.name for mark in self.chapter.marks}, set()
-        for f in c_source.functions(self.handed_in):
-            if f.name != "main" and (f.name in marked or not self.is_starter(f.name)):
-                own.add(f.name)
         found = [(one or other, line) for one, other, line in frames(said, self.file)
-                 if (one or other) in own]
+                 if (one or other) in self.own]
         if not found:
             return "", ""
         name, line = found[0]
@@ -395,6 +439,17 @@ def require_unchanged(exercise, got):
                        else "which it was only to read."))
 
 
+def first_error(said):
+    """The first error of the compiler, as a match, and as words."""
+    first = ERROR.search(said)
+    return first, printable(first.group(0) if first else said)
+
+
+def is_doubtful(outcome):
+    """Whether the compiler may have failed for a reason that lies in the machine."""
+    return outcome.status != 0 and bool(STOPPED.search(outcome.said) or FULL.search(outcome.said))
+
+
 def warnings_in(said):
     """What the compiler warns of: file, line and words. gcc places what it finds in a macro, AT
     say, where that is defined, and notes below where it is used: this is the place that counts."""
@@ -405,12 +460,6 @@ def warnings_in(said):
         elif found:
             found[-1] = (file, line, found[-1][2])
     return found
-
-
-def killed(outcome):
-    """Whether a program, or the compiler's, was killed, and not by its limits."""
-    return not outcome.ended_for and (
-        outcome.status == 128 + signal.SIGKILL or bool(KILLED.search(outcome.said)))
 
 
 def try_tools(kit, sandboxed):

@@ -1,24 +1,52 @@
-"""What was handed in: finds students' folders, and files in them, and reads them with care."""
+"""What was handed in: finds students, and files of theirs, in a folder or an archive as course
+systems hand it out, and reads them with care.
 
-import csv
+No archive is unpacked: its members are read as bytes, those that are wanted, and only so many of
+them. So no name in it becomes a path on the disk, be it absolute, a link or full of `..`, and a
+bomb is cut off. That is less to trust than an unpacker, even one in a sandbox.
+"""
+
+import contextlib
 import dataclasses
 import errno
+import functools
+import gzip
 import hashlib
+import io
 import os
 import pathlib
 import re
 import stat
+import struct
+import tarfile
 import unicodedata
 import urllib.parse
+import zipfile
+import zlib
 
-from c_source import decoded
+import c_source
 from verdicts import Broken, printable
 
 LARGEST = 200_000  # bytes of a file that is handed in
+PACKED = 10_000_000  # bytes of an archive of a student's, and of a tar file when it is unpacked
+CLASS = 500_000_000  # bytes of the tar file of a class
+MOST = 2000  # files in an archive of a student's that may count
+ARCHIVES = 20  # that are opened for one student, one in the other or not
 DEEPEST = 20  # folders below a student's
-IGNORED = {"house", "build", "__MACOSX"}  # what a starter brings along
 LONGEST = 150  # bytes of a student's name in the name of a file
-ARCHIVES = {".zip", ".tar", ".gz", ".tgz", ".rar", ".7z"}
+IGNORED = {"house", "build", "__MACOSX"}  # what a starter brings along
+ARCHIVE = re.compile(r".*\.(?:zip|tar|tgz|gz|bz2|xz|rar|7z)", re.I | re.S)
+DAMAGE = (zipfile.BadZipFile, tarfile.TarError, gzip.BadGzipFile, zlib.error, struct.error,
+          EOFError, RuntimeError, NotImplementedError, ValueError)
+# How Moodle (where the files of all students are to be in one folder) and Canvas call a file.
+FLAT = re.compile(r"(?:(?P<moodle>.+_\d+_assignsubmission_file)|(?P<who>.+?)(?P<late>_LATE)?"
+                  r"_(?P<user>\d+)_(?P<file>\d+))_(?P<name>.+)", re.S)
+# Canvas numbers what is handed in again: NAME-1.c. (The worksheet byhand-11.txt is called so.)
+AGAIN = re.compile(r"(?<!byhand)-(\d{1,2})(?=\.\w+(?:\.gz)?$)")
+
+
+class Unfit(Exception):
+    """Why something that a student has handed in is not read."""
 
 
 @dataclasses.dataclass
@@ -34,92 +62,208 @@ class Found:
         return not self.fault and not self.broken
 
 
-# ---- files ----
+@dataclasses.dataclass
+class File:
+    """A file that was handed in, on the disk or in an archive."""
+    path: str  # as the student knows it
+    read: object  # most bytes → bytes, or Unfit
+    name: str = ""  # without what a course system has added
+    newer: tuple = ()  # of two of one name the larger one counts
+
+    def __post_init__(self):
+        self.name = self.name or self.path.rpartition("/")[2]
+
+    def found(self):
+        try:
+            text = c_source.decoded(self.read(LARGEST))
+        except Unfit as why:
+            return Found(fault=f"{printable(self.name)} {why}.")
+        except OSError as error:
+            return Found(broken=printable(f"{self.path}: {error.strerror}"))
+        return Found(text) if text.strip() else Found(fault=f"{printable(self.name)} is empty.")
+
+
+@dataclasses.dataclass
+class Student:
+    name: str
+    files: object  # () → Files; Broken, where they cannot be listed
+    person: str = ""  # the name in it, where a course system has added numbers
+    late: bool = False
+
+
+# ---- files on the disk ----
+
+def bounded(file, most):
+    data = file.read(most + 1)
+    if len(data) > most:
+        raise Unfit(f"is larger than {most // 1000} kB")
+    return data
+
+
+def read_regular(path, most):
+    """The bytes of a file, which has to be one: no link, no device, and not too large."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except OSError as error:
+        if os.path.islink(path):
+            raise Unfit("is a link, and not a file") from None
+        if error.errno == errno.ENXIO:
+            raise Unfit("is not a plain file") from None
+        raise
+    with os.fdopen(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise Unfit("is not a plain file")
+        return bounded(file, most)
+
 
 def files_below(folder):
-    """Paths of the files in a student's folder, the least deep first."""
+    """The Files in a student's folder."""
     found = []
 
     def unreadable(error):
         if error.errno != errno.ENAMETOOLONG:
             raise Broken(f"{error.filename}: {error.strerror}")
-    deepest = len(pathlib.Path(folder).parts) + DEEPEST
     for where, folders, files in os.walk(folder, onerror=unreadable):
-        if len(pathlib.Path(where).parts) >= deepest:
+        parts = pathlib.Path(where).relative_to(folder).parts
+        if len(parts) >= DEEPEST:
             folders.clear()
-        folders[:] = sorted(f for f in folders if f not in IGNORED and not f.startswith("."))
-        found += [pathlib.Path(where) / name for name in files if not name.startswith(".")]
-    return sorted(found, key=lambda path: (len(path.parts), str(path)))
-
-
-def like(name):
-    """A pattern of what browsers and course systems make of the name of a file."""
-    stem, dot, ending = name.rpartition(".")
-    return re.compile(rf"(?:.*[^a-z0-9])?{re.escape(stem)}(?:[-_ ]?\(?\d{{1,2}}\)?)?"
-                      rf"{re.escape(dot + ending)}(?:[-_ ]?\(?\d{{1,2}}\)?)?(?:\.txt)?",
-                      re.I | re.S)
-
-
-def read_regular(path):
-    """The text of a file, which has to be one: no link, no device, and not too large."""
-    name = printable(path.name)
-    try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-    except OSError as error:
-        if os.path.islink(path):
-            return Found(fault=f"{name} is a link, and not a file.")
-        if error.errno == errno.ENXIO:
-            return Found(fault=f"{name} is not a plain file.")
-        return Found(broken=printable(f"{path}: {error.strerror}"))
-    with os.fdopen(descriptor, "rb") as file:
-        state = os.fstat(file.fileno())
-        if not stat.S_ISREG(state.st_mode):
-            return Found(fault=f"{name} is not a plain file.")
-        if state.st_size > LARGEST:
-            return Found(fault=f"{name} is larger than 200 kB.")
-        text = decoded(file.read(LARGEST))
-    return Found(text) if text.strip() else Found(fault=f"{name} is empty.")
-
-
-def find(folder, names):
-    """What is in a student's folder under these names: name → Found."""
-    try:
-        there = files_below(folder)
-        return {name: find_one(folder, there, name) for name in names}
-    except (Broken, OSError) as problem:
-        return {name: Found(broken=printable(str(problem))) for name in names}
-
-
-def find_one(folder, there, name):
-    """The file of that name, in any folder; where there is none, one that nearly has it."""
-    paths, near = [path for path in there if path.name == name], like(name)
-    renamed = not paths
-    if renamed:
-        paths = [path for path in there if near.fullmatch(path.name)]
-    if not paths:
-        return Found(fault=nothing_found(name, there))
-    found = read_regular(paths[0])
-    shown = [printable(str(path.relative_to(folder))) for path in paths[:5]]
-    if renamed:
-        also = f" There is also {', '.join(shown[1:])}." if len(shown) > 1 else ""
-        found.notes.append(f"There is no {name}; {shown[0]} was taken for it.{also}")
-    elif len(paths) == 1:
-        also = [printable(path.name) for path in there
-                if path != paths[0] and near.fullmatch(path.name)]
-        found.notes += [f"There is also {', '.join(also[:5])}; {name} was graded."] if also else []
-    elif len(paths) > 1:
-        found.notes.append(f"There are several files of the name {name} ({', '.join(shown)}); "
-                           "the first was graded.")
+        folders[:] = [f for f in folders if f not in IGNORED and not f.startswith(".")]
+        found += [File("/".join([*parts, name]), functools.partial(
+            read_regular, os.path.join(where, name))) for name in files if name[0] != "."]
     return found
 
 
-def nothing_found(name, there):
-    archives = [path for path in there if path.suffix.lower() in ARCHIVES]
+# ---- files in archives ----
+
+def read_zipped(archive, member, most):
+    if member.flag_bits & 1:
+        raise Unfit("is encrypted")
+    if stat.S_ISLNK(member.external_attr >> 16):
+        raise Unfit("is a link, and not a file")
+    if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise Unfit("is packed in an unusual way")
+    with damaged(), archive.open(member) as file:
+        return bounded(file, most)
+
+
+def read_tarred(archive, member, most):
+    if not member.isreg():
+        raise Unfit("is a link, and not a file")
+    with damaged():
+        return bounded(archive.extractfile(member), most)
+
+
+@contextlib.contextmanager
+def damaged():
+    try:
+        yield
+    except DAMAGE:
+        raise Unfit("is damaged") from None
+
+
+def members(name, stream, most):
+    """The Files in an archive: not those that are hidden, or belong to what is handed out, and
+    none that lies outside of it. `most` is how long a tar file may be."""
+    ending = name.lower()
+    with damaged():
+        if ending.endswith(".zip"):
+            archive = zipfile.ZipFile(stream)
+            inside = [(m.filename, functools.partial(read_zipped, archive, m))
+                      for m in archive.infolist() if not m.is_dir()]
+        elif ending.endswith((".tar", ".tar.gz", ".tgz")):
+            packed = gzip.GzipFile(fileobj=stream) if ending.endswith("gz") else stream
+            archive = tarfile.open(fileobj=io.BytesIO(bounded(packed, most)), mode="r:")
+            inside = [(m.name, functools.partial(read_tarred, archive, m))
+                      for m in archive if not m.isdir()]
+        else:
+            raise Unfit("cannot be looked into: hand in the files, or a zip")
+    found = []
+    for path, read in inside:
+        parts = [part for part in re.split(r"[/\\]", path) if part not in ("", ".")]
+        if parts and len(path) < 2000 and len(parts) <= DEEPEST and not (
+                IGNORED & set(parts[:-1]) or any(part[0] == "." for part in parts)):
+            found.append(File("/".join(parts), read))
+    return found
+
+
+def with_archives(files):
+    """These Files and those in archives among them, the least deep first; and what is to be said
+    of archives that were not looked into."""
+    found, faults, waiting, opened = [], [], list(files), 0
+    while waiting:
+        file = waiting.pop(0)
+        if not ARCHIVE.fullmatch(file.name):
+            found.append(file)
+            continue
+        opened += 1
+        try:
+            if opened > ARCHIVES:
+                raise Unfit("is one archive too many")
+            inside = members(file.name, io.BytesIO(file.read(PACKED)), PACKED)
+            if len(inside) > MOST:
+                raise Unfit(f"holds more than {MOST} files")
+            waiting += [File(f"{file.path}/{one.path}", one.read, newer=file.newer)
+                        for one in inside]
+        except Unfit as why:
+            faults.append(f"{printable(file.path)} {why}.")
+    return sorted(found, key=lambda file: (file.path.count("/"), file.path)), faults
+
+
+# ---- the files that were asked for ----
+
+def like(name):
+    """Patterns of what browsers and course systems make of the name of a file, and of what
+    students do."""
+    stem, ending = map(re.escape, os.path.splitext(name))
+    number = r"(?:[-_ ]?\(?\d{1,2}\)?)?"
+    return (re.compile(rf"(?:.*[^a-z0-9])?{stem}{number}{ending}{number}(?:\.txt)?", re.I | re.S),
+            re.compile(rf"(?:.*[^a-z0-9])?{stem}[-_ .(].*{ending}", re.I | re.S))
+
+
+def find(student, wanted):
+    """What a student has handed in: name → Found. `wanted` has for each name the functions by
+    which a file is known that is called otherwise."""
+    try:
+        files, faults = with_archives(student.files())
+        return {name: find_one(files, faults, name, set(functions))
+                for name, functions in wanted.items()}
+    except (Broken, OSError) as problem:
+        return {name: Found(broken=printable(str(problem))) for name in wanted}
+
+
+def find_one(files, faults, name, functions):
+    """The file of that name, in any folder; where there is none, one that nearly has it."""
+    near, free = like(name)
+    known = [file for file in files if file.name == name]
+    known += [file for file in files if file.name != name and near.fullmatch(file.name)]
+    if not known:
+        known = [file for file in files if free.fullmatch(file.name)]
+    if not known or (len(known) > 1 and not near.fullmatch(known[0].name)):
+        return Found(fault=nothing_found(files, faults, name, functions))
+    known.sort(key=lambda file: file.newer, reverse=True)
+    found = known[0].found()
+    first, *others = [printable(file.path) for file in known[:6]]
+    also = f"There is also {', '.join(others)}" if others else ""
+    if known[0].name != name:
+        found.notes.append(f"There is no {name}; {first} was taken for it."
+                           + f" {also}." * bool(also))
+    elif also:
+        found.notes.append(f"{also}; {first} was graded.")
+    return found
+
+
+def nothing_found(files, faults, name, functions):
+    """Words for who has not handed in this file, but perhaps another one."""
     stem, ending = os.path.splitext(name)
-    others = archives + [path for path in there if path.suffix == ending or stem in path.name]
-    words = f" There is: {printable(', '.join(path.name for path in others[:5]))}."
-    unpack = " Archives have to be unpacked first."
-    return f"There is no file {name}." + words * bool(others) + unpack * bool(archives)
+    own = [file for file in files if file.name.endswith(ending)]
+    others = own + [file for file in files if file not in own and stem in file.name]
+    said = [f"There is no file {name}.", *faults[:3]]
+    for file in own[:9] if functions else ():
+        there = {f.name for f in c_source.functions(file.found().text)}
+        if 2 * len(functions & there) > len(functions):
+            return " ".join([*said, f"{printable(file.path)} looks like {name}: rename it."])
+    shown = ", ".join(printable(file.name) for file in others[:5])
+    return " ".join(said + [f"There is: {shown}."] * bool(others))
 
 
 # ---- students ----
@@ -129,22 +273,84 @@ def is_results(folder):
     return all(os.path.exists(folder / name) for name in (".grader", "state", "reports"))
 
 
-def students_of(folder, out, say):
-    """The folders of the students, by name; the results may lie among them."""
-    students, left_out = [], []
-    for path in sorted(folder.iterdir()):
+def on_disk(source, out, left_out):
+    """The folders in a folder, name → () → Files, and the files; the results may lie among
+    them."""
+    folders, files = {}, []
+    for path in sorted(source.iterdir()):
         if os.path.realpath(path) == os.path.realpath(out) or path.name in (".DS_Store", ".git"):
             continue
         why = ("a link" if path.is_symlink() else "its name begins with a dot"
-               if path.name.startswith(".") else "in no student's folder" if not path.is_dir()
-               else "results of the grader" if is_results(path) else "")
+               if path.name.startswith(".") else "results of the grader" if is_results(path)
+               else "")
         if why:
             left_out.append(f"{printable(path.name)} ({why})")
+        elif path.is_dir():
+            folders[path.name] = functools.partial(files_below, path)
         else:
-            students.append(path)
+            files.append(File(path.name, functools.partial(read_regular, path)))
+    return folders, files
+
+
+def in_archive(source):
+    """The same for an archive; where all is in one folder of it, for that one."""
+    try:
+        inside = members(source.name, open(source, "rb"), CLASS)
+    except Unfit as why:
+        raise Broken(f"{source} {why}") from None
+    while True:
+        tops = {file.path.partition("/")[0] for file in inside}
+        rests = [file.path.partition("/")[2] for file in inside]
+        if len(tops) != 1 or not all("/" in rest or FLAT.fullmatch(rest) for rest in rests):
+            break
+        inside = [File(rest, file.read) for rest, file in zip(rests, inside)]
+    folders = {}
+    for file in inside:
+        top, inner, rest = file.path.partition("/")
+        folders.setdefault(top if inner else "", []).append(File(rest or top, file.read))
+    files = folders.pop("", [])
+    return {top: (lambda own=own: own) for top, own in sorted(folders.items())}, files
+
+
+def students_of(source, out, say):
+    """The Students in a folder, or an archive: a folder or an archive each, or files with their
+    names in front, as Moodle and Canvas write them."""
+    left_out = []
+    folders, files = in_archive(source) if source.is_file() else on_disk(source, out, left_out)
+    students = {}
+    for name, listed in folders.items():
+        if re.search(r"_assignsubmission_(?!file)\w+$", name):
+            left_out.append(f"{printable(name)} (what was typed into Moodle)")
+        else:
+            person = re.sub(r"_\d+_assignsubmission_file_?$", "", name)
+            students[name] = Student(name, listed, person)
+    flat = {}
+    for file in files:
+        found = FLAT.fullmatch(file.name)
+        if not found and not ARCHIVE.fullmatch(file.name):
+            left_out.append(f"{printable(file.name)} (in no student's folder)")
+            continue
+        name = found and (found["moodle"] or f"{found['who']}_{found['user']}")
+        person = re.sub(r"_\d+_assignsubmission_file$", "", found["who"] or name) if found else ""
+        name = name or file.name.partition(".")[0]
+        flat.setdefault(name, []).append(known_to_system(file, found))
+        own = students.setdefault(name, Student(name, functools.partial(list, flat[name]), person))
+        own.late = own.late or bool(found and found["late"])
     if left_out:
         say(f"not looked at: {', '.join(left_out)}")
-    return students
+    people = [student.person for student in students.values()]
+    for student in students.values():
+        student.person = student.person if people.count(student.person) == 1 else ""
+    return [students[name] for name in sorted(students)]
+
+
+def known_to_system(file, found):
+    """The same File under the name that the student has given it."""
+    if not found:
+        return file
+    name, again = found["name"], AGAIN.search(found["name"])
+    newer = (int(again.group(1)) if again else 0, int(found["file"] or 0))
+    return File(name, file.read, AGAIN.sub("", name) if found["file"] else name, newer)
 
 
 def seed_name(name):
@@ -162,41 +368,3 @@ def file_name(name):
         start = quoted.encode()[: LONGEST - 20].decode("utf-8", "ignore")
         quoted = f"{start}-{hashlib.sha256(quoted.encode()).hexdigest()[:16]}"
     return quoted
-
-
-# ---- seeds of worksheets ----
-
-def numbers_of_seeds(path):
-    """A CSV file NAME,SEED (or NAME;SEED), as a dict; ValueError where it is not one."""
-    try:
-        lines = pathlib.Path(path).read_text(encoding="utf-8-sig").splitlines()
-    except UnicodeDecodeError:
-        raise ValueError(f"{path}: expected UTF-8") from None
-    semicolons = any(";" in line for line in lines) and not any("," in line for line in lines)
-    seeds = {}
-    try:
-        for line, row in enumerate(csv.reader(lines, delimiter=";" if semicolons else ","), 1):
-            is_header = line == 1 and not re.search(r"\d", "".join(row))
-            if row and not is_header:
-                add_seed(seeds, row, f"{path}:{line}")
-    except csv.Error as problem:
-        raise ValueError(f"{path}: {problem}") from None
-    if not seeds:
-        raise ValueError(f"{path} names nobody: expected lines NAME,SEED")
-    return seeds
-
-
-def add_seed(seeds, row, place):
-    if len(row) != 2 or not re.fullmatch(r"\d{1,10}", row[1].strip(), re.A):
-        raise ValueError(f"{place}: expected NAME,SEED, got {printable(','.join(row), 60)!r}")
-    name, seed = seed_name(row[0].strip()), int(row[1])
-    if seed >= 2**32:
-        raise ValueError(f"{place}: expected a seed from 0 to 4294967295, got {seed}")
-    if not name:
-        raise ValueError(f"{place}: expected a name")
-    if name in seeds:
-        raise ValueError(f"{place}: {printable(name)} is there already")
-    twin = next((other for other, number in seeds.items() if number == seed), None)
-    if twin:
-        raise ValueError(f"{place}: {printable(name)} has the seed of {printable(twin)}")
-    seeds[name] = seed

@@ -2,65 +2,76 @@
 exercises are graded, and nothing and nobody is left behind."""
 
 import concurrent.futures
+import contextlib
+import functools
 import os
 import pathlib
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 
 from attacks import ATTACKS, attacked
+import byhand
 import c_source
 import course
 import disk
 import kits
+import records
 import sandbox
 import student
 import student_program
+import submissions
 from support.tap import Tap
+import verdicts
 
 BUILD, CC = os.environ.get("BUILD", "build"), os.environ.get("CC", "cc")
 CANARY = pathlib.Path("/tmp/was-here")
 
 
-def grade(number):
-    attack, chapter = ATTACKS[number], course.chapters("3")[0]
-    text = attacked(chapter, attack)
-    with disk.work_folder(BUILD) as folder:
-        kit = kits.kit(chapter, f"{folder}/kit", CC).fill(BUILD)
-        student_program.try_tools(kit, sandboxed=True)
-        work = student.Work(kit, text, f"{folder}/work")
-        return work.grade_all(20260101 + number), " ".join(work.remarks())
+@functools.lru_cache
+def kit_of(stem, folder):
+    """What a chapter's file is linked with, built once for all tests."""
+    kit = kits.kit(course.find_chapter(stem), folder, CC).fill(BUILD)
+    student_program.try_tools(kit, sandboxed=True)
+    return kit
+
+
+def results_of(kit, text, seed=1):
+    """The Results of a chapter's file, by the grader in its sandbox, and the remarks."""
+    with tempfile.TemporaryDirectory(dir=kit.folder.parent) as folder:
+        work = student.Work(kit, text, folder)
+        return work.grade_all(seed), " ".join(work.remarks())
 
 
 def programs():
-    """Students' programs that run now: their numbers and command lines. Another test may be
-    running some, too."""
-    found = set()
+    """Students' programs that run now: where in /proc, and their command lines. Another test may
+    be running some, too."""
+    found = {}
     for path in pathlib.Path("/proc").glob("[0-9]*/cmdline"):
-        try:
-            words = path.read_bytes()
-        except OSError:
-            continue
-        if words.startswith((b"./plain\0", b"./sanitized\0", b"./unoptimized\0")):
-            found.add((path.parent.name, words))
-    return found
+        with contextlib.suppress(OSError):
+            found[path] = path.read_bytes()
+    return {(path, words) for path, words in found.items() if words.startswith(
+        (b"./plain\0", b"./sanitized\0", f"{student_program.VALGRIND[0]}\0".encode()))}
 
 
 def left_over():
     """Those that are still there when every one that has a limit has ended."""
-    left = programs()
-    for _ in range(100):
-        if not left:
-            break
+    left, patience = programs(), 100
+    while left and patience:
         time.sleep(1)
-        left &= programs()
+        left, patience = left & programs(), patience - 1
     return left
 
 
-def test_attacks(tap):
+def test_attacks(tap, folder):
+    chapter = course.chapters("3")[0]
+    kit = kit_of(chapter.stem, folder)
     with concurrent.futures.ProcessPoolExecutor(os.cpu_count()) as workers:
-        for attack, (results, remarks) in zip(ATTACKS, workers.map(grade, range(len(ATTACKS)))):
+        graded = workers.map(results_of, [kit] * len(ATTACKS),
+                             [attacked(chapter, attack) for attack in ATTACKS])
+        for attack, (results, remarks) in zip(ATTACKS, graded):
             by_name = {result.name: result for result in results}
             hit = by_name["cost_gradient"]
             tap.ok(any(hit.verdict.startswith(v) for v in attack.verdict.split("|")),
@@ -70,16 +81,9 @@ def test_attacks(tap):
             tap.ok(attack.whole or all(r.verdict == "right" for r in others),
                    f"{attack.name}: the other exercises are graded", *others)
             said = " ".join(sentence for r in results for sentence in r.says)
-            tap.ok(len(said) < 4000 and all(c.isprintable() for c in said),
-                   f"{attack.name}: what is said is short and harmless", said[:500])
-
-
-def results_of(chapter, text):
-    """The Results of a chapter's file, by the grader in its sandbox."""
-    with disk.work_folder(BUILD) as folder:
-        kit = kits.kit(chapter, f"{folder}/kit", CC).fill(BUILD)
-        student_program.try_tools(kit, sandboxed=True)
-        return student.Work(kit, text, f"{folder}/work").grade_all(1)
+            tap.ok(len(said) < 4000 and all(c.isprintable() for c in said)
+                   and str(course.ROOT) not in said and tempfile.gettempdir() not in said,
+                   f"{attack.name}: what is said is short, and harmless", said[:500])
 
 
 def without(text, name):
@@ -87,36 +91,28 @@ def without(text, name):
     return text[: f.start] + text[f.close :]
 
 
-def test_pieces(tap):
-    """What is missing or does not compile costs its own points only."""
-    backprop, vectorize = (course.find_chapter(s) for s in ("11_backprop", "08_vectorize"))
-    for chapter, changed, name, verdict, words in (
-            (backprop, without(backprop.solved(), "backward_hidden"), "backward_hidden", "missing",
-             "no function"),
-            (vectorize, without(vectorize.solved(), "tanh_slope"), "tanh_slope", "missing",
-             "no function"),
-            (vectorize, vectorize.solved((SQUARE, "1 - b * b;")), "tanh_slope", "does not compile",
-             "undeclared"),
-            (vectorize, vectorize.solved((SQUARE, "1 - a * a")), "tanh_slope", "does not compile",
-             "expected")):
-        results = results_of(chapter, changed)
-        tap.ok(all((r.verdict, words in " ".join(r.says)) == (verdict, True) if r.name == name
-                   else r.verdict == "right" for r in results), f"{name}: {verdict}", *results)
-
-
 SQUARE = "1 - a * a;"
 DZ2 = "    mat_sub(at->dZ2, at->A2, set->Y);\n"
 SLIP = ("difference = larger(difference, fabs(d - measured));", "difference = ;")
 
 
-def test_slips(tap):
-    """Slips that confuse a compiler about the rest of the file cost one function only."""
+def test_slips(tap, folder):
+    """What is missing or does not compile costs its own points only, and so do slips that confuse
+    a compiler about the rest of the file."""
     backprop, vectorize = (course.find_chapter(s) for s in ("11_backprop", "08_vectorize"))
     own = backprop.rights["backward"].text()
 
     def at_dZ2(lines, *more):
         return backprop.solved((DZ2, lines), *more)
     for what, chapter, changed, name, words in (
+            ("missing", backprop, without(backprop.solved(), "backward_hidden"), "backward_hidden",
+             "no function"),
+            ("missing", vectorize, without(vectorize.solved(), "tanh_slope"), "tanh_slope",
+             "no function"),
+            ("an unknown name", vectorize, vectorize.solved((SQUARE, "1 - b * b;")), "tanh_slope",
+             "undeclared"),
+            ("no semicolon", vectorize, vectorize.solved((SQUARE, "1 - a * a")), "tanh_slope",
+             "expected"),
             ("a second copy", backprop, f"{backprop.solved()}\n{own}\n", "backward",
              "several functions"),
             ("an open comment", backprop, at_dZ2("    /* dZ2\n"), "backward", "ends with */"),
@@ -142,9 +138,52 @@ def test_slips(tap):
                 "static double check_block"), "check_block", "expected expression"),
             ("an open parenthesis", vectorize, vectorize.solved((SQUARE, "(" + SQUARE)),
              "tanh_slope", "expected")):
-        results = results_of(chapter, changed)
-        tap.ok(all((r.verdict, words in " ".join(r.says)) == ("does not compile", True)
-                   if r.name == name else r.verdict == "right" for r in results), what, *results)
+        results, _ = results_of(kit_of(chapter.stem, folder), changed)
+        verdict = "missing" if what == "missing" else "does not compile"
+        tap.ok(all((r.verdict, words in " ".join(r.says)) == (verdict, True) if r.name == name
+                   else r.verdict == "right" for r in results), f"{what}: {name}", *results)
+
+
+# Each is repeated until it is as long as a text can be.
+PARTS = ["c", " ", "\n", "(", "{", "}", "(s", "a( ", ") ", "in ", "in a ", "0", "1.", "-", '"', "'",
+         "\\", "/*", "/", "/a", "#if\n", "\n#0 0x1 in f ", "\n==1==    at 0x1: f (", "\n==1==\n",
+         "cc: error: a ", "due to signal ", "a.c:1: ", "a:1:", "(sanitized+0x0", "static ", "x 9 9 ",
+         "int f(){", "void cost_gradient(){}\n", "z = 1 = ", "By hand: chapter 0", "\u2028", "a*"]
+
+
+def test_texts(tap, folder):
+    """Whatever a program says, or a student hands in: it is read in no time."""
+    chapter = course.chapters("3")[0]
+
+    def work(text):
+        return student.Work(kits.kit(chapter, folder, CC), text, f"{folder}/work")
+
+    def fault(text, status):
+        outcome = sandbox.Outcome(status, text, text)
+        return verdicts.fault_of(outcome, chapter.file, verdicts.without_folders(text))
+
+    def put_back(text):
+        return c_source.put_back(text, "cost_gradient", text, chapter.starter, chapter.file)
+    said = [
+        *(lambda text, k=k: fault(text, k) for k in (1, 77, 99, 134)),
+        lambda text: verdicts.valgrind_fault(text, str(verdicts.addresses(text))),
+        lambda text: list(student_program.WARNING.finditer(text)), student_program.ERROR.search,
+        student_program.STOPPED.search, lambda text: work(chapter.starter).place(text),
+        lambda text: work(chapter.starter).give_back_missing(text),
+        submissions.like("a.c").fullmatch, records.harmless, records.readable]
+    handed_in = [
+        c_source.functions, put_back, lambda text: work(text).remarks(), byhand.header,
+        lambda text: work(text).blamed_by_compiler(None, "redefinition of `cost_gradient'"),
+        lambda text: byhand.check(text, 3, 1), lambda text: byhand.check(f"z = {text}", 3, 1)]
+    for patterns, size in ((said, sandbox.KEPT), (handed_in, submissions.LARGEST)):
+        for part in PARTS:
+            text, took = part * (size // len(part)) + "!", []
+            for pattern in patterns:
+                began = time.process_time()
+                pattern(text)
+                took.append(time.process_time() - began)
+            tap.ok(max(took) < 2, f"{len(text)} characters of {part!r}",
+                   f"{max(took):.1f} s for number {took.index(max(took))}")
 
 
 def frozen(work):
@@ -161,21 +200,19 @@ def frozen(work):
     return grader.communicate()[0].strip().removeprefix("for:")
 
 
-def test_outcomes(tap):
+def test_outcomes(tap, work):
     """The limits of the sandbox itself."""
-    with disk.work_folder(BUILD) as work:
-        flood = sandbox.run(["/usr/bin/yes", "flood " * 100], work=work,
-                            limits=sandbox.Limits(cpu=20, wall=60))
-        tap.same((flood.ended_for, len(flood.said)), ("output", sandbox.KEPT),
-                 "of a flood 64 kB are kept")
-        slow = sandbox.run(["/bin/sleep", "9"], work=work, limits=sandbox.Limits(wall=0.5))
-        tap.same(slow.ended_for, "wall", "a sleeper is ended")
-        tap.same(frozen(work), "",
-                 "that the grader was stopped for a while is not the program's fault")
-        missing = sandbox.run(["/no/such/program"], work=work)
-        tap.ok(missing.broken, "a program that cannot be started is no fault of its own", missing)
-        ours = sandbox.run(["/bin/ls", str(course.ROOT)], work=work)
-        tap.ok(ours.status != 0, "the project is not to be seen inside", ours)
+    flood = sandbox.run(["/usr/bin/yes", "flood " * 100], work=work)
+    tap.same((flood.status - 128, len(flood.said)), (signal.SIGXFSZ, sandbox.KEPT),
+             "of a flood 64 kB are kept")
+    slow = sandbox.run(["/bin/sleep", "9"], work=work, limits=sandbox.Limits(wall=0.5))
+    tap.same(slow.ended_for, "wall", "a sleeper is ended")
+    tap.same(frozen(work), "",
+             "that the grader was stopped for a while is not the program's fault")
+    missing = sandbox.run(["/no/such/program"], work=work)
+    tap.ok(missing.broken, "a program that cannot be started is no fault of its own", missing)
+    ours = sandbox.run(["/bin/ls", str(course.ROOT)], work=work)
+    tap.ok(ours.status != 0, "the project is not to be seen inside", ours)
 
 
 def main():
@@ -185,10 +222,11 @@ def main():
             tap.skip(f"no sandbox: {why}")
             return
         CANARY.unlink(missing_ok=True)
-        test_attacks(tap)
-        test_pieces(tap)
-        test_slips(tap)
-        test_outcomes(tap)
+        with disk.work_folder(BUILD) as folder:
+            test_texts(tap, folder)
+            test_attacks(tap, folder)
+            test_slips(tap, folder)
+            test_outcomes(tap, folder)
         tap.ok(not CANARY.exists(), "nothing was written outside")
         tap.same(left_over(), set(), "no process is left")
 

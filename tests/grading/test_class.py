@@ -3,23 +3,31 @@ own, attackers, and those who hand in something odd."""
 
 import contextlib
 import csv
+import functools
 import io
+import json
 import os
 import pathlib
+import re
+import shutil
 import signal
 import subprocess
 import sys
+import tarfile
 import tempfile
 import time
+import warnings
 import xml.etree.ElementTree
+import zipfile
 
-from attacks import ATTACKS, Attack, attacked
+from attacks import ATTACKS, attacked
 import byhand
 import course
 import grade
+import mutants
 import one_student
 import records
-from sample_class import BACKPROP, GRADIENT, RIGHT, members, write_class
+from sample_class import BACKPROP, GRADIENT, RIGHT, hand_in, members
 import sandbox
 import submissions
 from support.tap import Tap
@@ -36,8 +44,13 @@ def run(*arguments, **environment):
 
 
 def table(out):
-    with open(out / "grades.csv", newline="", encoding="utf-8") as file:
+    with open(out / "grades.csv", newline="", encoding="utf-8-sig") as file:
         return list(csv.DictReader(file))
+
+
+def report_of(out, name):
+    path = out / "reports" / submissions.file_name(name) / "report.txt"
+    return path.read_text(encoding="utf-8") if path.exists() else ""
 
 
 def test_grades(tap, folder, out, people):
@@ -51,7 +64,7 @@ def test_grades(tap, folder, out, people):
     tap.same(next(row for row in rows if row["student"] == "Ada")["remarks"], "",
              "no remark is none")
     for name, member in people.items():
-        text = (out / "reports" / f"{submissions.file_name(name)}.txt").read_text(encoding="utf-8")
+        text = report_of(out, name)
         row = next(r for r in rows if r["student"] == records.harmless(name))
         for words in member.says:
             tap.ok(" ".join(words.split()) in " ".join(text.split()), f"{name!r}: the report says "
@@ -62,7 +75,7 @@ def test_grades(tap, folder, out, people):
         tap.ok(len(text) < 8000, f"{name!r}: the report is short", len(text))
     tap.ok(all("mat_mul" not in path.read_text(encoding="utf-8")
                or "matrix module stopped it" in path.read_text(encoding="utf-8")
-               for path in (out / "reports").iterdir()), "no report has code of the solution")
+               for path in out.glob("reports/*/report.txt")), "no report has code of the solution")
 
 
 def test_files(tap, out):
@@ -74,6 +87,14 @@ def test_files(tap, out):
     text = (out / "tap" / "Ada.tap").read_text(encoding="utf-8")
     tap.ok("ok 6 - 11_backprop backward_hidden (4 of 4)" in text and text.endswith("1..7\n"),
            "and it is TAP", text)
+
+
+def test_list_of_files(tap, out):
+    page = (course.ROOT / "docs/teaching.md").read_text(encoding="utf-8")
+    rows = re.search(r"\| in `grades/` .*?\n\n", page, re.S).group()
+    for name in re.findall(r"`([\w/.]+)`", " ".join(re.findall(r"^\| (`[^|]*)", rows, re.M))):
+        path = out / name.replace("NAME", "Ada")
+        tap.ok(path.exists(), f"docs/teaching.md knows what is in the results: {name}")
 
 
 def test_again(tap, folder, out):
@@ -116,10 +137,11 @@ def test_not_graded(tap, folder):
     with contextlib.redirect_stdout(io.StringIO()), \
             contextlib.redirect_stderr(io.StringIO()) as said:
         work = grade.Class(grade.parse([str(folder / "one"), str(out), "--chapters", "11"]))
-        work.kits = folder
+        task = next(work.tasks())
+        work.kits_for([task])
         real, sandbox.run = sandbox.run, broken
         try:
-            done = {"Ada": one_student.grade_student(next(work.tasks()))}
+            done = {"Ada": one_student.grade_student(task)}
         finally:
             sandbox.run = real
         work.records.keep(done["Ada"], "", work.chapters)
@@ -136,15 +158,6 @@ def test_not_graded(tap, folder):
              [("11_backprop", mark.name, 1) for mark in BACKPROP.marks], "JUnit: it is skipped")
     tap.ok(status == 1 and "3 exercises could not be graded" in said.getvalue(),
            "and the status is 1", status, said.getvalue())
-
-
-def hand_in(folder, people):
-    """Name → {path: text}, as a class."""
-    for name, files in people.items():
-        (folder / name).mkdir(parents=True)
-        for path, text in files.items():
-            (folder / name / path).parent.mkdir(exist_ok=True)
-            (folder / name / path).write_text(text, encoding="utf-8")
 
 
 def test_sheets(tap, folder):
@@ -167,8 +180,7 @@ def test_sheets(tap, folder):
                         ("Ben", "seed 1, and yours is 2"), ("Gil", "no seed for your name"),
                         ("Cy", "no worksheet of chapter 11"), ("Eve", "no file byhand-11.txt"),
                         ("Dan", "no worksheet of chapter 11")):
-        path = folder / "marks" / "reports" / f"{name}.txt"
-        text = path.read_text(encoding="utf-8") if path.exists() else ""
+        text = report_of(folder / "marks", name)
         tap.ok(words in " ".join(text.split()), f"the worksheet of {name}: {words}", text)
     for text, words in (("Ada 1\n", "seeds.csv:1"), ("name,seed\n", "names nobody"),
                         ("Ada,1\nAda,2\n", "seeds.csv:2: Ada is there already"),
@@ -213,8 +225,8 @@ def test_odd_folders(tap, folder):
     for name, points, words in (
             ("copy", "8", "was taken for it"), ("moodle", "8", "was taken for it"),
             ("capital", "8", "was taken for it"), (long, "8", ""), ("students", "8", ""),
-            ("more", "8", ""), ("zip", "0", "unpacked first"), ("empty", "0", "is empty"),
-            ("other", "0", "There is: 14_backprop.c"), ("txt", "8", "was taken for it"),
+            ("more", "8", ""), ("zip", "0", "hw.zip is damaged"), ("empty", "0", "is empty"),
+            ("other", "0", "14_backprop.c looks like"), ("txt", "8", "was taken for it"),
             ("twice", "8", "There is also 03_gradient (1).c"),
             ("cpp", "0", "There is: 03_gradient.cpp"),
             ("formula", "0", "'@SUM(1)"), ("wide", "8", ""), ("deep", "0", "There is no file")):
@@ -227,16 +239,154 @@ def test_odd_folders(tap, folder):
     tap.ok("loss_slope: 9 of 15 have all points" in summary, "a summary of the class", summary)
 
 
-def test_injection(tap, folder):
-    """What a student writes stays text in JUnit's XML, which decodes bytes written like this."""
-    words = "[\\x5d][\\x5d][\\x3e][\\x3c]/system-out[\\x3e]"
-    text = attacked(GRADIENT, Attack("injection", "crash",
-                                     f'fprintf(stderr, "{words}"); __builtin_trap();'))
-    hand_in(folder / "bad", {"Ada": {"03_gradient.c": text}, "Ben": RIGHT})
-    run(folder / "bad", folder / "bad results", "--chapters", "3")
-    tree = xml.etree.ElementTree.parse(folder / "bad results" / "junit.xml").getroot()
-    tap.same([(s.get("name"), s.get("tests")) for s in tree], [("Ada", "4"), ("Ben", "4")],
-             "JUnit cannot be injected into")
+def zipped(*files, method=zipfile.ZIP_DEFLATED):
+    """The bytes of a zip with these files, pairs of a name (or a ZipInfo) and a content."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", method) as archive, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of two of one name
+        for name, content in files:
+            archive.writestr(name, content)
+    return data.getvalue()
+
+
+def tarred(name, content=b"", kind=tarfile.REGTYPE):
+    data, member = io.BytesIO(), tarfile.TarInfo(name)
+    member.size, member.type, member.linkname = len(content), kind, "/etc/passwd"
+    with tarfile.open(fileobj=data, mode="w:gz") as archive:
+        archive.addfile(member, io.BytesIO(content))
+    return data.getvalue()
+
+
+def test_archives(tap):
+    """What may be in an archive. None is unpacked, and none takes long, or much memory."""
+    name, right = BACKPROP.file, RIGHT[BACKPROP.file]
+    link = zipfile.ZipInfo(name)
+    link.external_attr = 0o120777 << 16
+    locked = bytearray(zipped((name, right)))
+    for place, flags in (b"PK\3\4", 6), (b"PK\1\2", 8):
+        locked[locked.index(place) + flags] |= 1
+    spoiled = bytearray(zipped((name, right)))
+    spoiled[200] ^= 255
+    nested, bomb = zipped((name, right)), bytes(11_000_000)
+    for _ in range(30):
+        nested = zipped(("in.zip", nested))
+    for what, archive, data, words in (
+            ("a zip", "hw.zip", zipped((f"hw/{name}", right), (f"hw/house/c/{name}", "")), ""),
+            ("a zip of Windows", "hw.ZIP", zipped((f"hw\\{name}", right)), ""),
+            ("a tar file", "hw.tar.gz", tarred(f"./{name}", right.encode()), ""),
+            ("a zip in a zip", "hw.zip", zipped(("hw.zip", zipped((name, right)))), ""),
+            ("an absolute path", "hw.zip", zipped((f"/etc/{name}", right)), ""),
+            ("a path out of it", "hw.zip", zipped((f"../../{name}", right)), "no file"),
+            ("a link", "hw.zip", zipped((link, "/etc/passwd")), "is a link"),
+            ("a link in a tar file", "hw.tgz", tarred(name, kind=tarfile.SYMTYPE), "is a link"),
+            ("a bomb", "hw.zip", zipped((name, bomb)), "larger than 200 kB"),
+            ("a bomb in a zip", "hw.zip", zipped(("b.zip", bomb)), "larger than 10000 kB"),
+            ("a bomb in gzip", "hw.tgz", tarred(name, bomb), "larger than 10000 kB"),
+            ("zips without end", "hw.zip", nested, "one archive too many"),
+            ("many files", "hw.zip", zipped(*((f"{k}.c", "") for k in range(2500))), "2000 files"),
+            ("half a zip", "hw.zip", zipped((name, right))[:-30], "damaged"),
+            ("a spoiled zip", "hw.zip", bytes(spoiled), "damaged"),
+            ("what is encrypted", "hw.zip", bytes(locked), "is encrypted"),
+            ("bzip2", "hw.zip", zipped((name, right), method=zipfile.ZIP_BZIP2), "unusual"),
+            ("another kind", "hw.rar", b"Rar!", "hand in the files, or a zip")):
+        began, found = time.monotonic(), found_in(
+            lambda a=archive, d=data: [submissions.File(a, lambda most: submissions.bounded(
+                io.BytesIO(d), most))])
+        good = words in found.fault and not found.text if words else found.text == right
+        tap.ok(good and time.monotonic() - began < 20, f"{what}: {words or 'read'}", found)
+    twice = found_in(lambda: [submissions.File("hw.zip", lambda most: zipped(
+        (name, right), (name, "other")))])
+    tap.ok("There is also hw.zip/11_backprop.c" in twice.notes[0], "the same name twice", twice)
+
+
+def test_systems(tap, folder):
+    """What Moodle and Canvas hand out, as it comes."""
+    right, starter = RIGHT[GRADIENT.file], GRADIENT.starter
+    folders = [f"{who}_assignsubmission_file_" for who in
+               ("Ada Lovelace_1001", "Cy Roe_1003", "D_1004", "Zoë Ü_1002")]
+    (folder / "moodle.zip").write_bytes(zipped(
+        (f"{folders[0]}/03_gradient.c", right), (f"{folders[1]}/hw3.c", right),
+        (f"{folders[2]}/03_gradient_final.c", right),
+        (f"{folders[3]}/hw.zip", zipped(("hw/03_gradient.c", right))),
+        ("Ada Lovelace_1001_assignsubmission_onlinetext_/onlinetext.html", "<p>")))
+    (folder / "times.csv").write_text("name;time\nAda Lovelace;2026-11-26T17:59\n"
+                                      "Zoë Ü;2026-11-27T20:04:30\n", encoding="utf-8-sig")
+    (folder / "weights.csv").write_text("03/loss_slope;2,5\n11/backward;9\n", encoding="utf-8")
+    due = ["--late", folder / "times.csv", "--due", "2026-11-26T18:00"]
+    got = run(folder / "moodle.zip", folder / "moodle", "--chapters", "3", *due,
+              "--weights", folder / "weights.csv")
+    rows = table(folder / "moodle")
+    tap.same([(row["student"], row["points"], row["late"]) for row in rows],
+             list(zip(folders, ("9.5", "0", "9.5", "9.5"), ("", "", "", "1 d 2 h 5 min"))),
+             "the zip of Moodle, with weights, and with times")
+    tap.ok("hw3.c looks like 03_gradient.c: rename it" in rows[1]["remarks"]
+           and "03_gradient_final.c was taken for it" in rows[2]["remarks"], "other names", rows)
+    tap.ok("does not name D_1004" in got.stderr and "typed into Moodle" in got.stderr,
+           "who is not on the list is named", got.stderr)
+    tap.same(sorted(path.name for path in (folder / "moodle/reports").iterdir()), folders,
+             "reports are in the folders that Moodle knows")
+    tap.ok((folder / "moodle/grades.csv").read_bytes().startswith(b"\xef\xbb\xbf"),
+           "a spreadsheet sees that the table is UTF-8")
+    files = {"lovelaceada_11_901_03_gradient.c": starter,
+             "lovelaceada_11_907_03_gradient-1.c": right,
+             "doeben_LATE_12_905_03_gradient-2.c": right, "doeben_LATE_12_904_03_gradient-1.c": "x",
+             "roecy_13_906_byhand-03.txt": byhand.sheet(3, 1),
+             "roecy_13_903_hw.tar.gz": tarred("./03_gradient.c", right.encode())}
+    (folder / "canvas.zip").write_bytes(zipped(*(
+        (f"submissions/{path}", content) for path, content in files.items())))
+    got = run(folder / "canvas.zip", folder / "canvas", "--chapters", "3", "--sheets", "1")
+    tap.same([(row["student"], row["03_gradient loss_slope (1)"], row["late"]) for row in
+              table(folder / "canvas")],
+             [("doeben_12", "1", "yes"), ("lovelaceada_11", "1", ""), ("roecy_13", "1", "")],
+             "the zip of Canvas: of -1 and -2 the newer counts, and LATE is seen")
+    tap.ok("Nothing is filled in yet" in report_of(folder / "canvas", "roecy_13"),
+           "and the worksheet is found", got)
+    flat = folder / "flat"
+    flat.mkdir()
+    for path in ("Ada L_7_assignsubmission_file_03_gradient.c", "Ben.zip", "notes.txt"):
+        (flat / path).write_text("", encoding="utf-8")
+    said = []
+    people = submissions.students_of(flat, folder / "none", said.append)
+    tap.same([(one.name, one.person) for one in people],
+             [("Ada L_7_assignsubmission_file", "Ada L"), ("Ben", "")],
+             "Moodle's files in one folder, and a zip for a student")
+    tap.ok("notes.txt (in no student's folder)" in said[0], "and what is neither is named", said)
+    for text, words in (("Ada,18:00\n", "times.csv:1: expected a time"), ("\n", "names nobody")):
+        (folder / "times.csv").write_text(text, encoding="utf-8")
+        got = run(flat, folder / "none", *due)
+        tap.ok(got.returncode == 2 and words in got.stderr, f"times: {words}", got)
+    for text, words in (("99/x,1\n", "no exercise '99/x'"), ("03/loss_slope,x1\n", "expected CH")):
+        (folder / "weights.csv").write_text(text, encoding="utf-8")
+        got = run(flat, folder / "none", "--weights", folder / "weights.csv")
+        tap.ok(got.returncode == 2 and words in got.stderr, f"weights: {words}", got)
+
+
+def test_gradescope(tap, folder):
+    """The zip, as Gradescope uses it: set up once, then a submission."""
+    place = folder / "autograder"
+    made = subprocess.run([sys.executable, "tests/grading/gradescope.py", "3", folder / "gs.zip"],
+                          cwd=course.ROOT, capture_output=True, text=True)
+    with zipfile.ZipFile(folder / "gs.zip") as archive:
+        archive.extractall(place / "source")
+    for script in "setup.sh", "run_autograder":
+        (place / "source" / script).chmod(0o700)
+    done = subprocess.run([place / "source/setup.sh"], capture_output=True, text=True)
+    shutil.copy(place / "source/run_autograder", place)
+    texts = [path.read_text(encoding="utf-8") for path in (place / "source").rglob("*.[ch]")]
+    tap.ok(made.returncode == 0 and done.returncode == 0 and not any(
+        "dw[j] += x[j] * dz" in text for text in texts), "an autograder without a solution",
+           made, done)
+    hand_in(place, {"submission": {GRADIENT.file: mutants.planted(GRADIENT, "loss_slope",
+                                                                  "y − a")}})
+    ran = subprocess.run([place / "run_autograder"], capture_output=True, text=True)
+    path = place / "results/results.json"
+    results = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {"tests": []}
+    tap.same([(t["name"], t["max_score"], t["visibility"]) for t in results["tests"]],
+             [(f"03_gradient {mark.name}", mark.points, "visible") for mark in GRADIENT.marks],
+             "Gradescope: a test for each exercise")
+    tap.ok(results["tests"] and results["tests"][0]["score"] == 0 and results["score"] == sum(
+        t["score"] for t in results["tests"]) and "loss_slope: 0 of 1" in
+           results["tests"][0]["output"], "with its score, and what a student should read", ran)
 
 
 def test_interrupted(tap, folder):
@@ -295,14 +445,18 @@ def wait_until(true):
 
 def test_unsafe(tap, folder):
     """Without a sandbox, for who asks for it: two students, one of whom never ends."""
-    for name, text in (("Ada", RIGHT["03_gradient.c"]),
-                       ("loop", attacked(GRADIENT, ATTACKS[0]))):
-        (folder / "trusted" / name).mkdir(parents=True)
-        (folder / "trusted" / name / "03_gradient.c").write_text(text, encoding="utf-8")
+    hand_in(folder / "trusted", {"Ada": {GRADIENT.file: RIGHT[GRADIENT.file]},
+                                 "loop": {GRADIENT.file: attacked(GRADIENT, ATTACKS[0])}})
     got = run(folder / "trusted", folder / "unsafe", "--unsafe", PATH=os.environ["PATH"])
     points = [row["points"] for row in table(folder / "unsafe")] if not got.returncode else []
     tap.ok(points == ["8", "5"] and "without a sandbox" in got.stderr,
            "UNSAFE=1 grades, and says what that means", points, got)
+
+
+def found_in(files):
+    """What counts as 11_backprop.c among these Files."""
+    wanted = {BACKPROP.file: [mark.name for mark in BACKPROP.marks]}
+    return submissions.find(submissions.Student("Ada", files), wanted)[BACKPROP.file]
 
 
 def test_links(tap, folder):
@@ -314,7 +468,7 @@ def test_links(tap, folder):
         where = folder / name
         where.mkdir()
         make(where / "11_backprop.c")
-        found = submissions.find(where, ["11_backprop.c"])["11_backprop.c"]
+        found = found_in(functools.partial(submissions.files_below, where))
         tap.ok(found.fault and not found.text, f"a {name} is not read", found)
     here = os.getcwd()
     try:
@@ -325,7 +479,7 @@ def test_links(tap, folder):
         pathlib.Path("x" * 230 + " 11_backprop.c").write_text("", encoding="utf-8")
     finally:
         os.chdir(here)
-    found = submissions.find(folder / "far", ["11_backprop.c"])["11_backprop.c"]
+    found = found_in(functools.partial(submissions.files_below, folder / "far"))
     tap.ok(found.broken, "a path that is too long stops nobody else", found)
 
 
@@ -337,15 +491,18 @@ def main():
             return
         folder, people = pathlib.Path(folder), members()
         tap.same(len(people), 30, "a class of 30")
-        write_class(folder / "class", people)
+        hand_in(folder / "class", {name: member.files for name, member in people.items()})
         test_grades(tap, folder / "class", folder / "grades", people)
         test_files(tap, folder / "grades")
+        test_list_of_files(tap, folder / "grades")
         test_again(tap, folder / "class", folder / "grades")
         test_refusals(tap, folder / "class", folder / "grades")
         test_not_graded(tap, folder / "class")
         test_sheets(tap, folder)
         test_odd_folders(tap, folder)
-        test_injection(tap, folder)
+        test_archives(tap)
+        test_systems(tap, folder)
+        test_gradescope(tap, folder)
         test_interrupted(tap, folder)
         test_unsafe(tap, folder)
         test_links(tap, folder)

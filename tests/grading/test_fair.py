@@ -1,4 +1,4 @@
-"""Fairness: every exercise, written rightly in six different ways, gets full marks, with
+"""Fairness: every exercise, written rightly in five different ways, gets full marks, with
 whatever numbers and however busy the machine is. RUNS says how often it is asked (100 of 100
 have to be right), LOAD how many processes keep the machine busy meanwhile."""
 
@@ -10,19 +10,19 @@ import sys
 
 import numpy as np
 
+import c_source
 import course
 import disk
 import kits
-import student_program
-import verdicts
-
-import c_source
 import sandbox
+import student_program
 import student
 from support.tap import Tap
+import verdicts
 
 BUILD, CC = os.environ.get("BUILD", "build"), os.environ.get("CC", "cc")
 RUNS, LOAD = (int(os.environ.get(name) or number) for name, number in (("RUNS", 3), ("LOAD", 1)))
+A_FEW = 3
 
 
 def solutions(chapter):
@@ -34,17 +34,24 @@ def solutions(chapter):
         (what, c_source.spliced(source, section)) for what, section in zip(parts[::2], parts[1::2])]
 
 
+def cases_of(exercise, seed):
+    return exercise.cases(np.random.RandomState(seed)) + [
+        edge.case for edge in exercise.edges(np.random.RandomState([seed, 1]))]
+
+
 def ask_often(work, mark):
-    """How often, of RUNS times with other numbers, the answers are right."""
+    """How often, of RUNS times with other numbers, the answers are right. One program is asked a
+    few times: more answers than that are not kept."""
     names = work.chapter.exercises()
     exercise, right = names[mark.name], 0
-    for seed in range(RUNS):
-        cases = exercise.cases(np.random.RandomState(seed)) + [
-            edge.case for edge in exercise.edges(np.random.RandomState([seed, 1]))]
+    for first in range(0, RUNS, A_FEW):
+        asked = [cases_of(exercise, seed) for seed in range(first, min(first + A_FEW, RUNS))]
         try:
-            right += course.exercises.is_right(exercise, work.answers(exercise, cases, names))
+            came = iter(work.answers(exercise, sum(asked, []), names))
         except verdicts.Fault as fault:
-            return f"seed {seed}: {fault.verdict}: {' '.join(fault.says)}"
+            return f"from seed {first} on: {fault.verdict}: {' '.join(fault.says)}"
+        right += sum(course.exercises.is_right(exercise, [next(came) for _ in cases])
+                     for cases in asked)
     return right
 
 
@@ -52,10 +59,9 @@ def try_solution(stem, number, sandboxed):
     """For every exercise: the grader's Result, and how often the answers were right."""
     chapter = course.find_chapter(stem)
     what, text = solutions(chapter)[number]
+    kit = kits.shared(chapter, BUILD, CC, sandboxed, student_program.try_tools)
     with disk.work_folder(BUILD) as folder:
-        kit = kits.kit(chapter, f"{folder}/kit", CC).fill(BUILD)
-        student_program.try_tools(kit, sandboxed=sandboxed)
-        work = student.Work(kit, text, f"{folder}/work", sandboxed)
+        work = student.Work(kit, text, folder, sandboxed)
         results = work.grade_all(20260101 + number)
         return what, [(mark.name, result, ask_often(work, mark))
                       for mark, result in zip(chapter.marks, results)]
@@ -75,7 +81,7 @@ def main():
         waiting = []
         for chapter in course.chapters(" ".join(sys.argv[1:])):
             count = len(solutions(chapter))
-            tap.ok(count >= 6, f"{chapter.stem}: six ways to be right", count)
+            tap.ok(count >= 5, f"{chapter.stem}: five ways to be right", count)
             waiting += [(chapter, workers.submit(try_solution, chapter.stem, k, sandboxed))
                         for k in range(count)]
         for chapter, answer in waiting:

@@ -6,6 +6,7 @@ import os
 import pathlib
 import re
 import resource
+import shutil
 import subprocess
 import sys
 
@@ -18,7 +19,8 @@ import verdicts
 from support.make import make
 from support.tap import Tap
 
-HERE, BUILD = course.ROOT / "tests/grading", os.environ.get("BUILD", "build")
+HERE = course.ROOT / "tests/grading"
+BUILD, CC = os.environ.get("BUILD", "build"), os.environ.get("CC", "cc")
 
 
 def call(script, *arguments):
@@ -38,12 +40,30 @@ def bodies(chapter):
             and "_new(" not in line]
 
 
+def share(folder):
+    """A compiler and kits for all homeworks in this folder: they have most of their house in
+    common."""
+    (folder / "memory/kits").mkdir(parents=True)
+
+
+def make_homework(out, *goals):
+    """make in a homework, with what is shared in its folder, if anything is."""
+    shared = next((path / "memory" for path in out.parents if (path / "memory").exists()), None)
+    if shared and not (out / "build").exists():
+        (out / "build").mkdir()
+        (out / "build/kits").symlink_to(shared / "kits")
+    # ccache compiles nothing twice; every homework has a folder of its own, to which it is blind.
+    remembers = [f"CC=env CCACHE_DIR={shared}/ccache CCACHE_NOHASHDIR=1 ccache {CC}"] * bool(
+        shared and shutil.which("ccache"))
+    return make(*remembers, *goals, cwd=out)
+
+
 def try_homework(numbers, folder):
     """Makes it, runs it, checks it; what is seen on the way."""
     chapters, out = course.chapters(numbers), pathlib.Path(folder) / "hw"
     made = call("assignment", numbers, out, "7")
-    ran = make(cwd=out)
-    checked = make("check", cwd=out)
+    ran = make_homework(out)
+    checked = make_homework(out, "check")
     everything = "\n".join(path.read_text(encoding="utf-8") for path in out.rglob("*.*")
                            if path.suffix in (".c", ".h", ".py", ".md"))
     asked = [chapter.path for chapter in chapters]
@@ -64,7 +84,7 @@ def test_homework(tap, numbers, seen):
            f"homework {numbers}: compiles without a warning, and runs", ran.stdout, ran.stderr)
     possible = sum(chapter.points + byhand.POINTS * (chapter.number in byhand.SHEETS)
                    for chapter in chapters)
-    tap.ok(f"In all: 0 of {possible} points" in checked.stdout and checked.returncode == 0,
+    tap.ok(f"In all: 0 of {possible} points" in checked.stdout and checked.returncode != 0,
            f"homework {numbers}: scores 0 of {possible}", checked.stdout, checked.stderr)
     count = sum(len(chapter.marks) for chapter in chapters)
     tap.same(checked.stdout.count("nothing is written yet"), count,
@@ -98,18 +118,18 @@ def test_own_parts(tap, folder):
     """A student who has written all of the functions, and one who has broken a file."""
     out = folder / "all"
     chapters = solved_homework(" ".join(stem[:2] for stem in course.stems()), out)
-    got = make("check", cwd=out)
+    got = make_homework(out, "check")
     points = sum(chapter.points for chapter in chapters)
-    tap.ok(f"In all: {points} of {points} points" in got.stdout,
+    tap.ok(f"In all: {points} of {points} points" in got.stdout and got.returncode == 0,
            "whoever has written all chapters gets all points", got)
     out = folder / "own"
     solved_homework("9 11", out)
     expected = course.ROOT / "tests/programs/expected/11_backprop.txt"
-    ran = make(cwd=out)
+    ran = make_homework(out)
     tap.ok(expected.read_text(encoding="utf-8")[:200] in ran.stdout,
            "and the program prints what the page shows", ran.stdout)
     (out / "09_activations.c").write_text("int broken(\n", encoding="utf-8")
-    got = make("check", cwd=out)
+    got = make_homework(out, "check")
     all_points = course.find_chapter("09_activations").points
     tap.ok(f"09_activations: 0 of {all_points}" in got.stdout and "The compiler says" in got.stdout,
            "a broken file gets the compiler's words", got.stdout, got.stderr)
@@ -123,16 +143,22 @@ def test_page(tap, folder):
     call("assignment", "11", out)
     (out / chapter.file).write_text(mutants.planted(chapter, "backward_hidden", "1/m twice"),
                                     encoding="utf-8")
-    got = make("check", cwd=out)
+    got = make_homework(out, "check")
     page = (course.ROOT / "docs/teaching.md").read_text(encoding="utf-8")
     shown = re.search(r"```text\n(11_backprop.*?)```", page, re.S).group(1)
     said, shown = (re.sub(r"line \d+", "line N", text) for text in (got.stdout, shown))
     tap.ok(said.startswith(shown), "docs/teaching.md shows what a student reads", got.stdout)
-    for chapter in course.chapters():
-        own = [line for line in page.splitlines() if f"({chapter.stem}.md)" in line]
-        numbers = re.search(r'`CH="?([\d ]+)"?`\s*\|\s*(\d+)', own[0])
-        tap.same(int(numbers.group(2)), sum(c.points for c in course.chapters(numbers.group(1))),
-                 f"docs/teaching.md knows the points of {chapter.stem}")
+    for name, status in ("backward", 0), ("backward_hidden", 2), ("no_such", 2):
+        got = make_homework(out, "check", f"ONLY={name}")
+        tap.ok(got.returncode == status and "check_block" not in got.stdout,
+               f"make check ONLY={name}: the status is {status}", got)
+    got = make_homework(out, "check", "POINTS=1")
+    tap.ok('\n::notice title=Autograding report::{"totalPoints":8,"maxPoints":12}' in got.stdout,
+           "make check POINTS=1 prints what GitHub Classroom reads", got)
+    steps = (out / ".github/workflows/classroom.yml").read_text(encoding="utf-8")
+    tap.same(re.findall(r"name: (\w+) \((\d+) points\)\n.*\n +run: make check ONLY='(\w+)'\n",
+                        steps), [(m.name, str(m.points), m.name) for m in chapter.marks],
+             "its workflow has a step for each exercise")
 
 
 def filled(text, answers):
@@ -157,6 +183,9 @@ def test_byhand(tap):
             right = byhand.check(filled(text, solved(chapter, seed)), chapter, seed)
             tap.ok(all(m.words == "right" for m in right) and byhand.points(right) == 5,
                    f"worksheet {chapter}, {seed}: right numbers are right", right)
+            commas = {name: v.replace(".", ",") for name, v in solved(chapter, seed).items()}
+            tap.same(byhand.check(filled(text, commas), chapter, seed), right,
+                     f"worksheet {chapter}, {seed}: a comma is a point")
             constants = {step.name: "0.0001" for step in byhand.steps_of(chapter)} | {
                 "a": "0.5000", "a2": "0.5000", "L": "0.6931"}
             guessed = byhand.check(filled(text, constants), chapter, seed)
@@ -179,7 +208,7 @@ def test_byhand(tap):
     marks = {m.step.name: m.words for m in
              byhand.check(filled(byhand.sheet(11, 7), answers), 11, 7)}
     tap.same(marks["z2"], "carried", "what follows from it is right, too")
-    for text, words in (("0,5", "point"), ("abc", "not a number"), ("1e400", "not right"),
+    for text, words in (("0;5", "not a number"), ("abc", "not a number"), ("1e400", "not right"),
                         ("nan", "not a number"), ("1" * 5000, "not right"), ("−", "not a number")):
         answers = solved(11, 7) | {"z2": text}
         got = {m.step.name: m.words for m in
@@ -243,18 +272,22 @@ def main():
     homeworks = [str(chapter.number) for chapter in course.chapters()] + ["9 11 12"]
     with Tap() as tap, disk.work_folder(BUILD) as folder, \
             concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as workers:
-        folder = pathlib.Path(folder)
-        test_words(tap, folder)
-        (folder / "disk").mkdir()
-        test_disk(tap, folder / "disk")
-        folders = [folder / f"O'Connor's $homework #{k}" for k in range(len(homeworks))]
+        words, full, shared, alone = [pathlib.Path(folder, name) for name in (
+            "words", "disk", "shared", "alone")]
+        for path in words, full, alone:
+            path.mkdir()
+        share(shared)
+        test_words(tap, words)
+        test_disk(tap, full)
+        folders = [shared / f"O'Connor's $homework #{k}" for k in range(len(homeworks))]
+        folders[-1] = alone / folders[-1].name
         for path in folders:
             path.mkdir()
         for numbers, seen in zip(homeworks, workers.map(try_homework, homeworks, folders)):
             test_homework(tap, numbers, seen)
         test_odd_texts(tap)
-        test_own_parts(tap, folder)
-        test_page(tap, folder)
+        test_own_parts(tap, shared)
+        test_page(tap, shared)
         test_byhand(tap)
 
 

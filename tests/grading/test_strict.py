@@ -10,6 +10,7 @@ import course
 import disk
 import kits
 import mutants
+import sandbox
 import student_program
 
 from near_misses import NEAR_MISSES
@@ -20,21 +21,22 @@ BUILD, CC = os.environ.get("BUILD", "build"), os.environ.get("CC", "cc")
 SEED = 20260101
 
 
-def graded(number):
+def graded(number, sandboxed):
     """The Results of a chapter with a near miss in it."""
     miss = NEAR_MISSES[number]
     (chapter,) = course.chapters(miss.chapter)
     text = mutants.planted(chapter, miss.exercise, miss.mark())
+    kit = kits.shared(chapter, BUILD, CC, sandboxed, student_program.try_tools)
     with disk.work_folder(BUILD) as folder:
-        kit = kits.kit(chapter, f"{folder}/kit", CC).fill(BUILD)
-        student_program.try_tools(kit, sandboxed=False)
-        work = student.Work(kit, text, f"{folder}/work", sandboxed=False)
-        return work.grade_all(SEED + number)
+        return student.Work(kit, text, folder, sandboxed).grade_all(SEED + number)
 
 
 def test_near_misses(tap):
+    sandboxed = not sandbox.works()
     with concurrent.futures.ProcessPoolExecutor(os.cpu_count()) as workers:
-        for miss, results in zip(NEAR_MISSES, workers.map(graded, range(len(NEAR_MISSES)))):
+        waiting = [workers.submit(graded, k, sandboxed) for k in range(len(NEAR_MISSES))]
+        for miss, answer in zip(NEAR_MISSES, waiting):
+            results = answer.result()
             name = f"{miss.chapter} {miss.exercise}: {miss.name}"
             hit = next(r for r in results if r.name == miss.exercise)
             tap.ok(hit.points == 0 and hit.verdict not in ("not graded", "does not compile")

@@ -2,7 +2,9 @@
 signals, the sanitizers and valgrind tell."""
 
 import dataclasses
+import os
 import re
+import tempfile
 
 import sandbox
 from sandbox import Broken
@@ -30,6 +32,9 @@ class Result:
     def graded(self):
         return self.verdict != "not graded"
 
+    def __post_init__(self):
+        self.says = [without_folders(words) for words in self.says]
+
 
 class Fault(Exception):
     """What a student's program did instead of answering."""
@@ -39,6 +44,7 @@ class Fault(Exception):
         self.verdict, self.says = verdict, list(says)
         self.function = ""  # of the student's, in which a tool saw it
         self.answered = []  # what came of the cases before it
+        self.case = None  # the case in which it was seen
 
 
 ENDED_FOR = {
@@ -47,7 +53,6 @@ ENDED_FOR = {
     "wall": ("waits", "It was stopped after {seconds:.0f} seconds, in which it computed for "
              "{computed:.1f}: does it sleep, or wait for input?"),
     "memory": ("memory", "It took more than 1 GB of memory, and was stopped."),
-    "output": ("output", "It printed more than 100 MB, and was stopped."),
 }
 SIGNALS = {
     4: ("crash", "It was ended by an illegal instruction."),
@@ -57,7 +62,7 @@ SIGNALS = {
     9: ("memory", "It was killed: too much time or memory."),
     11: ("crash", "Segmentation fault: it read or wrote at an address that is not its own, it "
          "called itself too deeply, or a local array is too large."),
-    25: ("output", "It wrote a file of more than 16 MB, and was stopped."),
+    25: ("output", "It printed more than 16 MB, and was stopped."),
     31: ("forbidden", "It tried what no exercise needs, to start a process, to open a "
          "connection, or to write or delete a file, and was stopped."),
 }
@@ -65,14 +70,27 @@ SIGNALS = {
 
 def printable(text, limit=300):
     """One line, without control characters, of at most so many characters."""
-    line = "".join(c if c.isprintable() else repr(c)[1:-1] for c in text.strip())
+    some = text.strip()[: limit + 1]
+    line = "".join(c if c.isprintable() else repr(c)[1:-1] for c in some)
     return line if len(line) <= limit else line[:limit] + " …"
 
 
+def without_folders(text):
+    """The text with names of files in place of their paths: where things lie on the grader's
+    machine is nothing for students."""
+    for folder in (str(sandbox.PROJECT), tempfile.gettempdir(), os.path.expanduser("~")):
+        text = text.replace(f"{folder}/", "/") if len(folder) > 1 else text
+    return re.sub(r"(?<![\w.*])/(?:[\w.+~-]+/)+", "", text)
+
+
 def frames(text, file):
-    """Where in a file a tool was: pairs of a function and a line, from the inside."""
+    """Where in a file a tool was: a function (by a sanitizer, or else by valgrind) and a line,
+    from the inside. Only what stands at the beginning of a line is looked for, so that no text
+    takes long."""
     file = re.escape(file)
-    return re.findall(rf"(?:in (\w+) [^\n]*?|: (\w+) \(){file}:(\d+)", text)
+    found = re.findall(rf"^(?: *#\d+ 0x[0-9a-f]+ )?in (\w+) .*?{file}:(\d+)|"
+                       rf"^==\d+== +(?:at|by) 0x[0-9A-F]+: (\w+) \({file}:(\d+)", text, re.M)
+    return [(one, other, line or number) for one, line, other, number in found]
 
 
 def addresses(text):
@@ -81,14 +99,22 @@ def addresses(text):
     return re.findall(r"\([^\s(]*sanitized\+(0x[0-9a-f]+)\)", text)[:8]
 
 
-MEMORY = {
-    "heap-buffer-overflow": "past the end, or before the beginning, of an array",
-    "stack-buffer-overflow": "past the end, or before the beginning, of an array",
-    "global-buffer-overflow": "past the end, or before the beginning, of an array",
-    "dynamic-stack-buffer-overflow": "past the end, or before the beginning, of an array",
-    "heap-use-after-free": "memory that has been freed",
-    "stack-use-after-return": "a variable of a function that has ended",
-    "stack-use-after-scope": "a variable of a block that has ended",
+PAST = "It {verb} past the end, or before the beginning, of an array"
+FOUND = {  # by the address sanitizer
+    "heap-buffer-overflow": ("memory error", PAST),
+    "stack-buffer-overflow": ("memory error", PAST),
+    "global-buffer-overflow": ("memory error", PAST),
+    "dynamic-stack-buffer-overflow": ("memory error", PAST),
+    "heap-use-after-free": ("memory error", "It {verb} memory that has been freed"),
+    "stack-use-after-return": ("memory error",
+                               "It {verb} a variable of a function that has ended"),
+    "stack-use-after-scope": ("memory error", "It {verb} a variable of a block that has ended"),
+    "double-free": ("memory error", "It frees the same memory twice"),
+    "stack-overflow": ("crash", "The stack is full: it calls itself without end, or a local array "
+                       "is too large"),
+    "ABRT": ("abort", "It called abort()"),
+    "SEGV": ("crash", "Segmentation fault: it reads or writes at an address that is not its own"),
+    "BUS": ("crash", "Segmentation fault: it reads or writes at an address that is not its own"),
 }
 
 
@@ -103,22 +129,10 @@ def sanitizer_fault(said, at):
     said = last_report(said)
     found = re.search(r"ERROR: AddressSanitizer: (?:attempting )?([\w-]+)", said)
     if found:
-        kind = found.group(1)
+        verdict, words = FOUND.get(found.group(1), (
+            "memory error", f"The address sanitizer stopped it: {printable(found.group(1))}"))
         verb = "writes" if re.search(r"^WRITE of", said, re.M) else "reads"
-        if kind == "stack-overflow":
-            return Fault("crash",
-                         "The stack is full: it calls itself without end, or a local array "
-                         f"is too large{at}.")
-        if kind == "double-free":
-            return Fault("memory error", f"It frees the same memory twice{at}.")
-        if kind == "ABRT":
-            return Fault("abort", f"It called abort(){at}.")
-        if kind in MEMORY:
-            return Fault("memory error", f"It {verb} {MEMORY[kind]}{at}.")
-        if kind in ("SEGV", "BUS"):
-            return Fault("crash", "Segmentation fault: it reads or writes at an address that "
-                         f"is not its own{at}.")
-        return Fault("memory error", f"The address sanitizer stopped it: {kind}{at}.")
+        return Fault(verdict, words.replace("{verb}", verb) + f"{at}.")
     found = re.search(r"runtime error: (.*)", said)
     if found and "null pointer" in found.group(1):
         return Fault("crash", f"It follows a pointer that is NULL{at}.")
@@ -145,14 +159,14 @@ def fault_of(outcome, file, at):
         return Fault("missing", f"There is no function {named.group(1)} in {file}.")
     if outcome.status == 99:
         return sanitizer_fault(outcome.said, at) or Fault("crash", "It ended with status 99.")
-    if outcome.status > 128 and outcome.status - 128 in SIGNALS:
+    last = [line for line in outcome.said.splitlines() if line.strip()][-1:]
+    it_said = [f"It said: {printable(line)}" for line in last]
+    if outcome.status - 128 in SIGNALS:
         verdict, words = SIGNALS[outcome.status - 128]
-        last = [line for line in outcome.said.splitlines() if line.strip()][-1:]
-        return Fault(verdict, words, *(f"It said: {printable(line)}" for line in last))
+        return Fault(verdict, words, *it_said)
     if outcome.status != 0:
-        last = [line for line in outcome.said.splitlines() if line.strip()][-1:]
         return Fault("ended early", f"It ended the program, with status {outcome.status}, before "
-                     "there was an answer.", *(f"It said: {printable(line)}" for line in last))
+                     "there was an answer.", *it_said)
     return None
 
 
@@ -168,7 +182,7 @@ def shape_words(fault):
 def valgrind_fault(said, at):
     if "nvalid write" in said or "nvalid read" in said:
         verb = "writes" if "nvalid write" in said else "reads"
-        freed = re.search(r"inside a block of size [\d,]{1,20} free'd", said)
+        freed = re.search(r"block of size [\d,]{1,20} free'd", said)
         where = "memory that has been freed" if freed else "outside of its memory"
         return Fault("memory error", f"It {verb} {where}{at}.")
     for words, sentence in (("Invalid free",
@@ -182,11 +196,11 @@ def valgrind_fault(said, at):
 
 def hint(words):
     """What beginners want to know about some errors of the compiler."""
-    if "stray" in words and "`" in words:
-        return " (Is it a fence of Markdown, ```? Delete that line.)"
-    if "unterminated comment" in words:
-        return " (What begins with /* ends with */.)"
-    if "stray" in words:
-        return (" (Is it a character from the text, such as −, ² or a curly quote? Type it on the "
-                "keyboard.)")
+    for sign, sentence in (
+            ("`", "Is it a fence of Markdown, ```? Delete that line."),
+            ("unterminated comment", "What begins with /* ends with */."),
+            ("stray", "Is it a character from the text, such as −, ² or a curly quote? Type it on "
+             "the keyboard.")):
+        if sign in words and ("stray" in words or sign != "`"):
+            return f" ({sentence})"
     return ""

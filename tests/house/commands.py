@@ -9,8 +9,8 @@ from support.tap import Tap
 CHAPTERS = chapters()
 NEXT = f"{len(CHAPTERS) + 1:02}"
 LISTED = ("deps", "run", "test", "docs", "check", "clean", "run-04", "test-04", "assignment",
-          "byhand", "grade", "class", "mutants", "test-grading", "deps-grade", "kit", "chapter",
-          "docs-04", "record-04", "test-targets")
+          "byhand", "grade", "gradescope", "class", "mutants", "test-grading", "deps-grade", "kit",
+          "chapter", "docs-04", "record-04", "test-targets")
 
 
 def test_readme(tap):

@@ -144,8 +144,9 @@ def test_irises(tap):
 
 
 def test_ends(tap):
-    got = call("04_logistic_regression", X=[[1, 2]], Y=[[0, 1]], w=0, b=0)
-    tap.same(got["predictions"].tolist(), [[0, 0]], "exactly 0.5 is a no")
+    got = call("04_logistic_regression", X=[[1, 2, 3]], Y=[[0, 1, 0]], w=0, b=0)
+    tap.same(got["predictions"].tolist(), [[0, 0, 0]], "exactly 0.5 is a no")
+    agrees(tap, got["accuracy"], 2 / 3, 1e-15, "and counts as one")
     got = call("04_logistic_regression", X=[[1]], Y=[[1]], w=0, b=0, rate=1, steps=3)
     tap.ok(got["costs"][0, 3] < got["costs"][0, 0], "one example is enough to learn from")
     got = call("04_logistic_regression", X=[[1e200, 1e200]], Y=[[1, 1]], w=0, b=0,
@@ -156,10 +157,10 @@ def test_ends(tap):
 
 def main():
     with Tap() as tap:
-        test_answers(tap)
         test_descent(tap, np.random.RandomState(4))
         test_irises(tap)
         test_ends(tap)
+        test_answers(tap)
 
 
 if __name__ == "__main__":

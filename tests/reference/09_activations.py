@@ -200,14 +200,14 @@ def main():
     rng = np.random.RandomState(9)
     page = text_of("docs/09_activations.md")
     with Tap() as tap:
-        test_twins(tap)
-        test_contest(tap)
-        test_wide(tap, page)
-        test_exercises(tap, page)
         test_functions(tap, rng)
         test_measured(tap, rng)
         test_update(tap, rng)
         test_descent(tap, rng)
+        test_twins(tap)
+        test_contest(tap)
+        test_wide(tap, page)
+        test_exercises(tap, page)
 
 
 if __name__ == "__main__":

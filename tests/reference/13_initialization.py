@@ -117,9 +117,6 @@ def main():
     near = frozen.tolerance("13_initialization", 4e-15)
     page = " ".join(text_of("docs/13_initialization.md").split())
     with Tap() as tap:
-        test_contest(tap)
-        test_wide(tap, page)
-        test_exercises(tap)
         for name, start in (("xavier", xavier), ("he", he)):
             for seed, n_x, n_h, n_y in (0, 2, 4, 1), (1, 7, 30, 3), (2, 1, 1, 1):
                 got = call("13_initialization", name, seed=seed, n_x=n_x, n_h=n_h, n_y=n_y)
@@ -128,6 +125,9 @@ def main():
                 agrees(tap, got["W1"], start(rng, n_h, n_x), near, f"W1, {shape}")
                 agrees(tap, got["W2"], start(rng, n_y, n_h), near, f"W2, {shape}")
                 tap.ok(not got["b1"].any() and not got["b2"].any(), f"biases, {shape}")
+        test_contest(tap)
+        test_wide(tap, page)
+        test_exercises(tap)
 
 
 if __name__ == "__main__":

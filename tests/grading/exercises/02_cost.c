@@ -3,20 +3,28 @@
 double loss_from_a(double a, double y)
 {
     return -(y * log(a) + (1 - y) * log(1 - a));
-//@ "1 − log a"          return -(y * log(a) + (1 - y) * (1 - log(a)));
-//@ "sign of the cost"   return y * log(a) + (1 - y) * log(1 - a);
-//@ "log10"              return -(y * log10(a) + (1 - y) * log10(1 - a));
-//@ "labels exchanged"   return -((1 - y) * log(a) + y * log(1 - a));
-//@ "nearly: a clipped"  a = fmin(fmax(a, 1e-4), 1 - 1e-4);
-//@ "nearly: a clipped"  return -(y * log(a) + (1 - y) * log(1 - a));
+//@ "1 − log a"            return -(y * log(a) + (1 - y) * (1 - log(a)));
+//@ "squared error"        return (a - y) * (a - y);
+//@ "wrong sign"           return y * log(a) + (1 - y) * log(1 - a);
+//@ "log10"                return -(y * log10(a) + (1 - y) * log10(1 - a));
+//@ "labels exchanged"     return -((1 - y) * log(a) + y * log(1 - a));
+//@ "every label 1"        return -log(a) + 0 * y;
+//@ "nearly: a clipped"    a = fmin(fmax(a, 1e-4), 1 - 1e-4);
+//@ "nearly: a clipped"    return -(y * log(a) + (1 - y) * log(1 - a));
+//@ "nearly: 1e-12 added"  return -(y * log(a + 1e-12) + (1 - y) * log(1 - a + 1e-12));
 }
 
 double loss(double z, double y)
 {
     return fmax(z, 0) - y * z + log1p(exp(-fabs(z)));
 //@ "from a"                          return loss_from_a(sigmoid(z), y);
-//@ "overflow"                        return log(1 + exp(z)) - y * z;
-//@ "sign of y z"                     return fmax(z, 0) + y * z + log1p(exp(-fabs(z)));
+//@ "overflow"                        return log1p(exp(z)) - y * z;
+//@ "overflow and rounding"           return log(1 + exp(z)) - y * z;
+//@ "log for log1p"                   return fmax(z, 0) - y * z + log(1 + exp(-fabs(z)));
+//@ "label with a wrong sign"         return fmax(z, 0) + y * z + log1p(exp(-fabs(z)));
+//@ "every label 0"                   return fmax(z, 0) + 0 * y + log1p(exp(-fabs(z)));
+//@ "a for z"                         z = sigmoid(z);
+//@ "a for z"                         return fmax(z, 0) - y * z + log1p(exp(-fabs(z)));
 //@ "|z| forgotten"                   return fmax(z, 0) - y * z + log1p(exp(-z));
 //@ "nearly: a straight line from 7"  if (z > 7)
 //@ "nearly: a straight line from 7"      return z - y * z;
@@ -32,11 +40,17 @@ double cost(const Data *data, const double *w, double b)
     for (int i = 0; i < data->m; i++) {
 //@ "first example left out"  for (int i = 1; i < data->m; i++) {
         double z = neuron_z(data_example(data, i), w, b, data->n);
+//@ "first example everywhere"  double z = neuron_z(data_example(data, 0), w, b, data->n);
+//@ "wrong stride"              double z = b;
+//@ "wrong stride"              for (int j = 0; j < data->n; j++)
+//@ "wrong stride"                  z += w[j] * data->x[j * data->m + i];
         sum += loss(z, data->y[i]);
-//@ "sign of the cost"  sum -= loss(z, data->y[i]);
-//@ "nearly: from a"    sum += loss_from_a(sigmoid(z), data->y[i]);
+//@ "last example only"  sum = loss(z, data->y[i]);
+//@ "loss of a"          sum += loss(sigmoid(z), data->y[i]);
+//@ "nearly: from a"     sum += loss_from_a(sigmoid(z), data->y[i]);
     }
     return sum / data->m;
-//@ "sum for mean"  return sum;
-//@ "divided by n"  return sum / data->n;
+//@ "sum for mean"      return sum;
+//@ "divided by n"      return sum / data->n;
+//@ "divided by m - 1"  return sum / (data->m - 1);
 }

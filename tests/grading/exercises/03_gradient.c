@@ -3,26 +3,31 @@
 double loss_slope(double z, double y)
 {
     return sigmoid(z) - y;
-//@ "y − a"       return y - sigmoid(z);
-//@ "σ′ left in"  return (sigmoid(z) - y) * sigmoid(z) * (1 - sigmoid(z));
-//@ "z − y"       return z - y;
+//@ "wrong sign"     return y - sigmoid(z);
+//@ "every label 0"  return sigmoid(z) + 0 * y;
+//@ "σ′ left in"     return (sigmoid(z) - y) * sigmoid(z) * (1 - sigmoid(z));
+//@ "squared error"  return 2 * (sigmoid(z) - y) * sigmoid(z) * (1 - sigmoid(z));
+//@ "z − y"          return z - y;
 }
 
 void loss_gradient(const double *x, double dz, int n, double *dw, double *db)
 {
     for (int j = 0; j < n; j++)
         dw[j] = x[j] * dz;
-//@ "x forgotten"               dw[j] = dz;
-//@ "x added"                   dw[j] = x[j] + dz;
-//@ "sign"                      dw[j] = -x[j] * dz;
-//@ "first feature everywhere"  dw[j] = x[0] * dz;
-//@ "nearly: |dz|"              dw[j] = x[j] * fabs(dz);
+//@ "x forgotten"         dw[j] = dz;
+//@ "dz forgotten"        dw[j] = x[j];
+//@ "x added"             dw[j] = x[j] + dz;
+//@ "wrong sign"          dw[j] = -x[j] * dz;
+//@ "only the first row"  dw[j] = x[0] * dz;
+//@ "not set to 0"        dw[j] += x[j] * dz;
+//@ "nearly: |dz|"        dw[j] = x[j] * fabs(dz);
     *db = dz;
-//@ "sign"            *db = -dz;
-//@ "db not set"
-//@ "nearly: n even"  if (n % 2 == 0)
-//@ "nearly: n even"      dw[n - 1] *= 2;
-//@ "nearly: n even"  *db = dz;
+//@ "wrong sign"       *db = -dz;
+//@ "not set to 0"     *db += dz;
+//@ "nothing written"
+//@ "nearly: n even"   if (n % 2 == 0)
+//@ "nearly: n even"       dw[n - 1] *= 2;
+//@ "nearly: n even"   *db = dz;
 }
 
 void cost_gradient(const Data *data, const double *w, double b, double *dw,
@@ -31,13 +36,14 @@ void cost_gradient(const Data *data, const double *w, double b, double *dw,
     int n = data->n, m = data->m;
     for (int j = 0; j < n; j++)
         dw[j] = 0;
-//@ "dw not set to 0 first"  (void)j;
+//@ "not set to 0"  (void)j;
     *db = 0;
-//@ "db not set to 0 first"
+//@ "not set to 0"
     for (int i = 0; i < m; i++) {
         const double *x = data_example(data, i);
         double dz = loss_slope(neuron_z(x, w, b, n), data->y[i]);
-//@ "sign"  double dz = -loss_slope(neuron_z(x, w, b, n), data->y[i]);
+//@ "wrong sign"  double dz = -loss_slope(neuron_z(x, w, b, n), data->y[i]);
+//@ "no bias"     double dz = loss_slope(neuron_z(x, w, 0 * b, n), data->y[i]);
         for (int j = 0; j < n; j++)
             dw[j] += x[j] * dz;
 //@ "last example only"  dw[j] = x[j] * dz;
@@ -47,14 +53,13 @@ void cost_gradient(const Data *data, const double *w, double b, double *dw,
     }
     for (int j = 0; j < n; j++)
         dw[j] /= m;
-//@ "1/m forgotten"  (void)m;
-//@ "divided by n"   dw[j] /= n;
+//@ "sum for mean"  (void)m;
+//@ "divided by n"  dw[j] /= n;
     *db /= m;
-//@ "1/m forgotten"
-//@ "db not divided"
+//@ "sum for mean"
 //@ "divided by n"     *db /= n;
-//@ "nearly: past dw"  if (n == 5)
-//@ "nearly: past dw"      dw[5] = 0;
+//@ "nearly: past dw"  if (n == 24)
+//@ "nearly: past dw"      dw[24] = 0;
 //@ "nearly: past dw"  *db /= m;
 //@ "nearly: past db"  *db /= m;
 //@ "nearly: past db"  db[1] = db[1] + 0 * m;
@@ -68,16 +73,20 @@ double measured_slope(const Data *data, const double *w, const double *b,
 //@ "nearly: h of its own"  h = 0.1;
     *nudged = here + h;
     double above = cost(data, w, *b);
+//@ "0"  double above = cost(data, w, *b), J = above;
     *nudged = here - h;
-//@ "one side"  *nudged = here;
     double below = cost(data, w, *b);
+//@ "one side"  *nudged = here;
+//@ "one side"  double below = cost(data, w, *b);
+//@ "0"         double below = J;
     *nudged = here;
 //@ "nearly: not put back"
     return (above - below) / (2 * h);
-//@ "one side"    return (above - below) / h;
-//@ "h for 2h"    return (above - below) / h;
-//@ "precedence"  return (above - below) / 2 * h;
-//@ "derived"     double dw[64], db;
-//@ "derived"     cost_gradient(data, w, *b, dw, &db);
-//@ "derived"     return above == below ? 0 : nudged == b ? db : dw[nudged - w];
+//@ "one side"       return (above - below) / h;
+//@ "twice as large" return (above - below) / h;
+//@ "times 2 h"      return above - below;
+//@ "precedence"     return (above - below) / 2 * h;
+//@ "derived"        double dw[64], db;
+//@ "derived"        cost_gradient(data, w, *b, dw, &db);
+//@ "derived"        return above == below ? 0 : nudged == b ? db : dw[nudged - w];
 }

@@ -6,13 +6,21 @@ int descend(Neuron *neuron, const Data *data, double rate, int steps,
     double *w = neuron->w;
     double *dw = allocate(NULL, (size_t)data->n, sizeof *dw), db;
     int step = 0;
-//@ "one step too few"  int step = 0;
-//@ "one step too few"  steps--;
+//@ "one step too few"   int step = 0;
+//@ "one step too few"   steps--;
+//@ "step uphill"        int step = 0;
+//@ "step uphill"        rate = -rate;
+//@ "rate not used"      int step = 0;
+//@ "rate not used"      rate = 1;
+//@ "rate divided by m"  int step = 0;
+//@ "rate divided by m"  rate /= data->m;
     for (;; step++) {
         double J = cost(data, w, neuron->b);
+//@ "nearly: finite at first"  double J = step && step < steps ? 0 : cost(data, w, neuron->b);
         if (costs)
 //@ "nearly: costs never NULL"
             costs[step] = J;
+//@ "nearly: finite at first"  costs[step] = cost(data, w, neuron->b);
         if (step == steps || !isfinite(J))
 //@ "nearly: any cost"          if (step == steps)
 //@ "nearly: NaN only"          if (step == steps || isnan(J))
@@ -21,24 +29,13 @@ int descend(Neuron *neuron, const Data *data, double rate, int steps,
         cost_gradient(data, w, neuron->b, dw, &db);
         for (int j = 0; j < data->n; j++)
             w[j] -= rate * dw[j];
-//@ "added for subtracted"    w[j] += rate * dw[j];
-//@ "rate forgotten"          w[j] -= dw[j];
-//@ "replaced"                w[j] = -rate * dw[j];
-//@ "divided by m once more"  w[j] -= rate / data->m * dw[j];
+//@ "replaced"  w[j] = -rate * dw[j];
         neuron->b -= rate * db;
-//@ "added for subtracted"    neuron->b += rate * db;
-//@ "rate forgotten"          neuron->b -= db;
-//@ "divided by m once more"  neuron->b -= rate / data->m * db;
 //@ "bias not updated"
-//@ "one after the other"     cost_gradient(data, w, neuron->b, dw, &db);
-//@ "one after the other"     neuron->b -= rate * db;
+//@ "one after the other"  cost_gradient(data, w, neuron->b, dw, &db);
+//@ "one after the other"  neuron->b -= rate * db;
     }
     free(dw);
-//@ "one step too many"  cost_gradient(data, w, neuron->b, dw, &db);
-//@ "one step too many"  for (int j = 0; j < data->n; j++)
-//@ "one step too many"      w[j] -= rate * dw[j];
-//@ "one step too many"  neuron->b -= rate * db;
-//@ "one step too many"  free(dw);
     return step;
 }
 
@@ -47,7 +44,8 @@ int predict(const double *x, const double *w, double b, int n)
     return neuron(x, w, b, n) > 0.5;
 //@ ">= for >"         return neuron(x, w, b, n) >= 0.5;
 //@ "z for a"          return neuron_z(x, w, b, n) > 0.5;
-//@ "cut off"          return (int)neuron(x, w, b, n);
+//@ "0"                return (int)neuron(x, w, b, n);
+//@ "1 minus"          return neuron(x, w, b, n) <= 0.5;
 //@ "nearly: b alone"  return b > 0;
 }
 
@@ -58,13 +56,16 @@ double accuracy(const Data *data, const double *w, double b)
         const double *x = data_example(data, i);
         if (isnan(neuron_z(x, w, b, data->n)) || isnan(data->y[i]))
             return NAN;
+//@ "nearly: NaN counted"  right += 0;
         right += predict(x, w, b, data->n) == data->y[i];
-//@ "share of the wrong ones"  right += predict(x, w, b, data->n) != data->y[i];
-//@ "share of yes"             right += predict(x, w, b, data->n);
+//@ "1 minus"        right += predict(x, w, b, data->n) != data->y[i];
+//@ "every label 1"  right += predict(x, w, b, data->n);
+//@ ">= for >"       right += (neuron(x, w, b, data->n) >= 0.5) == data->y[i];
+//@ "z for a"        right += (neuron_z(x, w, b, data->n) > 0.5) == data->y[i];
     }
     return (double)right / data->m;
-//@ "integer division"  return right / data->m;
-//@ "number for share"  return right;
+//@ "0"             return right / data->m;
+//@ "sum for mean"  return right;
 }
 
 void center(Data *data, double *mean)
@@ -79,7 +80,7 @@ void center(Data *data, double *mean)
         for (int i = 0; i < data->m; i++)
             data_example(data, i)[j] -= mean[j];
 //@ "added for subtracted"    data_example(data, i)[j] += mean[j];
-//@ "features not moved"      (void)i;
+//@ "left as it was"          (void)i;
 //@ "nearly: labels changed"  data_example(data, i)[j] -= mean[j];
 //@ "nearly: labels changed"  data->y[0] = 0;
     }

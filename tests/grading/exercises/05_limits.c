@@ -3,6 +3,7 @@
 double best_line(const Data *data, double reach)
 {
     double best = 0;
+//@ "the lowest"  double best = 1;
     for (int degree = 0; degree < 360; degree++) {
 //@ "half of the directions"  for (int degree = 0; degree < 180; degree++) {
 //@ "nearly: 359 directions"  for (int degree = 0; degree < 359; degree++) {
@@ -14,6 +15,8 @@ double best_line(const Data *data, double reach)
 //@ "the other side of the origin"  for (int k = -50; k <= 0; k++)
 //@ "nearly: from -49"              for (int k = -49; k <= 50; k++)
             best = larger(best, accuracy(data, w, k * reach / 50));
+//@ "the lowest"                 best = fmin(best, accuracy(data, w, k * reach / 50));
+//@ "reach not used"             best = larger(best, accuracy(data, w, k / 50.0 + 0 * reach));
 //@ "integer division"           best = larger(best, accuracy(data, w, k / 50 * reach));
 //@ "the last one for the best"  best = accuracy(data, w, k * reach / 50);
 //@ "through the origin only"    best = larger(best, accuracy(data, w, 0 * k * reach));

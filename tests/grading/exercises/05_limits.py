@@ -2,16 +2,13 @@
 
 import numpy as np
 
-from exercise import Case, Edge, Exercise, Mistake, reference
-
-best_line = reference("05_limits").best_line
+from exercise import Case, Edge, Exercise, Mistake
 
 
-def narrow(rng, degree, k, reach, twice):
+def narrow(rng, degree, k, reach, twice, more=4):
     """Points of which one line alone, of this direction and place, is right about most: four
     of them are far apart and close to it. Some points, `twice`, are there with both labels,
     so that no line is right about all."""
-    more = rng.randint(3, 6)
     angle = np.radians(degree)
     w, along = np.array([[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]])
     t = np.hstack([(4 + rng.rand(4)) * [1, -1, 1, -1], rng.uniform(-4, 4, 2 * more)])
@@ -33,7 +30,7 @@ def points(rng):
     """The best directions lie in both half-planes, the best lines on both sides of the
     origin, and one of them at the distance `reach`."""
     places = ((range(2, 178), -rng.randint(10, 40), 20.0, 1), (range(182, 358), 50, 1.5, 2),
-              (range(182, 358), rng.randint(10, 40), 5.0, 3))
+              (range(182, 358), rng.randint(10, 40), 5.0, 3, 31))
     return [narrow(rng, between(rng, directions), *rest) for directions, *rest in places]
 
 
@@ -45,15 +42,12 @@ def at_the_ends(rng):
             for words, degree, k in ends]
 
 
-def right(case):
-    return {"best": best_line(case.given["X"], case.given["Y"], case.given["reach"])}
-
-
-def shares(case, degrees=np.arange(360), offsets=np.arange(-50, 51) / 50, degree=np.pi / 180):
+def shares(case, degrees=range(360), offsets=np.arange(-50, 51) / 50, degree=np.pi / 180,
+           reach=0):
     """The accuracy of each line tried: a row for every direction."""
-    angle = degrees * degree
+    angle = np.asarray(degrees) * degree
     side = np.stack([np.cos(angle), np.sin(angle)], axis=1) @ case.given["X"]
-    b = np.asarray(offsets) * case.given["reach"]
+    b = np.asarray(offsets) * (reach or case.given["reach"])
     return np.mean((side[:, None] + b[None, :, None] > 0) == case.given["Y"], axis=2)
 
 
@@ -61,35 +55,34 @@ def best(**tried):
     return lambda case: {"best": shares(case, **tried).max()}
 
 
+ONE_SIDE = "Of each direction only the lines on one side of the origin were tried: the distance "
 EXERCISES = [
-    Exercise("best_line", "the highest accuracy of 360 · 101 lines", "In code", points, right, [
-        Mistake("degrees for radians",
-                "The directions are 0, 1, 2 … radians: sin and cos take radians, and one degree "
-                "is π / 180 of them.",
-                best(degree=1)),
-        Mistake("integer division",
-                "Of each direction only three lines were tried, at −reach, 0 and reach: k / 50 "
-                "is a division of whole numbers, and in C its result is one, too.",
-                best(offsets=[-1, 0, 1])),
+    Exercise("best_line", "the highest accuracy of 360 · 101 lines", "In code", points, best(), [
         Mistake("the last one for the best",
                 "This is the accuracy of the last line tried: each line replaces the one before, "
                 "whether it is better or not.",
                 lambda case: {"best": shares(case)[-1, -1]}),
-        Mistake("half of the directions",
-                "Only the directions from 0° to 179° were tried. The other 180 have the same "
-                "lines, with yes and no exchanged.",
-                best(degrees=np.arange(180))),
-        Mistake("through the origin only",
-                "All lines tried go through the origin: the distance, from −reach to reach, is "
-                "not used.",
-                best(offsets=[0])),
-        Mistake("one side of the origin",
-                "Of each direction only the lines on one side of the origin were tried: the "
-                "distance begins at 0, and should begin at −reach.",
-                best(offsets=np.arange(51) / 50)),
-        Mistake("the other side of the origin",
-                "Of each direction only the lines on one side of the origin were tried: the "
-                "distance ends at 0, and should end at reach.",
-                best(offsets=np.arange(-50, 1) / 50)),
+        Mistake("the lowest", "This is the lowest accuracy of all lines, and should be the "
+                "highest.", lambda case: {"best": shares(case).min()}),
+        *(Mistake(name, says, best(**tried)) for name, says, tried in (
+            ("degrees for radians",
+             "The directions are 0, 1, 2 … radians: sin and cos take radians, and one degree is "
+             "π / 180 of them.", {"degree": 1}),
+            ("integer division",
+             "Of each direction only three lines were tried, at −reach, 0 and reach: k / 50 is a "
+             "division of whole numbers, and in C its result is one, too.",
+             {"offsets": [-1, 0, 1]}),
+            ("reach not used", "The distances go from −1 to 1, and should go from −reach to reach.",
+             {"reach": 1}),
+            ("half of the directions",
+             "Only the directions from 0° to 179° were tried. The other 180 have the same lines, "
+             "with yes and no exchanged.", {"degrees": range(180)}),
+            ("through the origin only",
+             "All lines tried go through the origin: the distance, from −reach to reach, is not "
+             "used.", {"offsets": [0]}),
+            ("one side of the origin", ONE_SIDE + "begins at 0, and should begin at −reach.",
+             {"offsets": np.arange(51) / 50}),
+            ("the other side of the origin", ONE_SIDE + "ends at 0, and should end at reach.",
+             {"offsets": np.arange(-50, 1) / 50}))),
     ], at_the_ends),
 ]

@@ -5,17 +5,17 @@ void loop_forward(const LoopNetwork *net, const double *x, LoopExample *at)
     int n_x = net->n_x, n_h = net->n_h;
     for (int k = 0; k < n_h; k++) {
         at->z1[k] = neuron_z(x, net->W1 + k * n_x, net->b1[k], n_x);
-//@ "b1 forgotten"  at->z1[k] = neuron_z(x, net->W1 + k * n_x, 0, n_x);
+//@ "Z1 = W1 X"  at->z1[k] = neuron_z(x, net->W1 + k * n_x, 0, n_x);
         at->a1[k] = tanh(at->z1[k]);
-//@ "σ in the hidden layer"  at->a1[k] = sigmoid(at->z1[k]);
-//@ "no bend"                at->a1[k] = at->z1[k];
+//@ "A1 = σ(Z1)"  at->a1[k] = sigmoid(at->z1[k]);
+//@ "A1 = Z1"              at->a1[k] = at->z1[k];
     }
     for (int o = 0; o < net->n_y; o++) {
         at->z2[o] = neuron_z(at->a1, net->W2 + o * n_h, net->b2[o], n_h);
-//@ "z1 for a1"  at->z2[o] = neuron_z(at->z1, net->W2 + o * n_h, net->b2[o], n_h);
+//@ "Z2 = W2 Z1 + b2"  at->z2[o] = neuron_z(at->z1, net->W2 + o * n_h, net->b2[o], n_h);
         at->a2[o] = sigmoid(at->z2[o]);
-//@ "tanh at the output"     at->a2[o] = tanh(at->z2[o]);
-//@ "no bend at the output"  at->a2[o] = at->z2[o];
+//@ "A2 = tanh(Z2)"     at->a2[o] = tanh(at->z2[o]);
+//@ "A2 = Z2"  at->a2[o] = at->z2[o];
     }
 }
 
@@ -27,11 +27,11 @@ double loop_loss(const LoopNetwork *net, const LoopExample *at, const double *y)
         sum += loss(at->z2[k], y[k]);
 //@ "last output only"  sum = loss(at->z2[k], y[k]);
 //@ "labels exchanged"  sum += loss(at->z2[k], 1 - y[k]);
-//@ "a2 for z2"         sum += loss(at->a2[k], y[k]);
+//@ "if Z2 were σ(Z2)"         sum += loss(at->a2[k], y[k]);
 //@ "from a"            sum += loss_from_a(at->a2[k], y[k]);
     return sum;
-//@ "mean over the outputs"  return sum / net->n_y;
-//@ "sign"                   return -sum;
+//@ "divided by all elements"  return sum / net->n_y;
+//@ "wrong sign"                   return -sum;
 //@ "nearly: z2 changed"     at->z2[0] = 0;
 //@ "nearly: z2 changed"     return sum;
 }
@@ -41,15 +41,14 @@ void loop_backward(const LoopNetwork *net, const double *x, const double *y,
 {
 //@ help add_slopes
     int n_x = net->n_x, n_h = net->n_h, n_y = net->n_y;
-//@ "last example only"  int n_x = net->n_x, n_h = net->n_h, n_y = net->n_y;
-//@ "last example only"  for (int k = 0; k < loop_network_size(net); k++)
-//@ "last example only"      gradient->all[k] = 0;
+//@ "mean of the last example"  int n_x = net->n_x, n_h = net->n_h, n_y = net->n_y;
+//@ "mean of the last example"  for (int k = 0; k < loop_network_size(net); k++)
+//@ "mean of the last example"      gradient->all[k] = 0;
     for (int o = 0; o < n_y; o++) {
         at->dz2[o] = at->a2[o] - y[o];
-//@ "y − a2"      at->dz2[o] = y[o] - at->a2[o];
-//@ "σ′ left in"  at->dz2[o] = (at->a2[o] - y[o]) * at->a2[o] * (1 - at->a2[o]);
+//@ "wrong sign"      at->dz2[o] = y[o] - at->a2[o];
+//@ "dZ2 = (A2 − Y) ⊙ (A2 (1 − A2))"  at->dz2[o] = (at->a2[o] - y[o]) * at->a2[o] * (1 - at->a2[o]);
         add_slopes(gradient->W2 + o * n_h, at->dz2[o], at->a1, n_h);
-//@ "x for a1"  add_slopes(gradient->W2 + o * n_h, at->dz2[o], x, n_h);
         gradient->b2[o] += at->dz2[o];
     }
     for (int k = 0; k < n_h; k++) {
@@ -57,13 +56,13 @@ void loop_backward(const LoopNetwork *net, const double *x, const double *y,
         double blame = 0;
         for (int o = 0; o < n_y; o++)
             blame += net->W2[o * n_h + k] * at->dz2[o];
-//@ "blame without W2"               blame += at->dz2[o];
-//@ "W2 in the wrong order"          blame += net->W2[k * n_y + o] * at->dz2[o];
-//@ "blame of the last output only"  blame = net->W2[o * n_h + k] * at->dz2[o];
+//@ "if W2 were 1"               blame += at->dz2[o];
+//@ "if W2 were read by columns"          blame += net->W2[k * n_y + o] * at->dz2[o];
+//@ "last output only"  blame = net->W2[o * n_h + k] * at->dz2[o];
         at->dz1[k] = blame * (1 - at->a1[k] * at->a1[k]);
-//@ "g′ left out"   at->dz1[k] = blame;
-//@ "slope of a"    at->dz1[k] = blame * (1 - tanh(at->a1[k]) * tanh(at->a1[k]));
-//@ "σ′ for tanh′"  at->dz1[k] = blame * at->a1[k] * (1 - at->a1[k]);
+//@ "dZ1 = W2ᵀ dZ2"   at->dz1[k] = blame;
+//@ "dZ1 = W2ᵀ dZ2 ⊙ (1 − tanh²(A1))"    at->dz1[k] = blame * (1 - tanh(at->a1[k]) * tanh(at->a1[k]));
+//@ "dZ1 = W2ᵀ dZ2 ⊙ (A1 (1 − A1))"  at->dz1[k] = blame * at->a1[k] * (1 - at->a1[k]);
         add_slopes(gradient->W1 + k * n_x, at->dz1[k], x, n_x);
         gradient->b1[k] += at->dz1[k];
     }
@@ -73,27 +72,28 @@ double loop_cost(const LoopNetwork *net, const Data *data,
                  LoopNetwork *gradient)
 {
     LoopExample at = loop_example_new(net);
+//@ "nearly: 64 units"  double room[6][64];
+//@ "nearly: 64 units"  LoopExample at = {room[0], room[1], room[2], room[3], room[4], room[5]};
     double sum = 0;
     for (int k = 0; gradient && k < loop_network_size(net); k++)
 //@ "nearly: gradient never NULL"  for (int k = 0; k < loop_network_size(net); k++)
         gradient->all[k] = 0;
-//@ "not set to 0 first"  (void)k;
+//@ "not set to 0"  (void)k;
     for (int i = 0; i < data->m; i++) {
         const double *x = data_example(data, i), *y = data_labels(data, i);
-//@ "labels of other examples"  const double *x = data_example(data, i), *y = data->y + i;
+//@ "if each column of Y began one number after the one before"  const double *x = data_example(data, i), *y = data->y + i;
         loop_forward(net, x, &at);
         sum += loop_loss(net, &at, y);
-//@ "loss of the last example only"  sum = loop_loss(net, &at, y);
+//@ "last example only"  sum = loop_loss(net, &at, y);
         if (gradient)
             loop_backward(net, x, y, &at, gradient);
     }
     for (int k = 0; gradient && k < loop_network_size(net); k++)
-//@ "only dW1 divided"  for (int k = 0; gradient && k < net->n_h * net->n_x; k++)
         gradient->all[k] /= data->m;
-//@ "1/m forgotten in the gradient"  (void)k;
+//@ "sum for mean"  (void)k;
     loop_example_free(&at);
+//@ "nearly: 64 units"
     return sum / data->m;
-//@ "1/m forgotten in the cost"  return sum;
 }
 
 int loop_descend(LoopNetwork *net, const Data *data, double rate, int steps,
@@ -101,32 +101,36 @@ int loop_descend(LoopNetwork *net, const Data *data, double rate, int steps,
 {
     LoopNetwork gradient = loop_network_new(net->n_x, net->n_h, net->n_y);
     int step = 0;
+//@ "nearly: any cost on the way"  int step = 0;
+//@ "nearly: any cost on the way"  if (!isfinite(loop_cost(net, data, NULL)))
+//@ "nearly: any cost on the way"      steps = 0;
     for (;; step++) {
         double J = loop_cost(net, data, &gradient);
+//@ "slopes of the start"  double J = loop_cost(net, data, step ? NULL : &gradient);
         if (costs)
 //@ "nearly: costs never NULL"
             costs[step] = J;
-//@ "last cost missing"  if (costs && step < steps)
-//@ "last cost missing"      costs[step] = J;
+//@ "the last one not written"  if (costs && step < steps)
+//@ "the last one not written"      costs[step] = J;
         if (step == steps || !isfinite(J))
-//@ "one step too many"  for (int k = 0; k < loop_network_size(net); k++)
-//@ "one step too many"      net->all[k] -= rate * gradient.all[k];
-//@ "one step too many"  if (step == steps || !isfinite(J))
-//@ "nearly: any cost"   if (step == steps)
+//@ "if steps were one more"  for (int k = 0; k < loop_network_size(net); k++)
+//@ "if steps were one more"      net->all[k] -= rate * gradient.all[k];
+//@ "if steps were one more"  if (step == steps || !isfinite(J))
+//@ "nearly: any cost"             if (step == steps)
+//@ "nearly: any cost on the way"  if (step == steps)
             break;
         for (int k = 0; k < loop_network_size(net); k++)
-//@ "only W1 updated"  for (int k = 0; k < net->n_h * net->n_x; k++)
-//@ "one step too many"
+//@ "if steps were one more"
             net->all[k] -= rate * gradient.all[k];
-//@ "added for subtracted"   net->all[k] += rate * gradient.all[k];
-//@ "rate forgotten"         net->all[k] -= gradient.all[k];
-//@ "biases not updated"     if (net->all + k < net->b1 ||
-//@ "biases not updated"         (net->all + k >= net->W2 && net->all + k < net->b2))
-//@ "biases not updated"         net->all[k] -= rate * gradient.all[k];
-//@ "one step too many"
-//@ "costs after the steps"  net->all[k] -= rate * gradient.all[k];
-//@ "costs after the steps"  if (costs)
-//@ "costs after the steps"      costs[step] = loop_cost(net, data, NULL);
+//@ "if rate were −rate"   net->all[k] += rate * gradient.all[k];
+//@ "if rate were 1"         net->all[k] -= gradient.all[k];
+//@ "unchanged"     if (net->all + k < net->b1 ||
+//@ "unchanged"         (net->all + k >= net->W2 && net->all + k < net->b2))
+//@ "unchanged"         net->all[k] -= rate * gradient.all[k];
+//@ "if steps were one more"
+//@ "shifted"  net->all[k] -= rate * gradient.all[k];
+//@ "shifted"  if (costs)
+//@ "shifted"      costs[step] = loop_cost(net, data, NULL);
     }
     loop_network_free(&gradient);
     return step;

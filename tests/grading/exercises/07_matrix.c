@@ -11,18 +11,18 @@ VECTORIZED void mat_mul(Matrix *C, const Matrix *A, const Matrix *B)
     for (int i = 0; i < C->rows; i++)
         for (int j = 0; j < C->cols; j++) {
             double sum = 0;
-//@ "not set to 0 first"  double sum = AT(C, i, j);
+//@ "not set to 0"  double sum = AT(C, i, j);
 //@ "element by element"  double sum = AT(A, i, j) * AT(B, i, j);
             for (int k = 0; k < A->cols; k++)
 //@ "element by element"
-//@ "last term left out"     for (int k = 0; k < A->cols - 1; k++)
+//@ "if the last column of A were 0"     for (int k = 0; k < A->cols - 1; k++)
 //@ "wrong size of the sum"  for (int k = 0; k < C->cols; k++)
                 sum += AT(A, i, k) * AT(B, k, j);
 //@ "element by element"
-//@ "last term only"             sum = AT(A, i, k) * AT(B, k, j);
-//@ "second operand transposed"  sum += AT(A, i, k) * AT(B, j, k);
-//@ "first operand transposed"   sum += AT(A, k, i) * AT(B, k, j);
-//@ "order of the operands"      sum += AT(B, i, k) * AT(A, k, j);
+//@ "if all columns of A but the last were 0"             sum = AT(A, i, k) * AT(B, k, j);
+//@ "C = A Bᵀ"  sum += AT(A, i, k) * AT(B, j, k);
+//@ "C = Aᵀ B"   sum += AT(A, k, i) * AT(B, k, j);
+//@ "C = B A"      sum += AT(B, i, k) * AT(A, k, j);
             AT(C, i, j) = sum;
         }
 }
@@ -37,13 +37,13 @@ void mat_mul_nt(Matrix *C, const Matrix *A, const Matrix *B)
     for (int i = 0; i < C->rows; i++)
         for (int j = 0; j < C->cols; j++) {
             double sum = 0;
-//@ "not set to 0 first"  double sum = AT(C, i, j);
+//@ "not set to 0"  double sum = AT(C, i, j);
             for (int k = 0; k < A->cols; k++)
-//@ "last term left out"     for (int k = 0; k < A->cols - 1; k++)
+//@ "if the last column of A were 0"     for (int k = 0; k < A->cols - 1; k++)
 //@ "wrong size of the sum"  for (int k = 0; k < C->cols; k++)
                 sum += AT(A, i, k) * AT(B, j, k);
-//@ "without the transpose"     sum += AT(A, i, k) * AT(B, k, j);
-//@ "wrong operand transposed"  sum += AT(A, k, i) * AT(B, k, j);
+//@ "C = A B"     sum += AT(A, i, k) * AT(B, k, j);
+//@ "C = Aᵀ B"  sum += AT(A, k, i) * AT(B, k, j);
             AT(C, i, j) = sum;
         }
 }
@@ -57,14 +57,14 @@ VECTORIZED void mat_mul_tn(Matrix *C, const Matrix *A, const Matrix *B)
     for (int i = 0; i < C->rows; i++)
         for (int j = 0; j < C->cols; j++) {
             double sum = 0;
-//@ "not set to 0 first"  double sum = AT(C, i, j);
+//@ "not set to 0"  double sum = AT(C, i, j);
             for (int k = 0; k < A->rows; k++)
-//@ "last term left out"     for (int k = 0; k < A->rows - 1; k++)
+//@ "if the last row of A were 0"     for (int k = 0; k < A->rows - 1; k++)
 //@ "wrong size of the sum"  for (int k = 0; k < A->cols; k++)
                 sum += AT(A, k, i) * AT(B, k, j);
-//@ "last term only"            sum = AT(A, k, i) * AT(B, k, j);
-//@ "without the transpose"     sum += AT(A, i, k) * AT(B, k, j);
-//@ "wrong operand transposed"  sum += AT(A, i, k) * AT(B, j, k);
+//@ "if all rows of A but the last were 0"            sum = AT(A, k, i) * AT(B, k, j);
+//@ "C = A B"     sum += AT(A, i, k) * AT(B, k, j);
+//@ "C = A Bᵀ"  sum += AT(A, i, k) * AT(B, j, k);
             AT(C, i, j) = sum;
         }
 }
@@ -74,15 +74,14 @@ void mat_affine(Matrix *Z, const Matrix *W, const Matrix *X, const Matrix *b)
     require_shape("mat_affine", "b", b, W->rows, 1); //@ keep
     require_apart("mat_affine", Z, b); //@ keep
     mat_mul(Z, W, X);
-//@ "order of the operands"  mat_mul(Z, X, W);
+//@ "Z = X W + b"  mat_mul(Z, X, W);
     for (int i = 0; i < Z->rows; i++)
         for (int j = 0; j < Z->cols; j++)
             AT(Z, i, j) += AT(b, i, 0);
-//@ "b forgotten"            AT(Z, i, j) += 0;
-//@ "first column only"      AT(Z, i, j) += j == 0 ? AT(b, i, 0) : 0;
+//@ "no bias"            AT(Z, i, j) += 0;
 //@ "b along the rows"       AT(Z, i, j) += AT(b, j, 0);
-//@ "b for every feature"    AT(Z, i, j) += W->cols * AT(b, i, 0);
-//@ "b in place of the sum"  AT(Z, i, j) = AT(b, i, 0);
+//@ "if b were added inside a loop"    AT(Z, i, j) += W->cols * AT(b, i, 0);
+//@ "if W were 0"  AT(Z, i, j) = AT(b, i, 0);
 }
 
 void mat_hadamard(Matrix *C, const Matrix *A, const Matrix *B)
@@ -90,12 +89,11 @@ void mat_hadamard(Matrix *C, const Matrix *A, const Matrix *B)
     require_shape("mat_hadamard", "the second operand", B, A->rows, A->cols); //@ keep
     require_same("mat_hadamard", C, A); //@ keep
     for (int k = 0; k < mat_size(C); k++)
-//@ "matrix product"          mat_mul(C, A, B);
-//@ "first row only"          for (int k = 0; k < C->cols; k++)
-//@ "last number left out"    for (int k = 0; k < mat_size(C) - 1; k++)
+//@ "C = A B"          mat_mul(C, A, B);
+//@ "the last one not written"    for (int k = 0; k < mat_size(C) - 1; k++)
 //@ "nearly: C filled first"  mat_fill(C, 1);
 //@ "nearly: C filled first"  for (int k = 0; k < mat_size(C); k++)
         C->data[k] = A->data[k] * B->data[k];
-//@ "sum for product"  C->data[k] = A->data[k] + B->data[k];
-//@ "matrix product"
+//@ "C = A + B"  C->data[k] = A->data[k] + B->data[k];
+//@ "C = A B"
 }

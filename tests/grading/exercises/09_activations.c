@@ -7,11 +7,11 @@ static void sigmoid_slope(Matrix *D, const Matrix *A)
     for (int k = 0; k < mat_size(D); k++) {
         double a = D->data[k];
         D->data[k] = a * (1 - a);
-//@ "σ of a"         D->data[k] = 1 / (1 + exp(-a)) * (1 - 1 / (1 + exp(-a)));
-//@ "slope of tanh"  D->data[k] = 1 - a * a;
-//@ "a forgotten"    D->data[k] = 1 - a;
-//@ "parentheses"    D->data[k] = a * 1 - a;
-//@ "sign"           D->data[k] = a * (1 + a);
+//@ "The slope = σ(A) (1 − σ(A))"         D->data[k] = 1 / (1 + exp(-a)) * (1 - 1 / (1 + exp(-a)));
+//@ "The slope = 1 − A²"  D->data[k] = 1 - a * a;
+//@ "The slope = 1 − A"    D->data[k] = 1 - a;
+//@ "0"    D->data[k] = a * 1 - a;
+//@ "The slope = A (1 + A)"           D->data[k] = a * (1 + a);
     }
 }
 
@@ -22,11 +22,12 @@ static void relu_slope(Matrix *D, const Matrix *A)
     for (int k = 0; k < mat_size(D); k++) {
         double a = D->data[k];
         D->data[k] = isnan(a) ? NAN : a > 0 ? 1 : 0;
-//@ ">= for >"                    D->data[k] = isnan(a) ? NAN : a >= 0 ? 1 : 0;
-//@ "< for >"                     D->data[k] = isnan(a) ? NAN : a < 0 ? 1 : 0;
-//@ "exchanged"                   D->data[k] = isnan(a) ? NAN : a > 0 ? 0 : 1;
-//@ "the function for its slope"  D->data[k] = isnan(a) ? NAN : a > 0 ? a : 0;
-//@ "slope of leaky ReLU"         D->data[k] = isnan(a) ? NAN : a > 0 ? 1 : 0.01;
+//@ "nearly: NaN is 0"  D->data[k] = a > 0 ? 1 : 0;
+//@ "The slope = 1 where A > 0, else 1"                    D->data[k] = isnan(a) ? NAN : a >= 0 ? 1 : 0;
+//@ "0"                     D->data[k] = isnan(a) ? NAN : a < 0 ? 1 : 0;
+//@ "The slope = 0 where A > 0, else 1"                   D->data[k] = isnan(a) ? NAN : a > 0 ? 0 : 1;
+//@ "The slope = A"  D->data[k] = isnan(a) ? NAN : a > 0 ? a : 0;
+//@ "The slope = 1 where A > 0, else 0.01"         D->data[k] = isnan(a) ? NAN : a > 0 ? 1 : 0.01;
     }
 }
 
@@ -37,12 +38,12 @@ static void leaky_relu(Matrix *A, const Matrix *Z)
     for (int k = 0; k < mat_size(A); k++) {
         double z = A->data[k];
         A->data[k] = z > 0 ? z : 0.01 * z;
-//@ "0.1 for 0.01"            A->data[k] = z > 0 ? z : 0.1 * z;
-//@ "leak forgotten"          A->data[k] = z > 0 ? z : 0;
-//@ "0.01 for 0.01 z"         A->data[k] = z > 0 ? z : 0.01;
-//@ "sign of the leak"        A->data[k] = z > 0 ? z : -0.01 * z;
-//@ "exchanged"               A->data[k] = z > 0 ? 0.01 * z : z;
-//@ "slope for the function"  A->data[k] = z > 0 ? 1 : 0.01;
+//@ "A = Z where Z > 0, else 0.1 Z"            A->data[k] = z > 0 ? z : 0.1 * z;
+//@ "A = max(Z, 0)"          A->data[k] = z > 0 ? z : 0;
+//@ "A = Z where Z > 0, else 0.01"         A->data[k] = z > 0 ? z : 0.01;
+//@ "absolute values"        A->data[k] = z > 0 ? z : -0.01 * z;
+//@ "A = 0.01 Z where Z > 0, else Z"               A->data[k] = z > 0 ? 0.01 * z : z;
+//@ "A = 1 where Z > 0, else 0.01"  A->data[k] = z > 0 ? 1 : 0.01;
     }
 }
 
@@ -52,7 +53,7 @@ static void measure_block(Matrix *dV, Matrix *V, const Measurement *now)
 //@ help cost_now
     for (int k = 0; k < mat_size(V); k++) {
         double h = now->h, here = V->data[k];
-//@ "h not used"  double h = 1e-5, here = V->data[k];
+//@ "if h were 0.00001"  double h = 1e-5, here = V->data[k];
         V->data[k] = here + h;
         double above = cost_now(now);
 //@ "tanh for every activation"  const Activation *own = now->net->activation;
@@ -66,9 +67,9 @@ static void measure_block(Matrix *dV, Matrix *V, const Measurement *now)
         V->data[k] = here;
         dV->data[k] = (above - below) / (2 * h);
 //@ "one side"    dV->data[k] = (above - below) / h;
-//@ "h for 2h"    dV->data[k] = (above - below) / h;
+//@ "twice as large"    dV->data[k] = (above - below) / h;
 //@ "precedence"  dV->data[k] = (above - below) / 2 * h;
-//@ "sign"        dV->data[k] = (below - above) / (2 * h);
+//@ "wrong sign"        dV->data[k] = (below - above) / (2 * h);
     }
 }
 
@@ -76,29 +77,25 @@ void update(Network *net, const Gradient *d, double rate)
 {
 //@ tell W1 = W1 − α dW1
     mat_add_scaled(net->W1, -rate, d->dW1);
-//@ "added for subtracted"    mat_add_scaled(net->W1, rate, d->dW1);
-//@ "rate forgotten"          mat_add_scaled(net->W1, -1, d->dW1);
-//@ "layer 1 not updated"
-//@ "replaced"                mat_scale(net->W1, -rate, d->dW1);
+//@ "if dW1 were −dW1"    mat_add_scaled(net->W1, rate, d->dW1);
+//@ "W1 = W1 − dW1"          mat_add_scaled(net->W1, -1, d->dW1);
+//@ "if W1 were 0"                mat_scale(net->W1, -rate, d->dW1);
 //@ "nearly: slopes changed"  mat_scale(d->dW1, rate, d->dW1);
 //@ "nearly: slopes changed"  mat_add_scaled(net->W1, -1, d->dW1);
     mat_add_scaled(net->b1, -rate, d->db1);
-//@ "added for subtracted"  mat_add_scaled(net->b1, rate, d->db1);
-//@ "rate forgotten"        mat_add_scaled(net->b1, -1, d->db1);
-//@ "biases not updated"
-//@ "b1 not updated"
-//@ "layer 1 not updated"
-//@ "replaced"              mat_scale(net->b1, -rate, d->db1);
+//@ "if dW1 were −dW1"  mat_add_scaled(net->b1, rate, d->db1);
+//@ "W1 = W1 − dW1"        mat_add_scaled(net->b1, -1, d->db1);
+//@ "unchanged"
+//@ "if W1 were 0"              mat_scale(net->b1, -rate, d->db1);
     mat_add_scaled(net->W2, -rate, d->dW2);
-//@ "added for subtracted"  mat_add_scaled(net->W2, rate, d->dW2);
-//@ "rate forgotten"        mat_add_scaled(net->W2, -1, d->dW2);
-//@ "replaced"              mat_scale(net->W2, -rate, d->dW2);
+//@ "if dW1 were −dW1"  mat_add_scaled(net->W2, rate, d->dW2);
+//@ "W1 = W1 − dW1"        mat_add_scaled(net->W2, -1, d->dW2);
+//@ "if W1 were 0"              mat_scale(net->W2, -rate, d->dW2);
     mat_add_scaled(net->b2, -rate, d->db2);
-//@ "added for subtracted"  mat_add_scaled(net->b2, rate, d->db2);
-//@ "rate forgotten"        mat_add_scaled(net->b2, -1, d->db2);
-//@ "biases not updated"
-//@ "b2 not updated"
-//@ "replaced"              mat_scale(net->b2, -rate, d->db2);
+//@ "if dW1 were −dW1"  mat_add_scaled(net->b2, rate, d->db2);
+//@ "W1 = W1 − dW1"        mat_add_scaled(net->b2, -1, d->db2);
+//@ "unchanged"
+//@ "if W1 were 0"              mat_scale(net->b2, -rate, d->db2);
 }
 
 int descend_by_measuring(Network *net, const Examples *set, double rate,
@@ -107,17 +104,25 @@ int descend_by_measuring(Network *net, const Examples *set, double rate,
     Gradient d = gradient_new(net);
     Layers at = layers_new(net, set->X->cols);
     int step = 0;
+//@ "nearly: any cost on the way"  int step = 0;
+//@ "nearly: any cost on the way"  forward(&at, net, set->X);
+//@ "nearly: any cost on the way"  if (!isfinite(network_cost(at.Z2, set->Y)))
+//@ "nearly: any cost on the way"      steps = 0;
     for (;; step++) {
         forward(&at, net, set->X);
         double J = network_cost(at.Z2, set->Y);
         if (costs)
             costs[step] = J;
-//@ "last cost missing"  if (costs && step < steps)
-//@ "last cost missing"      costs[step] = J;
+//@ "the last one not written"  if (costs && step < steps)
+//@ "the last one not written"      costs[step] = J;
         if (step == steps || !isfinite(J))
-//@ "nearly: any cost"  if (step == steps)
+//@ "nearly: any cost"             if (step == steps)
+//@ "nearly: any cost on the way"  if (step == steps)
             break;
         measure_gradient(&d, net, set, 1e-5, &at);
+//@ "slopes of the start"  if (step == 0)
+//@ "slopes of the start"      measure_gradient(&d, net, set, 1e-5, &at);
+//@ "nearly: h of its own"  measure_gradient(&d, net, set, 1.3e-5, &at);
 //@ "one after the other"  measure_gradient(&d, net, set, 1e-5, &at);
 //@ "one after the other"  mat_add_scaled(net->W1, -rate, d.dW1);
 //@ "one after the other"  measure_gradient(&d, net, set, 1e-5, &at);
@@ -128,14 +133,12 @@ int descend_by_measuring(Network *net, const Examples *set, double rate,
 //@ "one after the other"  mat_add_scaled(net->b2, -rate, d.db2);
         update(net, &d, rate);
 //@ "one after the other"
-//@ "added for subtracted"  update(net, &d, -rate);
-//@ "rate forgotten"        update(net, &d, 1);
-//@ "biases not updated"    mat_add_scaled(net->W1, -rate, d.dW1);
-//@ "biases not updated"    mat_add_scaled(net->W2, -rate, d.dW2);
-//@ "layer 1 not updated"   mat_add_scaled(net->W2, -rate, d.dW2);
-//@ "layer 1 not updated"   mat_add_scaled(net->b2, -rate, d.db2);
-//@ "one step too few"      if (step < steps - 1)
-//@ "one step too few"          update(net, &d, rate);
+//@ "if rate were −rate"  update(net, &d, -rate);
+//@ "if rate were 1"        update(net, &d, 1);
+//@ "unchanged"    mat_add_scaled(net->W1, -rate, d.dW1);
+//@ "unchanged"    mat_add_scaled(net->W2, -rate, d.dW2);
+//@ "if steps were one less"      if (step < steps - 1)
+//@ "if steps were one less"          update(net, &d, rate);
     }
     layers_free(&at);
     gradient_free(&d);

@@ -1,30 +1,6 @@
 // Other right ways to write the exercises of chapter 01. tests/grading/test_fair.py puts
 // them into the chapter: each of them gets full marks.
 
-//@ solution exercise 4 of the chapter: no overflow for negative z
-double sigmoid(double z)
-{
-    if (z >= 0)
-        return 1 / (1 + exp(-z));
-    double e = exp(z);
-    return e / (1 + e);
-}
-
-double neuron_z(const double *x, const double *w, double b, int n)
-{
-    double z = b;
-    for (int j = n - 1; j >= 0; j--)
-        z += x[j] * w[j];
-    return z;
-}
-
-double neuron(const double *x, const double *w, double b, int n)
-{
-    double z = neuron_z(x, w, b, n);
-    double a = sigmoid(z);
-    return a;
-}
-
 //@ solution by tanh, with pointers, and prints for debugging
 double sigmoid(double z)
 {
@@ -74,11 +50,13 @@ double neuron(const double *x, const double *w, double b, int n)
     return 1 - sigmoid(-neuron_z(x, w, b, n));
 }
 
-//@ solution in long double, and by recursion
+//@ solution by recursion, on a copy, and with no overflow for negative z
 double sigmoid(double z)
 {
-    long double e = expl(-(long double)z);
-    return (double)(1.0L / (1.0L + e));
+    if (z >= 0)
+        return 1 / (1 + exp(-z));
+    double e = exp(z);
+    return e / (1 + e);
 }
 
 double neuron_z(const double *x, const double *w, double b, int n)

@@ -1,32 +1,6 @@
 // Other right ways to write the exercises of chapter 02. tests/grading/
 // test_fair.py puts them into the chapter: each of them gets full marks.
 
-//@ solution the two labels one by one, the examples from the last to the first
-double loss_from_a(double a, double y)
-{
-    if (y == 1)
-        return -log(a);
-    return -log(1 - a);
-}
-
-double loss(double z, double y)
-{
-    double right = y == 1 ? z : -z; // how far z is on the right side
-    if (right >= 0)
-        return log1p(exp(-right));
-    return log1p(exp(right)) - right;
-}
-
-double cost(const Data *data, const double *w, double b)
-{
-    double J = 0;
-    for (int i = data->m - 1; i >= 0; i--) {
-        const double *x = data_example(data, i);
-        J += loss(neuron_z(x, w, b, data->n), data->y[i]) / data->m;
-    }
-    return J;
-}
-
 //@ solution by the probability of what happened, with pointers and prints
 double loss_from_a(double a, double y)
 {

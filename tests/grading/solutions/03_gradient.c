@@ -1,58 +1,6 @@
 // Other right ways to write the exercises of chapter 03. tests/grading/
 // test_fair.py puts them into the chapter: each of them gets full marks.
 
-//@ solution each thing as a loop of its own, a weight at a time, with a buffer
-#include <stdlib.h>
-
-double loss_slope(double z, double y)
-{
-    double a = 1.0 / (1.0 + exp(-z));
-    return a - y;
-}
-
-void loss_gradient(const double *x, double dz, int n, double *dw, double *db)
-{
-    *db = dz;
-    for (int j = n - 1; j >= 0; j--)
-        dw[j] = *db * x[j];
-}
-
-void cost_gradient(const Data *data, const double *w, double b, double *dw,
-                   double *db)
-{
-    int m = data->m, n = data->n;
-    double *dz = malloc((size_t)m * sizeof *dz);
-    if (!dz) {
-        fprintf(stderr, "out of memory\n");
-        exit(1);
-    }
-    for (int i = 0; i < m; i++)
-        dz[i] = neuron(data->x + i * n, w, b, n) - data->y[i];
-    for (int j = 0; j < n; j++) {
-        double sum = 0;
-        for (int i = 0; i < m; i++)
-            sum += data->x[i * n + j] * dz[i];
-        dw[j] = sum / m;
-    }
-    double sum = 0;
-    for (int i = 0; i < m; i++)
-        sum += dz[i];
-    *db = sum / m;
-    free(dz);
-}
-
-double measured_slope(const Data *data, const double *w, const double *b,
-                      double *nudged, double h)
-{
-    double before = *nudged;
-    *nudged -= h;
-    double slope = -cost(data, w, *b);
-    *nudged += 2 * h;
-    slope += cost(data, w, *b);
-    *nudged = before;
-    return slope / h / 2;
-}
-
 //@ solution with pointers and prints, all in one function each
 double loss_slope(double z, double y)
 {
@@ -149,9 +97,7 @@ double measured_slope(const Data *data, const double *w, const double *b,
     if (nudged == b)
         return (cost(data, w, *b + h) - cost(data, w, *b - h)) / (2 * h);
     size_t bytes = (size_t)data->n * sizeof(double);
-    double *copy = malloc(bytes);
-    if (!copy)
-        fail(1, "no memory for the weights");
+    double *copy = allocate(NULL, (size_t)data->n, sizeof *copy);
     memcpy(copy, w, bytes);
     double *mine = copy + (nudged - w);
     *mine = *nudged + h;

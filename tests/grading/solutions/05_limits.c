@@ -1,28 +1,6 @@
 // Other right ways to write the exercise of chapter 05. tests/grading/
 // test_fair.py puts them into the chapter: each of them gets full marks.
 
-//@ solution counting by itself, the distances in the outer loop
-double best_line(const Data *data, double reach)
-{
-    const double pi = 4 * atan(1);
-    int most = 0;
-    for (int k = 0; k <= 100; k++) {
-        double b = reach * (k - 50) / 50.0;
-        for (int degree = 359; degree >= 0; degree--) {
-            double c = cos(pi * degree / 180), s = sin(pi * degree / 180);
-            int right = 0;
-            for (int i = 0; i < data->m; i++) {
-                double z = c * data->x[2 * i] + s * data->x[2 * i + 1] + b;
-                if ((z > 0) == (data->y[i] == 1))
-                    right++;
-            }
-            if (right > most)
-                most = right;
-        }
-    }
-    return (double)most / data->m;
-}
-
 //@ solution with pointers and prints, two opposite directions at a time
 static double highest;
 

@@ -1,119 +1,6 @@
 // Other right ways to write the exercises of chapter 06. tests/grading/
 // test_fair.py puts them into the chapter: each of them gets full marks.
 
-//@ solution a feature at a time, the four blocks of parameters one by one
-void loop_forward(const LoopNetwork *net, const double *x, LoopExample *at)
-{
-    int n_x = net->n_x, n_h = net->n_h, n_y = net->n_y;
-    for (int k = 0; k < n_h; k++)
-        at->z1[k] = net->b1[k];
-    for (int j = 0; j < n_x; j++)
-        for (int k = 0; k < n_h; k++)
-            at->z1[k] += net->W1[k * n_x + j] * x[j];
-    for (int o = 0; o < n_y; o++)
-        at->z2[o] = net->b2[o];
-    for (int k = 0; k < n_h; k++) {
-        at->a1[k] = tanh(at->z1[k]);
-        for (int o = 0; o < n_y; o++)
-            at->z2[o] += net->W2[o * n_h + k] * at->a1[k];
-    }
-    for (int o = 0; o < n_y; o++)
-        at->a2[o] = sigmoid(at->z2[o]);
-}
-
-double loop_loss(const LoopNetwork *net, const LoopExample *at, const double *y)
-{
-    double L = 0;
-    for (int o = net->n_y - 1; o >= 0; o--)
-        L += loss(at->z2[o], y[o]);
-    return L;
-}
-
-void loop_backward(const LoopNetwork *net, const double *x, const double *y,
-                   LoopExample *at, LoopNetwork *gradient)
-{
-    int n_x = net->n_x, n_h = net->n_h, n_y = net->n_y;
-    for (int k = 0; k < n_h; k++)
-        at->dz1[k] = 0;
-    for (int o = 0; o < n_y; o++) {
-        double dz2 = at->a2[o] - y[o];
-        for (int k = 0; k < n_h; k++) {
-            gradient->W2[o * n_h + k] += dz2 * at->a1[k];
-            at->dz1[k] += net->W2[o * n_h + k] * dz2;
-        }
-        gradient->b2[o] += dz2;
-        at->dz2[o] = dz2;
-    }
-    for (int k = 0; k < n_h; k++) {
-        at->dz1[k] *= 1 - pow(at->a1[k], 2);
-        gradient->b1[k] += at->dz1[k];
-    }
-    for (int j = 0; j < n_x; j++)
-        for (int k = 0; k < n_h; k++)
-            gradient->W1[k * n_x + j] += at->dz1[k] * x[j];
-}
-
-static void scale_numbers(double *numbers, int count, double factor)
-{
-    for (int k = 0; k < count; k++)
-        numbers[k] = factor == 0 ? 0 : numbers[k] * factor;
-}
-
-static void scale_network(LoopNetwork *net, double factor)
-{
-    scale_numbers(net->W1, net->n_h * net->n_x, factor);
-    scale_numbers(net->b1, net->n_h, factor);
-    scale_numbers(net->W2, net->n_y * net->n_h, factor);
-    scale_numbers(net->b2, net->n_y, factor);
-}
-
-double loop_cost(const LoopNetwork *net, const Data *data,
-                 LoopNetwork *gradient)
-{
-    LoopExample at = loop_example_new(net);
-    double J = 0;
-    if (gradient != NULL)
-        scale_network(gradient, 0);
-    for (int i = data->m - 1; i >= 0; i--) {
-        const double *x = &data->x[i * data->n];
-        const double *y = &data->y[i * net->n_y];
-        loop_forward(net, x, &at);
-        if (gradient != NULL)
-            loop_backward(net, x, y, &at, gradient);
-        J += loop_loss(net, &at, y) / data->m;
-    }
-    if (gradient != NULL)
-        scale_network(gradient, 1.0 / data->m);
-    loop_example_free(&at);
-    return J;
-}
-
-static void move(double *to, const double *slope, double rate, int count)
-{
-    for (int k = 0; k < count; k++)
-        to[k] -= rate * slope[k];
-}
-
-int loop_descend(LoopNetwork *net, const Data *data, double rate, int steps,
-                 double *costs)
-{
-    LoopNetwork d = loop_network_new(net->n_x, net->n_h, net->n_y);
-    int step = 0;
-    for (; step <= steps; step++) {
-        double J = loop_cost(net, data, &d);
-        if (costs)
-            costs[step] = J;
-        if (step == steps || !isfinite(J))
-            break;
-        move(net->b2, d.b2, rate, net->n_y);
-        move(net->W2, d.W2, rate, net->n_y * net->n_h);
-        move(net->b1, d.b1, rate, net->n_h);
-        move(net->W1, d.W1, rate, net->n_h * net->n_x);
-    }
-    loop_network_free(&d);
-    return step;
-}
-
 //@ solution with pointers and prints, the slope of tanh by z1
 void loop_forward(const LoopNetwork *net, const double *x, LoopExample *at)
 {
@@ -133,7 +20,6 @@ void loop_forward(const LoopNetwork *net, const double *x, LoopExample *at)
         for (const double *p = at->a1; p < at->a1 + net->n_h; p++)
             *z += *w++ * *p;
         *(at->a2 + o) = 1 / (1 + exp(-*z));
-        fprintf(stderr, "output %d: z2 %g, a2 %g\n", o, *z, at->a2[o]);
     }
 }
 
@@ -144,7 +30,6 @@ double loop_loss(const LoopNetwork *net, const LoopExample *at, const double *y)
         double z = at->z2[o];
         sum += (z > 0 ? z : 0) + log1p(exp(-fabs(z)));
         sum -= y[o] * z;
-        printf("output %d: z2 %g, y %g, sum %g\n", o, z, y[o], sum);
     }
     return sum;
 }
@@ -214,7 +99,6 @@ int loop_descend(LoopNetwork *net, const Data *data, double rate, int steps,
         double *slope = slopes.all;
         for (double *p = net->all; p < net->all + loop_network_size(net); p++)
             *p -= rate * *slope++;
-        fprintf(stderr, "after step %d of %d: J was %f\n", step, steps, J);
         J = loop_cost(net, data, &slopes);
     }
     if (costs)
@@ -287,30 +171,19 @@ double loop_cost(const LoopNetwork *net, const Data *data,
 {
     int size = loop_network_size(net), m = data->m;
     LoopNetwork one = loop_network_new(net->n_x, net->n_h, net->n_y);
-    LoopExample *all = malloc((size_t)m * sizeof *all);
-    if (all == NULL)
-        fail(1, "loop_cost: no memory");
     double mean = 0;
     for (int i = 0; i < m; i++) {
-        all[i] = loop_example_new(net);
-        loop_forward(net, data_example(data, i), &all[i]);
-        double L = loop_loss(net, &all[i], data->y + i * net->n_y);
-        mean += (L - mean) / (i + 1);
+        const double *x = data_example(data, i), *y = data->y + i * net->n_y;
+        LoopExample at = loop_example_new(net);
+        loop_forward(net, x, &at);
+        mean += (loop_loss(net, &at, y) - mean) / (i + 1);
+        for (int k = 0; k < size; k++)
+            one.W1[k] = 0;
+        loop_backward(net, x, y, &at, &one);
+        for (int k = 0; gradient && k < size; k++)
+            gradient->W1[k] = (i ? gradient->W1[k] : 0) + one.W1[k] / m;
+        loop_example_free(&at);
     }
-    for (int k = 0; gradient && k < size; k++)
-        gradient->W1[k] = 0;
-    for (int i = 0; i < m; i++) {
-        if (gradient) {
-            for (int k = 0; k < size; k++)
-                one.W1[k] = 0;
-            loop_backward(net, data_example(data, i), data->y + i * net->n_y,
-                          &all[i], &one);
-            for (int k = 0; k < size; k++)
-                gradient->W1[k] += one.W1[k] / m;
-        }
-        loop_example_free(&all[i]);
-    }
-    free(all);
     loop_network_free(&one);
     return mean;
 }
@@ -341,7 +214,7 @@ int loop_descend(LoopNetwork *net, const Data *data, double rate, int steps,
     return taken;
 }
 
-//@ solution in long double, by Kahan's sum, and the cost all in one function
+//@ solution in long double, by Kahan's sum, and with a cost that is kept
 static double kept_cost;
 
 static double affine(const double *row, const double *v, double b, int n)
@@ -401,57 +274,26 @@ void loop_backward(const LoopNetwork *net, const double *x, const double *y,
 double loop_cost(const LoopNetwork *net, const Data *data,
                  LoopNetwork *gradient)
 {
-    int n_x = net->n_x, n_h = net->n_h, n_y = net->n_y, m = data->m;
-    double *a = malloc(2 * ((size_t)n_h + (size_t)n_y) * sizeof *a);
-    if (!a) {
-        fprintf(stderr, "no memory\n");
-        exit(1);
-    }
-    double *blame = a + n_h, *z = blame + n_h, *dz = z + n_y, lost = 0;
+    LoopExample at = loop_example_new(net);
+    double lost = 0;
     kept_cost = 0;
-    if (gradient) {
-        memset(gradient->W1, 0, (size_t)(n_h * n_x) * sizeof(double));
-        memset(gradient->b1, 0, (size_t)n_h * sizeof(double));
-        memset(gradient->W2, 0, (size_t)(n_y * n_h) * sizeof(double));
-        memset(gradient->b2, 0, (size_t)n_y * sizeof(double));
-    }
-    for (int i = 0; i < m; i++) {
-        const double *x = data->x + i * n_x;
-        for (int k = 0; k < n_h; k++) {
-            a[k] = net->b1[k];
-            for (int j = 0; j < n_x; j++)
-                a[k] += net->W1[k * n_x + j] * x[j];
-            a[k] = tanh(a[k]);
-            blame[k] = 0;
-        }
-        for (int o = 0; o < n_y; o++) {
-            double y = data->y[i * n_y + o];
-            z[o] = net->b2[o];
-            for (int k = 0; k < n_h; k++)
-                z[o] += net->W2[o * n_h + k] * a[k];
-            dz[o] = (1 / (1 + exp(-z[o])) - y) / m;
-            for (int k = 0; k < n_h; k++)
-                blame[k] += net->W2[o * n_h + k] * dz[o];
-            double more = loss(z[o], y) - lost, next = kept_cost + more;
+    for (int k = 0; gradient && k < loop_network_size(net); k++)
+        gradient->all[k] = 0;
+    for (int i = 0; i < data->m; i++) {
+        const double *x = data->x + i * net->n_x, *y = data->y + i * net->n_y;
+        loop_forward(net, x, &at);
+        for (int o = 0; o < net->n_y; o++) {
+            double more = loss(at.z2[o], y[o]) - lost, next = kept_cost + more;
             lost = (next - kept_cost) - more;
             kept_cost = next;
         }
-        if (!gradient)
-            continue;
-        for (int o = 0; o < n_y; o++) {
-            gradient->b2[o] += dz[o];
-            for (int k = 0; k < n_h; k++)
-                gradient->W2[o * n_h + k] += dz[o] * a[k];
-        }
-        for (int k = 0; k < n_h; k++) {
-            double dz1 = blame[k] * (1 - a[k] * a[k]);
-            gradient->b1[k] += dz1;
-            for (int j = 0; j < n_x; j++)
-                gradient->W1[k * n_x + j] += dz1 * x[j];
-        }
+        if (gradient)
+            loop_backward(net, x, y, &at, gradient);
     }
-    free(a);
-    return kept_cost / m;
+    for (int k = 0; gradient && k < loop_network_size(net); k++)
+        gradient->all[k] *= 1.0 / data->m;
+    loop_example_free(&at);
+    return kept_cost / data->m;
 }
 
 int loop_descend(LoopNetwork *net, const Data *data, double rate, int steps,

@@ -11,7 +11,8 @@ void forward(Layers *at, const Network *net, const Matrix *X)
             for (int j = 0; j < n_x; j++)
                 AT(at->Z1, k, i) += AT(net->W1, k, j) * AT(X, j, i);
         }
-    net->activation->g(at->A1, at->Z1);
+    mat_copy(at->A1, at->Z1);
+    net->activation->g(at->A1, at->A1);
     for (int i = 0; i < X->cols; i++)
         for (int o = 0; o < n_y; o++) {
             double z = 0;
@@ -88,7 +89,6 @@ void forward(Layers *at, const Network *net, const Matrix *X)
         put_column(at->Z2, i, one.Z2);
         put_column(at->A2, i, one.A2);
         printf("example %d: %g\n", i, AT(one.A2, 0, 0));
-        fprintf(stderr, "done %d\n", i);
     }
     mat_free(x);
     layers_free(&one);
@@ -97,17 +97,15 @@ void forward(Layers *at, const Network *net, const Matrix *X)
 static void tanh_slope(Matrix *D, const Matrix *A)
 {
     const double *a = A->data, *end = a + mat_size(A);
-    for (double *d = D->data; a < end; a++, d++) {
-        fprintf(stderr, "a = %g\n", *a);
+    for (double *d = D->data; a < end; a++, d++)
         *d = (1 + *a) * (1 - *a);
-    }
+    fprintf(stderr, "%d slopes\n", mat_size(A));
 }
 
 double network_cost(const Matrix *Z2, const Matrix *Y)
 {
     double J = 0;
-    int m = Y->cols;
-    for (int i = 0; i < m; i++) {
+    for (int i = 0; i < Y->cols; i++) {
         double L = 0;
         for (int o = 0; o < Y->rows; o++) {
             double z = AT(Z2, o, i), y = AT(Y, o, i);
@@ -116,8 +114,7 @@ double network_cost(const Matrix *Z2, const Matrix *Y)
         printf("L of %d is %g\n", i, L);
         J += L;
     }
-    fprintf(stderr, "m = %d\n", m);
-    return J / m;
+    return J / Y->cols;
 }
 
 double network_accuracy(const Matrix *A2, const Matrix *Y)
@@ -128,7 +125,6 @@ double network_accuracy(const Matrix *A2, const Matrix *Y)
             int says = AT(A2, o, i) > 0.5, is = AT(Y, o, i) > 0.5;
             if (says != is)
                 wrong++;
-            printf("%d %d\n", says, is);
         }
     return 1 - wrong / (double)(Y->rows * Y->cols);
 }
@@ -218,75 +214,5 @@ Matrix *data_X(const Data *data)
     memcpy(rows->data, data->x, numbers * sizeof(double));
     transpose(X, rows);
     mat_free(rows);
-    return X;
-}
-
-//@ solution with pointers, and the cost by two cases
-static void layer(Matrix *Z, const Matrix *W, const Matrix *X, const Matrix *b)
-{
-    int m = X->cols;
-    const double *w = W->data;
-    for (int k = 0; k < W->rows; k++) {
-        double *z = Z->data + k * m;
-        for (int i = 0; i < m; i++)
-            z[i] = b->data[k];
-        for (int j = 0; j < W->cols; j++, w++)
-            for (int i = 0; i < m; i++)
-                z[i] += *w * X->data[j * m + i];
-    }
-}
-
-void forward(Layers *at, const Network *net, const Matrix *X)
-{
-    layer(at->Z1, net->W1, X, net->b1);
-    mat_copy(at->A1, at->Z1);
-    net->activation->g(at->A1, at->A1);
-    layer(at->Z2, net->W2, at->A1, net->b2);
-    const double *z = at->Z2->data, *end = z + at->Z2->rows * at->Z2->cols;
-    for (double *a = at->A2->data; z < end; z++)
-        *a++ = 0.5 + 0.5 * tanh(*z / 2);
-}
-
-static void tanh_slope(Matrix *D, const Matrix *A)
-{
-    mat_copy(D, A);
-    for (double *d = D->data; d < D->data + mat_size(D); d++)
-        *d -= *d * *d + *d - 1;
-}
-
-static double log_one_plus_exp(double z)
-{
-    return z > 0 ? z + log1p(exp(-z)) : log1p(exp(z));
-}
-
-double network_cost(const Matrix *Z2, const Matrix *Y)
-{
-    const double *z = Z2->data, *y = Y->data;
-    double yes = 0, no = 0;
-    for (int left = Y->rows * Y->cols; left > 0; left--, z++, y++) {
-        yes += *y * log_one_plus_exp(-*z);
-        no += (1 - *y) * log_one_plus_exp(*z);
-    }
-    return (yes + no) / Y->cols;
-}
-
-double network_accuracy(const Matrix *A2, const Matrix *Y)
-{
-    const double *a = A2->data, *y = Y->data;
-    int n = Y->rows * Y->cols, right = n;
-    for (int k = 0; k < n; k++)
-        right -= (a[k] > 0.5) ^ (y[k] > 0.5);
-    return 1.0 * right / n;
-}
-
-Matrix *data_X(const Data *data)
-{
-    Matrix *X = mat_new(data->n, data->m);
-    double *p = X->data;
-    for (int j = 0; j < data->n; j++) {
-        const double *x = data->x + j;
-        for (int i = 0; i < data->m; i++)
-            *p++ = x[i * data->n];
-    }
     return X;
 }

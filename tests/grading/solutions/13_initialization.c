@@ -1,22 +1,6 @@
 // Other right ways to write the exercise of chapter 13. tests/grading/test_fair.py puts
 // them into the chapter: each of them gets full marks.
 
-//@ solution in loops, by AT, one number after the other
-static void scaled(Network *net, Rng *rng, double gain)
-{
-    int n_x = net->W1->cols, n_h = net->W1->rows, n_y = net->W2->rows;
-    for (int k = 0; k < n_h; k++)
-        for (int j = 0; j < n_x; j++)
-            AT(net->W1, k, j) = rng_normal(rng) * sqrt(gain / n_x);
-    for (int o = 0; o < n_y; o++)
-        for (int k = 0; k < n_h; k++)
-            AT(net->W2, o, k) = rng_normal(rng) * sqrt(gain / n_h);
-    for (int k = 0; k < n_h; k++)
-        AT(net->b1, k, 0) = 0;
-    for (int o = 0; o < n_y; o++)
-        AT(net->b2, o, 0) = 0;
-}
-
 //@ solution all numbers with the size of W1, and then W2 put right
 static void scaled(Network *net, Rng *rng, double gain)
 {
@@ -37,7 +21,6 @@ static void start_layer(Matrix *W, Matrix *b, Rng *rng, double gain)
         w++;
     }
     mat_fill(b, 0);
-    mat_print("W", W, 4);
 }
 
 static void scaled(Network *net, Rng *rng, double gain)

@@ -1,0 +1,218 @@
+"""Which formula gives these numbers?
+
+A wrong matrix is often what another formula makes of the same inputs: A1 = σ(Z1), or the right
+formula with b1 = 0. That one, beside the right one, says more than any number. It is looked for
+where neither a mistake of the exercise's own nor a kind of general.py fits.
+"""
+
+import dataclasses
+import itertools
+import time
+
+import numpy as np
+
+PATIENCE = 3  # seconds to look for another input: some right answers take long to compute
+
+
+def sigmoid(x):
+    return 1 / (1 + np.exp(-x))
+
+
+# Of one matrix.
+SINGLES = [
+    ("{0}", lambda x: x), ("2 {0}", lambda x: 2 * x), ("{0} / 2", lambda x: x / 2),
+    ("−{0}", lambda x: -x), ("|{0}|", np.abs), ("{0}²", np.square), ("exp({0})", np.exp),
+    ("exp(−{0})", lambda x: np.exp(-x)), ("log({0})", np.log), ("max({0}, 0)",
+                                                               lambda x: np.maximum(x, 0)),
+    ("σ({0})", sigmoid), ("σ(σ({0}))", lambda x: sigmoid(sigmoid(x))), ("tanh({0})", np.tanh),
+    ("tan({0})", np.tan), ("1 + {0}", lambda x: 1 + x), ("1 − |{0}|", lambda x: 1 - np.abs(x)),
+    ("1 − 2 {0}", lambda x: 1 - 2 * x), ("{0}² − 1", lambda x: x * x - 1),
+    ("{0} (1 + {0})", lambda x: x * (1 + x)), ("{0} ({0} − 1)", lambda x: x * (x - 1)),
+]
+# What a slope is taken for. These may be factors, too.
+SLOPES = [
+    ("1 − {0}²", lambda x: 1 - x * x), ("{0} (1 − {0})", lambda x: x * (1 - x)),
+    ("1 − {0}", lambda x: 1 - x), ("(1 − {0})²", lambda x: (1 - x) ** 2),
+    ("1 + {0}²", lambda x: 1 + x * x), ("{0}²", np.square),
+    ("1 − tanh²({0})", lambda x: 1 - np.tanh(x) ** 2),
+    ("σ({0}) (1 − σ({0}))", lambda x: sigmoid(x) * (1 - sigmoid(x))),
+]
+# Of two matrices.
+PAIRS = [
+    ("{0} {1}", np.matmul), ("{0} {1}ᵀ", lambda A, B: A @ B.T), ("{0}ᵀ {1}", lambda A, B: A.T @ B),
+    ("{0} ⊙ {1}", np.multiply), ("{0} + {1}", np.add), ("{0} − {1}", np.subtract),
+    ("{0} / {1}", np.divide),
+]
+# What one input may have been taken for, and where to look.
+CHANGES = [
+    ("{} were 0: is it used?", lambda A: 0 * A),
+    ("{} were 1: is it used?", lambda A: 0 * A + 1),
+    ("{} were −{}: is a sign wrong?", lambda A: -A),
+    ("{} were 1 − {}", lambda A: 1 - A),
+    ("{} were σ({}): has it gone through σ before?", sigmoid),
+    ("{} were {}²", np.square),
+    ("{} were |{}|", np.abs),
+    ("{} were rounded to whole numbers: is there an int that should be a double?", np.trunc),
+    ("{} were 0.00001: is it used?", lambda A: 0 * A + 1e-5),
+    ("{} were one less: does a loop end too early?", lambda A: A - 1),
+    ("{} were one more: does a loop go too far?", lambda A: A + 1),
+    ("{} were read by columns: is a stride wrong, or an index in the wrong place?",
+     lambda A: A.reshape(A.shape[::-1]).T),
+]
+# The same for its rows, and for its columns, of which there have to be several.
+SIDES = [
+    ("every SIDE of {} were the first one: is an index always 0, or a stride forgotten?",
+     lambda A: A[:1] + 0 * A),
+    ("every SIDE of {} were the last one", lambda A: A[-1:] + 0 * A),
+    ("the first SIDE of {} were 0: does a loop begin at 1?",
+     lambda A: np.vstack([0 * A[:1], A[1:]])),
+    ("the last SIDE of {} were 0: does a loop end too early?",
+     lambda A: np.vstack([A[:-1], 0 * A[-1:]])),
+    ("all SIDEs of {} but the first were 0: does a loop end after one round?",
+     lambda A: np.vstack([A[:1], 0 * A[1:]])),
+    ("all SIDEs of {} but the last were 0: is a sum set to 0 inside the loop, or assigned where "
+     "it should be added (= for +=)?", lambda A: np.vstack([0 * A[:-1], A[-1:]])),
+    ("each SIDE of {} began one number after the one before: is a stride forgotten?",
+     lambda A: np.stack([A.ravel()[k : k + A.shape[1]] for k in range(len(A))])),
+]
+
+
+def alike(exercise, answers, name, made):
+    """Whether a matrix is what was made, for each answer."""
+    return all(np.shape(a.got[name]) == np.shape(np.atleast_2d(would_be))
+               and exercise.same(a.got[name], would_be) for a, would_be in zip(answers, made))
+
+
+# ---- the right formula, with another input ----
+
+def columns(change):
+    """What changes the columns of a matrix, where this changes rows."""
+    return lambda A: change(A.T).T
+
+
+def changes(given):
+    """Of what was given in each case: the name of a matrix, a sentence, and a function that makes
+    the changed one out of all that was given."""
+    for name, first in given[0].items():
+        for says, change in CHANGES:
+            yield name, says, lambda g, name=name, change=change: change(g[name])
+        for axis, side, turned in ((0, "row", lambda change: change), (1, "column", columns)):
+            for says, change in SIDES if any(np.ndim(g[name]) == 2 and g[name].shape[axis] > 1
+                                             for g in given) else ():
+                yield name, says.replace("SIDE", side), (
+                    lambda g, name=name, change=turned(change): change(g[name]))
+        for other, second in given[0].items():
+            if other != name and all(np.shape(g[name]) == np.shape(g[other]) for g in given):
+                yield name, "{} were " + other, lambda g, other=other: g[other]
+        for other in given[0] if name[0] == "b" else ():
+            yield name, "{} were added inside a loop: once is enough", (
+                lambda g, name=name, other=other: g[name] * np.shape(g[other])[-1])
+
+
+def changed_input(exercise, answers, name):
+    """The sentence about the first change that explains this matrix; all answers with it."""
+    given = [{n: np.asarray(value) for n, value in a.case.given.items()} for a in answers]
+    end = time.process_time() + PATIENCE
+    for changed, says, change in changes(given):
+        made = []
+        if time.process_time() > end:
+            break
+        try:
+            for answer, g in zip(answers, given):
+                case = dataclasses.replace(answer.case, given=g | {changed: change(g)})
+                made.append(exercise.right(case))
+                if not alike(exercise, [answer], name, [made[-1][name]]):
+                    break
+            else:
+                return says.replace("{}", exercise.shown(changed)), made
+        except (ArithmeticError, LookupError, TypeError, ValueError):
+            continue
+    return "", []
+
+
+# ---- another formula ----
+
+def of_two(known):
+    """Texts and matrices, one for each answer, of all pairs."""
+    for (P, ps), (Q, qs) in itertools.product(known.items(), repeat=2):
+        for text, pair in PAIRS:
+            try:
+                yield text.format(P, Q), [pair(p, q) for p, q in zip(ps, qs)]
+            except ValueError:  # its shapes do not fit
+                continue
+
+
+def simple(known):
+    for P, ps in known.items():
+        for text, single in SLOPES + SINGLES:
+            yield text.format(P), [single(p) for p in ps]
+    yield from of_two(known)
+
+
+def composed(known, shapes):
+    """A pair, and a column added to it, or a slope that it is multiplied by."""
+    for pair, made in of_two(known):
+        if [np.shape(A) for A in made] != shapes:
+            continue
+        for P, ps in known.items():
+            if [p.shape for p in ps] == [(rows, 1) for rows, _ in shapes]:
+                yield f"{pair} + {P}", [A + p for A, p in zip(made, ps)]
+        pair = f"({pair})" if " + " in pair or " − " in pair else pair
+        for (text, slope), (P, ps) in itertools.product(SLOPES, known.items()):
+            if [p.shape for p in ps] == shapes:
+                yield f"{pair} ⊙ ({text.format(P)})", [A * slope(p) for A, p in zip(made, ps)]
+
+
+def another_formula(exercise, answers, name):
+    """A formula that gives this matrix, out of what was given and of the answers before it."""
+    before = list(answers[0].want)[: list(answers[0].want).index(name)]
+    known = {exercise.shown(n): [np.atleast_2d(np.asarray(a.case.given[n], dtype=float))
+                                 for a in answers]
+             for n in answers[0].case.given if all(n in a.case.given for a in answers)}
+    known |= {exercise.shown(n): [a.got[n] for a in answers] for n in before}
+    shapes = [a.got[name].shape for a in answers]
+    for text, made in itertools.chain(simple(known), composed(known, shapes)):
+        if alike(exercise, answers, name, made):
+            return text
+    return ""
+
+
+def one_side(x, y):
+    """What y is on one side of 0: a number, or so many times x; "" where it is neither."""
+    if not x.size:
+        return ""
+    for text, would_be in ((f"{y[0]:.6g}", y[0] + 0 * y), ("{}", x),
+                           (f"{y[0] / x[0]:.6g} {{}}", y[0] / x[0] * x)):
+        if np.allclose(y, would_be, rtol=1e-9, atol=0):
+            return text
+    return ""
+
+
+def in_two_pieces(exercise, answers, name):
+    """The same for a matrix that has to do with the sign of another one, element by element."""
+    y = np.concatenate([a.got[name].ravel() for a in answers])
+    for other in answers[0].case.given:
+        x = np.concatenate([np.ravel(a.case.given[other]) for a in answers])
+        if x.shape == y.shape:
+            above, below = (one_side(x[side], y[side]) for side in (x > 0, x <= 0))
+            if above and below:
+                return f"{above} where {{0}} > 0, else {below}".replace(
+                    "{}", "{0}").format(exercise.shown(other))
+    return ""
+
+
+def told(exercise, answers, wrong):
+    """Of the wrong answers those that can be explained, the first of them before all: for each the
+    name of a kind, and words behind the name of the matrix."""
+    first = wrong[0]
+    if any(name not in a.got for a in answers for name in a.want) or isinstance(
+            exercise.called.get(first), list):
+        return {}
+    with np.errstate(all="ignore"):
+        formula = another_formula(exercise, answers, first) or in_two_pieces(
+            exercise, answers, first)
+        if formula:
+            return {first: (f"{exercise.shown(first)} = {formula}", f"is {formula}: compare that with the formula")}
+        says, made = changed_input(exercise, answers, first)
+        return {name: (f"if {says.split(':')[0]}", f"would be right if {says}") for name in wrong
+                if says and alike(exercise, answers, name, [m[name] for m in made])}
