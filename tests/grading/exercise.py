@@ -167,7 +167,8 @@ def first_difference(answer, exercise):
                 exercise.shown(name), *got[name].shape, *value.shape)
         if exercise.same(got[name], value):
             continue
-        for place in np.ndindex(value.shape):
+        for place in sorted(np.ndindex(value.shape),  # what was not written says most
+                            key=lambda at: got[name][at] != litter(*value.shape)[at]):
             other = value.copy()  # that only this number may differ in
             other[place] = got[name][place]
             if not exercise.same(other, value):
@@ -284,7 +285,25 @@ def how_it_differs(exercise, answers, name):
             "or is there a " if exercise.turns else "a ") + (
             "float, or a function with an f at its end, such as expf?")
     kind = general.fitting(exercise, answers, name, exercise.same)
-    return (kind.name, kind.says) if kind else ("", "")
+    return (kind.name, kind.says) if kind else ("", other_size(exercise, answers, name))
+
+
+def other_size(exercise, answers, name):
+    """In words, if each matrix is the right one times a number."""
+    if not any(np.any(a.want[name]) for a in answers):
+        return "should be 0" + " everywhere" * (max(a.got[name].size for a in answers) > 1)
+    factors = []
+    for a in answers:
+        with np.errstate(all="ignore"):
+            quotients = a.got[name] / a.want[name]
+        if not np.isfinite(quotients).all() or not exercise.same(
+                a.got[name], quotients.flat[0] * np.asarray(a.want[name])):
+            return ""
+        factors.append(f"{quotients.flat[0]:.6g}")
+    others = ", ".join(f for f in dict.fromkeys(factors) if f != factors[0])
+    words = f"is {factors[0]} times what it should be, everywhere"
+    return words + f" ({others} times with other sizes)" * bool(others) if max(
+        a.got[name].size for a in answers) > 1 else ""
 
 
 def constant_difference(exercise, answers, name):

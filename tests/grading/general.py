@@ -118,7 +118,7 @@ KINDS = [
     Kind("sum for mean", "is exactly m times too large: it is the sum over the m examples, and "
          "should be their mean", times(m)),
     Kind("1/m twice", "is exactly m times too small (m is the number of examples): is 1/m applied "
-         "twice?", times(lambda case: 1 / m(case))),
+         "twice, or where it does not belong?", times(lambda case: 1 / m(case))),
     Kind("divided by m - 1", "is divided by m − 1, and should be divided by m",
          times(lambda case: np.divide(m(case), m(case) - 1))),
     Kind("divided by m + 1", "is divided by m + 1, and should be divided by m",
@@ -281,6 +281,13 @@ def columns_kept(which):
     return lambda A: rows_kept(which)(A.T).T
 
 
+def with_inputs(**changes):
+    """What would be right if several inputs were changed."""
+    return lambda exercise, case, name: right(exercise, case.given | {
+        n: change(np.array(case.given[n], dtype=float)) for n, change in changes.items()},
+        case, name)
+
+
 PARTS = [  # of a sum over outputs or units
     ("first {} only", "every {} but the first said nothing: does the loop end after one round, or "
      "is the index always 0?", lambda n: slice(0, 1)),
@@ -307,6 +314,11 @@ KINDS += [
            with_input(("W2",), kept(which)))
       for what, kept in (("hidden unit", columns_kept), ("output", rows_kept))
       for name, says, which in PARTS),
+    Kind("last hidden unit alone", "is what the last hidden unit gives, without a bias: is there = "
+         "inside the loop, where += belongs?", with_inputs(
+             W2=columns_kept(lambda n: slice(n - 1, n)), b2=np.zeros_like)),
+    Kind("stride of W2", "would be right if W2 were read column by column: element o, k is number "
+         "o * n_h + k", with_input(("W2",), lambda A: A.reshape(A.T.shape).T)),
     Kind("b2 in the loop", "would be right if b2 were n_h b2: is it added for each hidden unit, "
          "inside the loop?", with_number("b2", lambda b2, case: size(case, "W2", 1) * b2)),
     Kind("step uphill", "would be right with the rate −α: the gradient points uphill, and each "
@@ -326,6 +338,8 @@ KINDS += [
          changed(lambda A: A.reshape(A.T.shape).T)),
     Kind("per cent", "is 100 times too large: it is in per cent, and should be a share",
          times(lambda case: 100)),
+    Kind("divided by m alone", "is n_y times too large: the number of all labels is n_y m",
+         times(lambda case: size(case, "Y", 0))),
     Kind("count for share", "is a number of labels, and should be their share: divide by n_y m",
          times(lambda case: np.size(case.given["Y"]))),
 ]

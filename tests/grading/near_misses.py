@@ -66,7 +66,6 @@ NEAR_MISSES = [
     NearMiss("11", "backward", "m even", "wrong for this one"),
     NearMiss("11", "backward", "Z1 handed on"),
     NearMiss("11", "backward", "A2 changed", "changed A2"),
-    NearMiss("11", "check_block", "largest is 1", "largest"),
     NearMiss("11", "check_block", "kinks of 0.09", "more than 0.1"),
     NearMiss("11", "check_block", "kinks of 0.11", "more than 0.1"),
     NearMiss("11", "check_block", "no guard", "0/0"),

@@ -4,11 +4,9 @@ void collapse(Matrix *W, Matrix *b, const Network *net)
 {
     mat_mul(W, net->W2, net->W1);
 //@ "W1 W2"          mat_mul(W, net->W1, net->W2);
-//@ "weights added"  mat_add(W, net->W1, net->W2);
     mat_affine(b, net->W2, net->b1, net->b2);
 //@ "b1 left out"     mat_copy(b, net->b2);
 //@ "b2 left out"     mat_mul(b, net->W2, net->b1);
 //@ "b1 + b2"         mat_add(b, net->b1, net->b2);
 //@ "W for W2"        mat_affine(b, W, net->b1, net->b2);
-//@ "W1 for W2 in b"  mat_affine(b, net->W1, net->b1, net->b2);
 }

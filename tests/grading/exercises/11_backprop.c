@@ -16,10 +16,7 @@ void backward_hidden(Gradient *d, Layers *at, const Network *net,
 //@ "g′ of a"                     net->activation->slope(at->slope, at->slope);
 //@ "σ′ for every activation"     SIGMOID.slope(at->slope, at->A1);
 //@ "tanh′ for every activation"  TANH.slope(at->slope, at->A1);
-//@ "nearly: tanh or σ"           if (net->activation == &SIGMOID)
-//@ "nearly: tanh or σ"               SIGMOID.slope(at->slope, at->A1);
-//@ "nearly: tanh or σ"           else
-//@ "nearly: tanh or σ"               TANH.slope(at->slope, at->A1);
+//@ "nearly: tanh or σ"  (net->activation == &SIGMOID ? SIGMOID : TANH).slope(at->slope, at->A1);
 //@ tell dA1 = W2ᵀ dZ2
     mat_mul_tn(at->dZ1, net->W2, at->dZ2);
 //@ "W2 transposed"      mat_mul(at->dZ1, net->W2, at->dZ2);
@@ -89,12 +86,14 @@ static double check_block(const Checker *c, const Matrix *dV, Matrix *V)
     double difference = 0, size = 0, h = c->h;
 //@ "h not used"  double difference = 0, size = 0, h = 1e-5;
     for (int k = 0; k < mat_size(V); k++) {
+//@ "only the first"         for (int k = 0; k < 1; k++) {
+//@ "only the first row"     for (int k = 0; k < V->cols; k++) {
+//@ "only all but the last"  for (int k = 0; k < mat_size(V) - 1; k++) {
         double d = dV->data[k], *v = &V->data[k];
         c->check->largest = larger(c->check->largest, fabs(d));
 //@ "largest d"             c->check->largest = larger(c->check->largest, d);
 //@ "largest |d| of b2"     c->check->largest = larger(k ? c->check->largest : 0, fabs(d));
 //@ "last |d|"              c->check->largest = fabs(d);
-//@ "nearly: largest is 1"  c->check->largest = 1;
         double above = cost_at(c, v, *v + h);
 //@ "h for the parameter"  double above = cost_at(c, v, h);
         mat_copy(c->slope, c->at->slope);

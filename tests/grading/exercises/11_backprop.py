@@ -17,26 +17,15 @@ def networks(rng):
 
 
 def other_networks(rng):
-    edges = []
-    for name, sizes in (("relu", (23, 37, 5, 70)), ("leaky_relu", 2 * rng.randint(3, 7, 4)),
-                        ("tanh", (1, 1, 1, 1))):
-        words = "{}, n_x = {}, n_h = {}, n_y = {}, m = {}".format(name, *sizes)
-        edges.append(Edge(f"Right for some networks, and wrong for this one: {words}.",
-                          Case(random_case(rng, *sizes), (name,))))
-    return edges
+    return [Edge("Right for some networks, and wrong for this one: {}, n_x = {}, n_h = {}, n_y = "
+                 "{}, m = {}.".format(name, *sizes), Case(random_case(rng, *sizes), (name,)))
+            for name, *sizes in (("relu", 3, 9, 2, 70), ("leaky_relu", 23, 67, 5, 4),
+                                 ("tanh", 1, 1, 1, 1))]
 
 
 def and_dZ2(rng, case):
     """The same, and a dZ2 that has come from anywhere."""
     return Case(case.given | {"dZ2": rng.randn(*case.given["Y"].shape)}, case.words)
-
-
-def with_dZ2(rng):
-    return [and_dZ2(rng, case) for case in networks(rng)]
-
-
-def other_with_dZ2(rng):
-    return [Edge(edge.says, and_dZ2(rng, edge.case)) for edge in other_networks(rng)]
 
 
 def layers(case):
@@ -45,36 +34,29 @@ def layers(case):
     return net.forward(X, *parameters, activations.FUNCTIONS[case.words[0]])
 
 
-def m_of(case):
-    return case.given["X"].shape[1]
-
-
 def dZ2_of(case):
     return case.given.get("dZ2", layers(case)[3] - case.given["Y"])
 
 
-def row_sums(A):
-    return np.sum(A, axis=1, keepdims=True)
+def slopes_of_layer(number, dZ, A):
+    m = A.shape[1]
+    return {f"dZ{number}": dZ, f"dW{number}": dZ @ A.T / m,
+            f"db{number}": np.sum(dZ, axis=1, keepdims=True) / m}
 
 
 def output_layer(case):
-    dZ2, A1 = dZ2_of(case), layers(case)[1]
-    return {"dZ2": dZ2, "dW2": dZ2 @ A1.T / m_of(case), "db2": row_sums(dZ2) / m_of(case)}
+    return slopes_of_layer(2, dZ2_of(case), layers(case)[1])
 
 
 def hidden_layer(case, bend=None, W2=None, combine=np.multiply):
     """dZ1 and what follows from it, with other parts in place of the right ones."""
     W2 = case.given["W2"] if W2 is None else W2
     bend = slope(case.words[0], layers(case)[1]) if bend is None else bend
-    dZ1 = combine(W2.T @ dZ2_of(case), bend)
-    return {"dZ1": dZ1, "dW1": dZ1 @ case.given["X"].T / m_of(case),
-            "db1": row_sums(dZ1) / m_of(case)}
+    return slopes_of_layer(1, combine(W2.T @ dZ2_of(case), bend), case.given["X"])
 
 
-def both_with(case, dZ2):
-    """All slopes, if that is dZ2."""
-    other = Case(case.given | {"dZ2": dZ2}, case.words)
-    return output_layer(other) | hidden_layer(other)
+def slopes_of(case):
+    return output_layer(case) | hidden_layer(case)
 
 
 def bent(name, says, bend):
@@ -85,8 +67,10 @@ def bent(name, says, bend):
 
 def dZ2_is(name, formula, why, other):
     """Another dZ2, other(Z2, A2, Y), and what follows from it."""
-    return Mistake(name, f"dZ2 is {formula}, and should be A2 − Y{why}.", lambda case: both_with(
-        case, other(*layers(case)[2:], case.given["Y"])))
+    def gives(case):
+        dZ2 = other(*layers(case)[2:], case.given["Y"])
+        return slopes_of(Case(case.given | {"dZ2": dZ2}, case.words))
+    return Mistake(name, f"dZ2 is {formula}, and should be A2 − Y{why}.", gives)
 
 
 # ---- the gradient check ----
@@ -96,68 +80,51 @@ def checks(rng):
     the largest, which is negative; and of a ReLU on its kink."""
     off, small = (Case(random_case(rng, *sizes) | {"h": h}, (name,)) for name, sizes, h in (
         ("tanh", (2, 3, 1, 6), 0.01), ("sigmoid", (3, 2, 2, 4), 0.02)))
-    for n, right in slopes_of(off).items():
-        off.given[n] = right + 0.3 * rng.randn(*right.shape)
-    for n, right in slopes_of(small).items():
-        small.given[n] = right * rng.uniform(0.3, 0.5)
+    for n in SLOPES:
+        off.given[n] = slopes_of(off)[n] + 0.3 * rng.randn(*off.given[n[1:]].shape)
+        small.given[n] = slopes_of(small)[n] * rng.uniform(0.3, 0.5)
     small.given["db2"][0, 0] = -2 * max(np.max(np.abs(small.given[n])) for n in SLOPES)
     return [off, small, with_kink(rng)]
 
 
-def slopes_of(case):
-    right = output_layer(case) | hidden_layer(case)
-    return {name: right[name] for name in SLOPES}
-
-
-def claimed(case, slopes):
-    return Case(case.given | dict(zip(SLOPES, slopes)) | {"h": 0.01}, case.words)
-
-
-def anything(rng, given):
-    return [rng.uniform(1, 2, given[n[1:]].shape) for n in SLOPES]
+def claim(rng, given, name, **slopes):
+    """A network and slopes that are claimed of it: any, but for these."""
+    anything = {n: rng.uniform(1, 2, given[n[1:]].shape) for n in SLOPES}
+    return Case(given | anything | slopes | {"h": 0.01}, (name,))
 
 
 def with_kink(rng, name="relu"):
     """The first example lies on the kink of the second of three hidden neurons: W1 and b1 have
     one parameter with a kink each, and others before and behind it."""
-    kink = {"X": np.array([[1.0, 2.0]]), "Y": np.array([[1.0, 0.0]]),
-            "W1": np.array([[0.7], [1.0], [0.4]]), "b1": np.array([[0.3], [-1.0], [0.5]]),
-            "W2": rng.uniform(0.3, 1, (1, 3)), "b2": np.array([[0.5]])}
-    return claimed(Case(kink, (name,)), anything(rng, kink))
-
-
-def nearly_kinks(rng):
-    """Along one weight the slope of tanh changes by 0.092, along the other by 0.108."""
-    case = random_case(rng, 2, 1, 1, 3)
-    case |= {"X": np.array([[5.98, 0, 0], [7.02, 0, 0]]), "W1": np.zeros((1, 2)),
-             "b1": np.full((1, 1), 0.66)}
-    return claimed(Case(case, ("tanh",)), anything(rng, case))
-
-
-def dead_units(rng):
-    """Only along b2 the cost changes; what is claimed of b1 is tiny."""
-    case = random_case(rng, 3, 4, 2, 5)
-    case["b1"] -= 1000
-    dW1, db1, dW2, db2 = anything(rng, case)
-    return claimed(Case(case, ("relu",)), [0 * dW1, 1e-9 * db1, 0 * dW2, db2])
+    return claim(rng, {
+        "X": np.array([[1.0, 2.0]]), "Y": np.array([[1.0, 0.0]]),
+        "W1": np.array([[0.7], [1.0], [0.4]]), "b1": np.array([[0.3], [-1.0], [0.5]]),
+        "W2": rng.uniform(0.3, 1, (1, 3)), "b2": np.array([[0.5]])}, name)
 
 
 def careful_checks(rng):
     nan, steep, apart = checks(rng)[0], with_kink(rng), checks(rng)[0]
     nan.given["dW1"][1, 0] = np.nan
     steep.given["dW1"][1, 0] = 7
-    apart.given |= {name: -1.5 * right for name, right in slopes_of(apart).items()}
-    return [Edge("A slope that is NaN got lost. It has to come out of the check as NaN: fmax and "
-                 "comparisons pass over it.", nan),
-            Edge("largest is the largest of all slopes, also of those that are left out.", steep),
-            Edge("Wrong where d and the measured slope have different signs: it is |d| + "
-                 "|measured|.", apart),
-            Edge("Right for ReLU, and wrong for leaky ReLU, whose slope jumps from 0.01 to 1.",
-                 with_kink(rng, "leaky_relu")),
-            Edge("A kink is where g′ jumps by more than 0.1: 0.092 is less, and 0.108 is more.",
-                 nearly_kinks(rng)),
-            Edge("Where all slopes of a block are 0, derived and measured, they agree: its error "
-                 "is 0, and not 0/0. Where they are tiny, it is still relative.", dead_units(rng))]
+    apart.given |= {n: -1.5 * slopes_of(apart)[n] for n in SLOPES}
+    nearly = random_case(rng, 2, 1, 1, 3) | {  # g′ changes by 0.092 and 0.108
+        "X": np.array([[5.98, 0, 0], [7.02, 0, 0]]), "W1": np.zeros((1, 2)),
+        "b1": np.array([[0.66]])}
+    dead = random_case(rng, 3, 11, 2, 7)  # only along b2 the cost changes
+    dead["b1"] -= 1000
+    return [Edge(words, case) for words, case in (
+        ("A slope that is NaN got lost. It has to come out of the check as NaN: fmax and "
+         "comparisons pass over it.", nan),
+        ("largest is the largest of all slopes, also of those that are left out.", steep),
+        ("Wrong where d and the measured have different signs: it is |d| + |measured|.", apart),
+        ("Right for ReLU, and wrong for leaky ReLU, whose slope jumps from 0.01 to 1.",
+         with_kink(rng, "leaky_relu")),
+        ("A kink is where g′ jumps by more than 0.1: 0.092 is less, and 0.108 is more.",
+         claim(rng, nearly, "tanh")),
+        ("Where all slopes of a block are 0, derived and measured, they agree: its error is 0, and "
+         "not 0/0. Where they are tiny, it is still relative.",
+         claim(rng, dead, "relu", dW1=0 * dead["W1"], dW2=0 * dead["W2"],
+               db1=1e-9 * rng.rand(11, 1))))]
 
 
 def measured(case, slope_of, value):
@@ -183,16 +150,21 @@ def centred(J, h):
     return (J[1] - J[-1]) / (2 * h)
 
 
-def relative_error(d, s):
-    return np.max(np.abs(d - s)) / np.fmax(np.max(np.abs(d) + np.abs(s)), 1e-300)
+def relative(off, d, s):
+    return off / np.fmax(np.max(np.abs(d) + np.abs(s), initial=0), 1e-300)
 
 
-def check(case, slope_of=centred, error=relative_error, skip=True, value=np.add):
+def check(case, slope_of=centred, error=relative, skip=True, value=np.add, part=lambda V: None):
+    """error(largest difference, d, measured); only the first numbers of each block, part(V)."""
     slopes, jumps = measured(case, slope_of, value)
-    use = {n: ~jumps[n] if skip else np.full(jumps[n].shape, True) for n in PARAMETERS}
-    return {"check": [[error(case.given[f"d{n}"][use[n]], slopes[n][use[n]]) for n in PARAMETERS]],
-            "kinks": sum(np.sum(~use[n]) for n in PARAMETERS),
-            "largest": np.max([np.max(np.abs(case.given[n])) for n in SLOPES])}
+    errors, kinks, largest = [], 0, 0.0
+    for n in PARAMETERS:
+        d, s, kink = (V.ravel()[: part(V)] for V in (case.given[f"d{n}"], slopes[n], jumps[n]))
+        use = ~kink | (not skip)
+        errors.append(error(np.max(np.abs(d - s)[use], initial=0), d[use], s[use]))
+        kinks += np.sum(~use)
+        largest = np.max(np.abs(d), initial=largest)
+    return {"check": [errors], "kinks": kinks, "largest": largest}
 
 
 def sloped(name, formula, why, slope_of):
@@ -201,8 +173,8 @@ def sloped(name, formula, why, slope_of):
 
 
 def divided(name, error_is, error):
-    return Mistake(name, f"The error is {error_is}. It should be the largest |d − measured|, "
-                   "divided by the largest |d| + |measured|.", lambda case: check(case, error=error))
+    return Mistake(name, f"The error is {error_is}, and should be the largest |d − measured|, over "
+                   "the largest |d| + |measured|.", lambda case: check(case, error=error))
 
 
 def largest_is(name, which):
@@ -211,15 +183,12 @@ def largest_is(name, which):
                    "|d| of all.", lambda case: {"largest": which(*(case.given[n] for n in SLOPES))})
 
 
-def off(d, s):
-    return np.max(np.abs(d - s))
-
-
 PARAMETERS, SLOPES = ("W1", "b1", "W2", "b2"), ("dW1", "db1", "dW2", "db2")
 EXERCISES = [
     Exercise("backward_hidden",
              "dZ1 = W2ᵀ dZ2 ⊙ g′(Z1), dW1 = dZ1 Xᵀ / m, db1 = row sums of dZ1 / m",
-             "The derivation", with_dZ2, hidden_layer, [
+             "The derivation", lambda rng: [and_dZ2(rng, case) for case in networks(rng)],
+             hidden_layer, [
         bent("g′ left out", "dZ1 is W2ᵀ dZ2 alone: g′(Z1) is left out, or dZ1 overwritten.",
              lambda name, Z1, A1: 1),
         bent("g for g′", "dZ1 is W2ᵀ dZ2 ⊙ A1: not A1 belongs there, but its slope, g′(Z1).",
@@ -236,7 +205,7 @@ EXERCISES = [
                    ("σ′", "a (1 − a)", "sigmoid"), ("tanh′", "1 − a²", "tanh"))),
         Mistake("g′ added", "g′(Z1) is added to W2ᵀ dZ2: ⊙ is a product, element by element.",
                 lambda case: hidden_layer(case, combine=np.add)),
-    ], other_with_dZ2),
+    ], lambda rng: [Edge(edge.says, and_dZ2(rng, edge.case)) for edge in other_networks(rng)]),
     Exercise("backward", "dZ2 = A2 − Y, dW2 = dZ2 A1ᵀ / m, db2 = row sums of dZ2 / m",
              "The derivation", networks, output_layer, [
         dZ2_is("Z2 for A2", "Z2 − Y", ": the sums go through σ", lambda Z2, A2, Y: Z2 - Y),
@@ -248,7 +217,7 @@ EXERCISES = [
                lambda Z2, A2, Y: (A2 - Y) / (A2 * (1 - A2))),
         dZ2_is("yes or no", "1 − Y where A2 > 0.5, else −Y", "", lambda Z2, A2, Y: (A2 > 0.5) - Y),
         Mistake("Z1 for A1", "dW2 is dZ2 Z1ᵀ / m: what the output layer multiplies is A1.",
-                lambda case: {"dW2": dZ2_of(case) @ layers(case)[0].T / m_of(case)}),
+                lambda case: {"dW2": slopes_of_layer(2, dZ2_of(case), layers(case)[0])["dW2"]}),
         Mistake("W2 updated first", "dZ1 was computed with a W2 that had taken its step already "
                 "(at rate 1). All slopes are of one network: compute them all, then take the step.",
                 lambda case: hidden_layer(case, W2=case.given["W2"] - output_layer(case)["dW2"])),
@@ -283,14 +252,20 @@ EXERCISES = [
         largest_is("largest |d| of b2", lambda *d: np.max(np.abs(d[-1]))),
         largest_is("last |d|", lambda *d: abs(d[-1].flat[-1])),
         divided("the larger of both", "divided by the largest |d| or |measured|, not their sum",
-                lambda d, s: off(d, s) / np.max(np.maximum(np.abs(d), np.abs(s)))),
-        divided("absolute error", "the largest difference itself", off),
+                lambda off, d, s: off / np.max(np.maximum(np.abs(d), np.abs(s)))),
+        divided("absolute error", "the largest difference itself", lambda off, d, s: off),
         divided("divided by |d| alone", "divided by the largest |d| alone",
-                lambda d, s: off(d, s) / np.max(np.abs(d))),
+                lambda off, d, s: off / np.max(np.abs(d))),
         divided("each by its own", "that of each number by itself, and the largest of these",
-                lambda d, s: np.max(np.abs(d - s) / (np.abs(d) + np.abs(s)))),
+                lambda off, d, s: np.max(np.abs(d - s) / (np.abs(d) + np.abs(s)))),
+        *(Mistake(f"only {which}", f"Of each block only {which} was checked: {why}",
+                  lambda case, part=part: check(case, part=part)) for which, why, part in (
+              ("the first", "is there a return inside the loop?", lambda V: 1),
+              ("the first row", "it has rows × columns numbers, mat_size.", lambda V: V.shape[1]),
+              ("all but the last", "the loop ends too early.", lambda V: V.size - 1))),
         Mistake("h not used", "The step is 0.00001, whatever h is: use the h of the check.",
                 lambda case: check(Case(case.given | {"h": 1e-5}, case.words))),
     ], careful_checks, ask="gradient_check", turns=True, tolerance=1e-8,
-             called={"check": [f"The error of {name}" for name in PARAMETERS]}),
+             called={"kinks": ["kinks"], "largest": ["largest"],  # no kind of mistake fits these
+                     "check": [f"The error of {name}" for name in PARAMETERS]}),
 ]

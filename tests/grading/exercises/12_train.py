@@ -29,23 +29,20 @@ def careful_trainings(rng):
                   "b1": np.ones((5, 1)), "W2": np.full((1, 5), 1e308), "b2": np.zeros((1, 1))}
     stays = "no step is taken, and the parameters stay as they are."
     stops = "after the first step: there the training stops, and returns 1."
-    return [Edge(words, Case(given, (name,))) for words, given, name in (
-        (f"Right for {STEPS} steps, and wrong for {how['steps']}.", more, "relu"),
+    return [Edge(words, Case(given, ("relu" if given is more else "tanh",))) for words, given in (
+        (f"Right for {STEPS} steps, and wrong for {how['steps']}.", more),
         (f"Right for small networks and few steps, and wrong for n_x = 23, n_h = 37, n_y = 5, m = "
-         f"70, and {long['steps']}.", long, "tanh"),
-        ("costs may be NULL: ask before writing to it.", more | {"quiet": 1}, "tanh"),
-        ("0 steps are asked for: nothing moves, and there is one cost.", more | {"steps": 0},
-         "tanh"),
-        (f"The cost is not finite from the beginning, but NaN: {stays}", sure, "tanh"),
-        (f"The cost is not finite from the beginning, but infinite: {stays}", too_sure(more),
-         "tanh"),
-        (f"The cost is not finite, but infinite, {stops}", bursting(rng, 1.5), "tanh"),
-        (f"The cost is not finite, but NaN, {stops}", bursting(rng, 4), "tanh"),
-        ("That the cost rises is no reason to stop.", both | {"rate": 40, "steps": 4}, "tanh"),
-        ("That the cost stays is no reason to stop.", both | {n: 0 * both[n] for n in NAMES},
-         "tanh"),
+         f"70, and {long['steps']}.", long),
+        ("costs may be NULL: ask before writing to it.", more | {"quiet": 1}),
+        ("0 steps are asked for: nothing moves, and there is one cost.", more | {"steps": 0}),
+        (f"The cost is not finite from the beginning, but NaN: {stays}", sure),
+        (f"The cost is not finite from the beginning, but infinite: {stays}", too_sure(more)),
+        (f"The cost is not finite, but infinite, {stops}", bursting(rng, 1.5)),
+        (f"The cost is not finite, but NaN, {stops}", bursting(rng, 4)),
+        ("That the cost rises is no reason to stop.", both | {"rate": 40, "steps": 4}),
+        ("That the cost stays is no reason to stop.", both | {n: 0 * both[n] for n in NAMES}),
         ("A large cost is no reason to stop, as long as it is finite.",
-         sure | {"W2": sure["W2"] * 1e-301}, "tanh"))]
+         sure | {"W2": sure["W2"] * 1e-301}))]
 
 
 def bursting(rng, times):
@@ -64,6 +61,7 @@ def judgements(rng):
         name, n_y, m = kinds[0]
         case = Case(random_case(rng, 2, 4, n_y, m), (name,))
         right = rng.permutation(n_y * m).reshape(n_y, m) > rng.randint(2, n_y * m - 2)
+        right.flat[[0, -1]] = True  # so that it shows if they are left out
         case.given["Y"] = ((layers(case)[3] > 0.5) == right).astype(float)
         others = [mistake.gives(case)["judged"] for mistake in MISJUDGED[n_y == 1 :]]
         if np.min(np.abs(np.subtract(others, judged(case)))) > 0.05:
@@ -76,13 +74,12 @@ def careful_judgements(rng):
     large, border, lost = (random_case(rng, *sizes) for sizes in (
         (5, 37, 3, 70), (3, 2, 2, 6), (2, 3, 1, 5)))
     lost["X"][1, rng.randint(5)] = np.nan
-    return [Edge(words, Case(given, (name,))) for words, given, name in (
-        ("Right for small networks, and wrong for n_x = 5, n_h = 37, n_y = 3, m = 70.", large,
-         "relu"),
+    return [Edge(words, Case(given, ("relu",))) for words, given in (
+        ("Right for small networks, and wrong for n_x = 5, n_h = 37, n_y = 3, m = 70.", large),
         ("A2 of exactly 0.5 is a no: the label is 1 where A2 > 0.5, and not where A2 >= 0.5.",
-         border | {"W2": 0 * border["W2"], "b2": 0 * border["b2"]}, "sigmoid"),
+         border | {"W2": 0 * border["W2"], "b2": 0 * border["b2"]}),
         ("Where A2 is NaN the network has no answer: the share is NaN, as network_accuracy says.",
-         lost, "relu"))]
+         lost))]
 
 
 def parameters(case):
@@ -122,10 +119,9 @@ def judged(case, name=None):
     return np.mean(np.where(np.isnan(A2), np.nan, (A2 > 0.5) == case.given["Y"]))
 
 
-def misjudged(name, says, share):
-    """share(case, A2, labels) in place of the right one."""
-    return Mistake(name, says, lambda case: {"judged": share(case, layers(case)[3],
-                                                             case.given["Y"])})
+def misjudged(name, says, share):  # of case, A2, labels
+    return Mistake(name, says, lambda case: {
+        "judged": share(case, layers(case)[3], case.given["Y"])})
 
 
 MISJUDGED = [  # the first one cannot be seen where there is one output
@@ -136,7 +132,7 @@ MISJUDGED = [  # the first one cannot be seen where there is one output
     misjudged("layers not computed", "Nothing has gone forward: the layers are still zero.",
               lambda case, A2, Y: np.mean(Y == 0)),
     misjudged("Z2 for A2", "Z2 was compared with 0.5, and should be A2: that is σ(Z2).",
-              lambda case, A2, Y: np.mean((np.log(A2 / (1 - A2)) > 0.5) == Y)),
+              lambda case, A2, Y: np.mean((layers(case)[2] > 0.5) == Y)),
     misjudged("always yes", "This is the share of the labels 1: A2 is always above 0 (and 1 / 2 is "
               "0 in C). Compare with 0.5.", lambda case, A2, Y: np.mean(Y)),
     misjudged("A2 == Y", "The share is 0: no A2 is exactly 0 or 1 (and a quotient of whole numbers "

@@ -17,8 +17,8 @@ static void scaled(Network *net, Rng *rng, double gain)
 //@ "multiplied for divided"  mat_random(W[k], sqrt(gain * n), rng);
 //@ "not scaled"              mat_random(W[k], 1, rng);
 //@ "W2 not scaled"           mat_random(W[k], k == 0 ? sqrt(gain / n) : 1, rng);
-//@ "same numbers"            Rng first = *rng;
-//@ "same numbers"            mat_random(W[k], sqrt(gain / n), &first);
+//@ "uniform"                 for (int i = 0; i < mat_size(W[k]); i++)
+//@ "uniform"                     W[k]->data[i] = rng_uniform(rng) * sqrt(gain / n);
     }
     mat_fill(net->b1, 0);
     mat_fill(net->b2, 0);

@@ -23,26 +23,25 @@ def other_shapes(rng):
                                                                 ("xavier", 1, 1, 1))]
 
 
-def scaled(case, factor=lambda gain, rows, columns: np.sqrt(gain / columns), order=(1, 2)):
-    """W1 and W2 are drawn in this order, and multiplied by factor(gain, rows, columns)."""
+def right_factor(gain, rows, columns):
+    return np.sqrt(gain / columns)
+
+
+def scaled(case, factors=(right_factor, right_factor), order=(1, 2), draw="randn"):
+    """W1 and W2 are drawn in this order, and multiplied by factors of (gain, rows, columns)."""
     rng, gain = np.random.RandomState(case.given["seed"]), STARTS[case.words[0]][1]
     n_x, n_h, n_y = (case.given[name] for name in ("n_x", "n_h", "n_y"))
     found = {"b1": np.zeros((n_h, 1)), "b2": np.zeros((n_y, 1))}
     for layer in order:
         rows, columns = ((n_h, n_x), (n_y, n_h))[layer - 1]
-        found[f"W{layer}"] = rng.randn(rows, columns) * factor(gain, rows, columns)
+        found[f"W{layer}"] = getattr(rng, draw)(rows, columns) * factors[layer - 1](
+            gain, rows, columns)
     return found
 
 
 def factor_is(name, what, why, factor):
     return Mistake(name, f"The weights are multiplied by {what}, and should be by √(gain/n){why}.",
-                   lambda case: scaled(case, factor))
-
-
-def second_layer(case, factor):
-    """W2 alone is multiplied by another factor(gain, n_x)."""
-    return scaled(case) | {"W2": scaled(case, lambda gain, rows, columns: factor(
-        gain, case.given["n_x"]))["W2"]}
+                   lambda case: scaled(case, (factor, factor)))
 
 
 EXERCISES = [
@@ -62,14 +61,14 @@ EXERCISES = [
                   lambda gain, rows, columns: np.sqrt(gain * columns)),
         factor_is("not scaled", "1", " (in C an exponent 1 / 2 is 0)", lambda *_: 1),
         Mistake("W2 not scaled", "W2 is randn as it comes: it has to be scaled, too, by its own n.",
-                lambda case: second_layer(case, lambda gain, n_x: 1)),
+                lambda case: scaled(case, (right_factor, lambda *_: 1))),
         Mistake("n_x for both", "Both layers are scaled with n_x. The inputs of layer 2 are the "
                 "hidden neurons, so there n is n_h.",
-                lambda case: second_layer(case, lambda gain, n_x: np.sqrt(gain / n_x))),
+                lambda case: scaled(case, (right_factor, lambda gain, rows, columns: right_factor(
+                    gain, rows, case.given["n_x"])))),
         Mistake("W2 drawn first", "W2 was drawn before W1, and should be drawn after it.",
                 lambda case: scaled(case, order=(2, 1))),
-        Mistake("same numbers", "W2 has the random numbers of W1 once more: both have to be drawn "
-                "from the same rng, one after the other.",
-                lambda case: {"W2": scaled(case, order=(2, 1))["W2"]}),
+        Mistake("uniform", "These are uniform random numbers, all above 0: they should be normal, "
+                "of mean 0 (rng_normal, mat_random).", lambda case: scaled(case, draw="rand")),
     ], other_shapes),
 ]

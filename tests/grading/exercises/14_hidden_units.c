@@ -12,7 +12,6 @@ HeldOut held_out(Network *net, const Examples *seen, const Examples *unseen,
 //@ "one step too few"                  train(net, seen, rate, steps - 1, NULL);
 //@ "trained on both"                   train(net, seen, rate, steps, NULL);
 //@ "trained on both"                   train(net, unseen, rate, steps, NULL);
-//@ "trained twice"                     train(net, seen, rate, 2 * steps, NULL);
 //@ "nearly: 8 steps"                   train(net, seen, rate, 8 + 0 * steps, NULL);
 //@ "nearly: room for 64 costs"         double costs[64];
 //@ "nearly: room for 64 costs"         train(net, seen, rate, steps, costs);

@@ -33,12 +33,13 @@ def splits(rng):
 def other_splits(rng):
     long, large, none = (split(rng, (1, 2, 1, 17, 23), rng.randint(70, 80)),
                          split(rng, (23, 37, 5, 71, 83)), split(rng, steps=0))
-    for given in ("X", "HX"):
-        none.given[given][:, :10] = 0  # b1 and b2 are, too: so A2 is 0.5
+    for name in ("X", "HX"):
+        none.given[name][:, :10] = 0  # b1 and b2 are, too: so A2 is 0.5
     bursts = split(rng, (2, 3, 1, 19, 29), 6)
     bursts.given["rate"] = 1e307
-    while np.isfinite(judged(bursts)["cost"]):
-        bursts.given["rate"] *= 1.2
+    with np.errstate(all="ignore"):
+        while np.isfinite(judged(bursts)["cost"]):
+            bursts.given["rate"] *= 1.2
     return [Edge(f"Right for {STEPS} steps, and wrong for {long.given['steps']}.", long),
             Edge("Right for small networks, and wrong for n_x = 23, n_h = 37, n_y = 5, and m = 71 "
                  "and 83.", large),
@@ -47,53 +48,41 @@ def other_splits(rng):
                  "that end.", bursts)]
 
 
-def learned(case):
-    return case.given["X"], case.given["Y"]
+def both(case):
+    """The examples to learn from, and those held out."""
+    return [(case.given["X"], case.given["Y"]), (case.given["HX"], case.given["HY"])]
 
 
-def others(case):
-    return case.given["HX"], case.given["HY"]
+def trained(case, which=(0,)):
+    """W1, b1, W2, b2 after training on these of both, one after the other."""
+    (X, Y), rng, n_h = both(case)[0], np.random.RandomState(case.given["seed"]), case.given["n_h"]
+    P = [start.xavier(rng, n_h, len(X)), np.zeros((n_h, 1)),
+         start.xavier(rng, len(Y), n_h), np.zeros((len(Y), 1))]
+    for k in which:
+        P = train(*both(case)[k], P, case.given["rate"], int(case.given["steps"]))[0]
+    return P
 
 
-def trained(case, *sets):
-    """W1, b1, W2, b2 after training on these examples, one set after the other."""
-    (X, Y), rng, n_h = learned(case), np.random.RandomState(case.given["seed"]), case.given["n_h"]
-    parameters = [start.xavier(rng, n_h, len(X)), np.zeros((n_h, 1)),
-                  start.xavier(rng, len(Y), n_h), np.zeros((len(Y), 1))]
-    for X, Y in sets or [(X, Y)]:
-        parameters = train(X, Y, parameters, case.given["rate"], int(case.given["steps"]))[0]
-    return parameters
+def look(X, Y, P):
+    """The cost, and the accuracy."""
+    Z2, A2 = net.forward(X, *P)[2:]
+    return net.cost(Z2, Y), np.mean((A2 > 0.5) == Y)
 
 
-def cost(X, Y, parameters):
-    return net.cost(net.forward(X, *parameters)[2], Y)
-
-
-def share(X, Y, parameters):
-    return np.mean((net.forward(X, *parameters)[3] > 0.5) == Y)
-
-
-def judged(case, *sets):
-    with np.errstate(all="ignore"):
-        P = trained(case, *sets)
-        return {"cost": cost(*learned(case), P), "seen": share(*learned(case), P),
-                "unseen": share(*others(case), P)}
+def judged(case, which=(0,)):
+    (cost, seen), (_, unseen) = (look(X, Y, trained(case, which)) for X, Y in both(case))
+    return {"cost": cost, "seen": seen, "unseen": unseen}
 
 
 EXERCISES = [
     Exercise("held_out", "seen = the accuracy on the examples learned from, unseen = that on those "
              "held out", "In code", splits, judged, [
         Mistake("trained on the held-out examples", "The network was trained on the examples held "
-                "out. It must not see them before it is judged.",
-                lambda case: judged(case, others(case))),
-        Mistake("trained on both", "After the examples to learn from it was trained on those held "
-                "out, too: it must not see them before it is judged.",
-                lambda case: judged(case, learned(case), others(case))),
-        Mistake("trained twice", "It was trained twice: train goes on from where the network is.",
-                lambda case: judged(case, learned(case), learned(case))),
-        Mistake("cost of the others", "The cost is that of the examples held out, and should be "
-                "that of the examples learned from.",
-                lambda case: {"cost": cost(*others(case), trained(case))}),
+                "out: it must not see them before.", lambda case: judged(case, (1,))),
+        Mistake("trained on both", "It was trained on the examples held out, too: it must not see "
+                "them before it is judged.", lambda case: judged(case, (0, 1))),
+        Mistake("cost of the others", "The cost is that of the examples held out, and not of those "
+                "learned from.", lambda case: {"cost": look(*both(case)[1], trained(case))[0]}),
         Mistake("layers not computed", "The cost is that of Z2 = 0: nothing has gone forward.",
                 lambda case: {"cost": np.log(2) * len(case.given["Y"])}),
         Mistake("A2 for Z2", "The cost was computed from A2: network_cost wants the sums, Z2.",
