@@ -68,6 +68,7 @@ class Exercise:
     turns: bool = False  # it may change its inputs for a moment, and has to put them back
     tolerance: float = 1e-9  # relative to the largest number of a matrix, or, where they have
     each: bool = False  #      nothing to do with each other, to each number
+    coarse: bool = False  # few answers are possible: much would fit by chance
 
     def question(self):
         return self.ask or self.name
@@ -106,7 +107,7 @@ def too_sure(given):
 
 # ---- comparing ----
 
-ARRAYS = ("w", "dw", "costs", "mean", "losses")  # in C they have one index
+ARRAYS = ("w", "dw", "dw1", "dw_measured", "costs", "mean", "losses")  # in C they have one index
 
 
 def near(got, want, tolerance, each=False):
@@ -207,7 +208,8 @@ def describe(exercise, answers, name):
     if any(a.got[name].shape != np.atleast_2d(a.want[name]).shape for a in answers):
         kind = general.fitting(exercise, answers, name, exercise.same)
         return (kind.name, kind.says) if kind else ("", "")
-    kind, words = what_it_holds([a.got[name] for a in answers])
+    kind, words = what_it_holds([a.got[name] for a in answers
+                                 if not exercise.same(a.got[name], a.want[name])])
     return (kind, words) if words else how_it_differs(exercise, answers, name)
 
 
@@ -220,9 +222,8 @@ def what_it_holds(got):
     if all(np.isinf(g).any() for g in got):
         return "infinity", "holds infinity: a division by 0, the logarithm of 0, or an overflow"
     if all((g == 0).all() for g in got):
-        return "0", "is 0" + " everywhere" * (max(g.size for g in got) > 1) + (
-            ": is something below 1 made a whole number, such as 1 / 2 or (int)0.9, or a number "
-            "subtracted from itself?")
+        return "0", ("is 0: is something below 1 made a whole number, such as 1 / 2, 1 / m or "
+                     "(int)0.9, or a number subtracted from itself?")
     return "", ""
 
 
@@ -236,12 +237,24 @@ def how_it_differs(exercise, answers, name):
     if all(same(a.got[name], a.want[name], 1e-5) for a in answers):
         return "float", ("is right to six digits or so, and not further: is there a float, or a "
                          "function with an f at its end, such as expf?")
+    numbers = {number for a in answers for number in a.got[name].flat}
+    if len(answers) > 1 and len(numbers) == 1:
+        return "", f"is {numbers.pop():.6g}, whatever the inputs are"
     kind = general.fitting(exercise, answers, name, exercise.same)
-    return (kind.name, kind.says) if kind else (
-        "", constant_difference(exercise, answers, name) or where_wrong(exercise, answers, name))
+    if kind:
+        return kind.name, kind.says
+    for other in answers[0].want:
+        if all(exercise.same(a.got[name], a.want[other]) for a in answers):
+            return "another result", f"is what {exercise.shown(other)} should be"
+    wrong = [~near(a.got[name], np.atleast_2d(a.want[name]), exercise.tolerance, exercise.each)
+             for a in answers]
+    if all((np.isfinite(a.got[name]) != bad).all() for a, bad in zip(answers, wrong)):
+        return "overflow", ("is infinite or NaN in some places, and right elsewhere: e to more "
+                            "than 709 overflows, and log(0) is −∞")
+    return "", constant_difference(answers, name) or where_wrong(answers, wrong)
 
 
-def constant_difference(exercise, answers, name):
+def constant_difference(answers, name):
     """In words, if every number is the right one times the same constant, or plus one."""
     got, want = (np.concatenate([np.ravel(which(a)[name]) for a in answers])
                  for which in (lambda a: a.got, lambda a: a.want))
@@ -254,25 +267,27 @@ def constant_difference(exercise, answers, name):
     return ""
 
 
-def where_wrong(exercise, answers, name):
+def where_wrong(answers, wrong):
     """In words, where the wrong numbers stand, if that is a place of its own."""
-    wrong = [~near(a.got[name], np.atleast_2d(a.want[name]), exercise.tolerance, exercise.each)
-             for a in answers]
-    for words, is_there in general.PLACES:
+    bad = np.concatenate([np.ravel(which) for which in wrong])
+    if all(which.all() or not which.any() for which in wrong):
+        return ""
+    for name, values_of in general.PLACES:
         try:
-            there = [np.broadcast_to(is_there(a.case, bad), bad.shape)
-                     for a, bad in zip(answers, wrong)]
+            values = np.concatenate([np.ravel(np.broadcast_to(values_of(a.case, which.shape),
+                                                              which.shape))
+                                     for a, which in zip(answers, wrong)])
         except (KeyError, ValueError):
             continue
-        if all((bad == place).all() for bad, place in zip(wrong, there)) and not all(
-                place.all() for place in there):
-            return f"is wrong {words}, and right elsewhere"
+        where = general.place(values, bad)
+        if where:
+            return f"is wrong where {name} is {where}, and right elsewhere"
     return ""
 
 
 # The names of what diagnose can say: exercises/NN_name.c may plant these, too.
-EVERYWHERE = {"nothing written", "NaN", "infinity", "0", "not set to 0", "float",
-              *(kind.name for kind in general.KINDS)}
+EVERYWHERE = {"nothing written", "NaN", "infinity", "0", "not set to 0", "float", "overflow",
+              "another result", *(kind.name for kind in general.KINDS)}
 
 
 def known_mistake(exercise, answers):
