@@ -284,25 +284,7 @@ def how_it_differs(exercise, answers, name):
             "or is there a " if exercise.turns else "a ") + (
             "float, or a function with an f at its end, such as expf?")
     kind = general.fitting(exercise, answers, name, exercise.same)
-    return (kind.name, kind.says) if kind else ("", other_size(exercise, answers, name))
-
-
-def other_size(exercise, answers, name):
-    """In words, if each matrix is the right one times a number."""
-    if not any(np.any(a.want[name]) for a in answers):
-        return "should be 0" + " everywhere" * (max(a.got[name].size for a in answers) > 1)
-    factors = []
-    for a in answers:
-        with np.errstate(all="ignore"):
-            quotients = a.got[name] / a.want[name]
-        if not np.isfinite(quotients).all() or not exercise.same(
-                a.got[name], quotients.flat[0] * np.asarray(a.want[name])):
-            return ""
-        factors.append(f"{quotients.flat[0]:.6g}")
-    others = ", ".join(f for f in dict.fromkeys(factors) if f != factors[0])
-    words = f"is {factors[0]} times what it should be, everywhere"
-    return words + f" ({others} times with other sizes)" * bool(others) if max(
-        a.got[name].size for a in answers) > 1 else ""
+    return (kind.name, kind.says) if kind else ("", "")
 
 
 def constant_difference(exercise, answers, name):
@@ -365,7 +347,9 @@ def where_it_is_right(exercise, answers, name):
     with np.errstate(all="ignore"):
         factors = [(got / want).ravel() for got, want in pairs]
     if all(same(ratio, 0 * ratio + ratio[0], 1e-6) for ratio in factors):
-        return "a factor", f"is {factors[0][0]:.6g} times what it should be, everywhere"
+        sizes = list(dict.fromkeys(f"{ratio[0]:.6g}" for ratio in factors))
+        return "a factor", f"is {sizes[0]} times what it should be, everywhere" + (
+            f" ({', '.join(sizes[1:])} times with other sizes)" * bool(sizes[1:]))
     for axis, side in enumerate(("row", "column")):
         wrong = [[not exercise.same(*lines) for lines in
                   zip(*(np.swapaxes(A, 0, axis) for A in pair))] for pair in pairs]
