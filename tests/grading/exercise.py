@@ -304,24 +304,6 @@ def wrong_places(exercise, answers, name):
             for a in answers]
 
 
-def other_size(exercise, answers, name):
-    """In words, if each matrix is the right one times a number."""
-    if not any(np.any(a.want[name]) for a in answers):
-        return "should be 0" + " everywhere" * (max(a.got[name].size for a in answers) > 1)
-    factors = []
-    for a in answers:
-        with np.errstate(all="ignore"):
-            quotients = a.got[name] / a.want[name]
-        if not np.isfinite(quotients).all() or not exercise.same(
-                a.got[name], quotients.flat[0] * np.asarray(a.want[name])):
-            return ""
-        factors.append(f"{quotients.flat[0]:.6g}")
-    others = ", ".join(f for f in dict.fromkeys(factors) if f != factors[0])
-    words = f"is {factors[0]} times what it should be, everywhere"
-    return words + f" ({others} times with other sizes)" * bool(others) if max(
-        a.got[name].size for a in answers) > 1 else ""
-
-
 def constant_difference(answers, name):
     """In words, if every number is the right one times the same constant, or plus one."""
     got, want = (np.concatenate([np.ravel(which(a)[name]) for a in answers])
@@ -339,8 +321,8 @@ def what_is_left(exercise, answers, name):
     """Words about a matrix of which nothing else is known, or ""."""
     if any(np.shape(a.got.get(name)) != np.atleast_2d(a.want[name]).shape for a in answers):
         return ""
-    return (constant_difference(answers, name) or other_size(exercise, answers, name)
-            or where_wrong(answers, wrong_places(exercise, answers, name)))
+    return constant_difference(answers, name) or (
+        where_wrong(answers, wrong_places(exercise, answers, name)))
 
 
 def where_wrong(answers, wrong):
@@ -392,7 +374,9 @@ def where_it_is_right(exercise, answers, name):
     with np.errstate(all="ignore"):
         factors = [(got / want).ravel() for got, want in pairs]
     if all(same(ratio, 0 * ratio + ratio[0], 1e-6) for ratio in factors):
-        return "a factor", f"is {factors[0][0]:.6g} times what it should be, everywhere"
+        sizes = list(dict.fromkeys(f"{ratio[0]:.6g}" for ratio in factors))
+        return "a factor", f"is {sizes[0]} times what it should be, everywhere" + (
+            f" ({', '.join(sizes[1:])} times with other sizes)" * bool(sizes[1:]))
     for axis, side in enumerate(("row", "column")):
         wrong = [[not exercise.same(*lines) for lines in
                   zip(*(np.swapaxes(A, 0, axis) for A in pair))] for pair in pairs]
