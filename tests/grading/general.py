@@ -102,7 +102,8 @@ KINDS = [
          "m, the number of examples", times(lambda case: m(case) / size(case, "Y", 0))),
     Kind("divided by the units", "is divided by the number of hidden units, and should be divided "
          "by m, the number of examples", times(lambda case: m(case) / size(case, "W1", 0))),
-    Kind("divided by all elements", "is divided by the number of outputs, too, and should not be", times(lambda case: 1 / size(case, "Y", 0))),
+    Kind("divided by all elements", "is divided by the number of outputs, too, and should not be",
+         times(lambda case: 1 / size(case, "Y", 0))),
     Kind("times the outputs", "is as many times too large as there are outputs: divide by their "
          "number, too", times(lambda case: size(case, "Y", 0))),
     Kind("number for share", "is the number of right answers, and should be their share",
