@@ -205,6 +205,8 @@ KINDS = [
          with_number("steps", lambda steps, case: steps - 1)),
     Kind("one step too many", "would be right with one step more: does the loop end too late?",
          with_number("steps", lambda steps, case: steps + 1)),
+    Kind("no step", "would be right with 0 steps: it is that of the start",
+         with_number("steps", lambda steps, case: 0)),
     Kind("left as it was", "is what was given: nothing was changed",
          lambda exercise, case, name: case.given[name]),
     Kind("z with a wrong sign", "would be right if z were −z: has an exponent lost its sign?",
@@ -239,11 +241,23 @@ KINDS = [
          with_input(FEATURES, wrong_stride)),
     Kind("example i at i", "would be right if example i began at number i of the block: it begins "
          "at i * n", with_input(FEATURES, overlapping)),
+    Kind("last hidden unit alone", "is what the last hidden unit gives, without a bias: is there = "
+         "inside the loop, where += belongs?", lambda exercise, case, name: right(
+             exercise, case.given | {
+                 "W2": only(lambda n: slice(n - 1, n))(case.given["W2"].T).T,
+                 "b2": 0 * case.given["b2"]}, case, name)),
+    Kind("hidden units in fours", "would be right if the hidden units behind the last whole four "
+         "said nothing: is the rest of them left out?", with_input(
+             ("W2",), lambda W2: only(lambda n: slice(0, n - n % 4))(W2.T).T)),
+    Kind("per cent", "is 100 times too large: it is in per cent, and should be a share",
+         times(lambda case: 100)),
     Kind("rounded to a whole number", "is rounded to a whole number: is there an int that should "
          "be a double?", changed(np.trunc)),
     Kind("absolute values", "is right but for its signs: it has the absolute values",
          changed(np.abs)),
     Kind("transposed", "is transposed: rows and columns are exchanged", changed(np.transpose)),
+    Kind("by columns", "has the right numbers, column after column: they should go row after row",
+         changed(lambda A: A.reshape(A.T.shape).T)),
     Kind("squared", "is the square of what it should be", changed(np.square)),
     Kind("yes or no", "is 1 where it should be above 0.5, and else 0: it has been rounded, or "
          "compared", changed(lambda A: A > 0.5)),
@@ -297,91 +311,6 @@ def place(values, wrong):
         return f"{low:.4g}"
     return (f"{low:.4g} or more" if high == values.max() else f"{high:.4g} or less"
             if low == values.min() else f"between {low:.4g} and {high:.4g}")
-
-
-def with_number(name, change):
-    """What would be right if a number were another, change(number, case)."""
-    return lambda exercise, case, matrix: right(
-        exercise, case.given | {name: change(case.given[name], case)}, case, matrix)
-
-
-# ---- networks with a hidden layer: W2 has a row for each output, a column for each unit ----
-
-def rows_kept(which):
-    """All rows but these are 0; which(n) is a slice of n rows."""
-    def change(A):
-        kept = np.zeros_like(A)
-        kept[which(len(A))] = A[which(len(A))]
-        return kept
-    return change
-
-
-def columns_kept(which):
-    return lambda A: rows_kept(which)(A.T).T
-
-
-def with_inputs(**changes):
-    """What would be right if several inputs were changed."""
-    return lambda exercise, case, name: right(exercise, case.given | {
-        n: change(np.array(case.given[n], dtype=float)) for n, change in changes.items()},
-        case, name)
-
-
-PARTS = [  # of a sum over outputs or units
-    ("first {} only", "every {} but the first said nothing: does the loop end after one round, or "
-     "is the index always 0?", lambda n: slice(0, 1)),
-    ("last {} only", "every {} but the last said nothing: is the sum set to 0 inside the loop, or "
-     "assigned where it should be added (= for +=)?", lambda n: slice(n - 1, n)),
-    ("first {} left out", "the first {} said nothing: does a loop begin at 1?",
-     lambda n: slice(1, n)),
-    ("last {} left out", "the last {} said nothing: does a loop end too early?",
-     lambda n: slice(0, n - 1)),
-    ("{}s behind the last four", "the {}s behind the last four said nothing: is there a rest?",
-     lambda n: slice(0, n - n % 4)),
-]
-KINDS += [
-    Kind("W2 transposed", "would be right if W2 were transposed: is there a transpose too few, or "
-         "too many?", with_input(("W2",), np.transpose)),
-    Kind("first row of W2", "would be right if all rows of W2 were the first one: is its row index "
-         "always 0?", with_input(("W2",), row(0))),
-    *(Kind(f"{name} {what}", f"would be right if {name} were {says}", with_input((name,), change))
-      for name in ("b1", "b2") for what, says, change in (
-          ("left out", "0: is it added?", lambda b: 0 * b),
-          ("subtracted", "−" + name, lambda b: -b),
-          ("twice", f"2 {name}: is it added twice?", lambda b: 2 * b))),
-    *(Kind(name.format(what), f"would be right if {says.format(what)}",
-           with_input(("W2",), kept(which)))
-      for what, kept in (("hidden unit", columns_kept), ("output", rows_kept))
-      for name, says, which in PARTS),
-    Kind("last hidden unit alone", "is what the last hidden unit gives, without a bias: is there = "
-         "inside the loop, where += belongs?", with_inputs(
-             W2=columns_kept(lambda n: slice(n - 1, n)), b2=np.zeros_like)),
-    Kind("stride of W2", "would be right if W2 were read column by column: element o, k is number "
-         "o * n_h + k", with_input(("W2",), lambda A: A.reshape(A.T.shape).T)),
-    Kind("b2 in the loop", "would be right if b2 were n_h b2: is it added for each hidden unit, "
-         "inside the loop?", with_number("b2", lambda b2, case: size(case, "W2", 1) * b2)),
-    Kind("step uphill", "would be right with the rate −α: the gradient points uphill, and each "
-         "step is subtracted", with_number("rate", lambda rate, case: -rate)),
-    Kind("rate not used", "would be right with a rate of 1: is α used?",
-         with_number("rate", lambda rate, case: 1)),
-    Kind("rate divided by m", "would be right with the rate α / m: slopes of the cost are means "
-         "already", with_number("rate", lambda rate, case: rate / m(case))),
-    Kind("no step", "would be right with 0 steps: it is that of the start",
-         with_number("steps", lambda steps, case: 0)),
-    Kind("one step too few", "would be right with one step less: does the loop end too early?",
-         with_number("steps", lambda steps, case: steps - 1)),
-    Kind("one step too many", "would be right with one step more: does the loop end too late?",
-         with_number("steps", lambda steps, case: steps + 1)),
-    Kind("1 minus", "is 1 minus what it should be: is it the opposite?", changed(lambda A: 1 - A)),
-    Kind("by columns", "has the right numbers, column after column: they should go row after row",
-         changed(lambda A: A.reshape(A.T.shape).T)),
-    Kind("per cent", "is 100 times too large: it is in per cent, and should be a share",
-         times(lambda case: 100)),
-    Kind("divided by m alone", "is n_y times too large: the number of all labels is n_y m",
-         times(lambda case: size(case, "Y", 0))),
-    Kind("count for share", "is a number of labels, and should be their share: divide by n_y m",
-         times(lambda case: np.size(case.given["Y"]))),
-]
 
 
 def fitting(exercise, answers, name, alike):

@@ -39,8 +39,6 @@ EXERCISES = [
     Exercise("collapse", "W = W2 W1, b = W2 b1 + b2", "The formula", networks, right, [
         Mistake("W1 W2", "W is W1 W2, and should be W2 W1: W1 stands next to X, which it meets.",
                 made_by("W", lambda W1, b1, W2, b2: W1 @ W2)),
-        Mistake("b1 + b2", "b is b1 + b2: b1 has to go through W2 first.",
-                made_by("b", lambda W1, b1, W2, b2: b1 + b2)),
         Mistake("W for W2", "b is W b1 + b2, and should be W2 b1 + b2: b1 is added behind W1, and "
                 "only W2 is still to come.", made_by(
                     "b", lambda W1, b1, W2, b2: W2 @ W1 @ b1 + b2)),

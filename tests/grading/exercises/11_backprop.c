@@ -22,7 +22,7 @@ void backward_hidden(Gradient *d, Layers *at, const Network *net,
 //@ "nearly: tanh or σ"  (net->activation == &SIGMOID ? SIGMOID : TANH).slope(at->slope, at->A1);
 //@ tell dA1 = W2ᵀ dZ2
     mat_mul_tn(at->dZ1, net->W2, at->dZ2);
-//@ "W2 transposed"      mat_mul(at->dZ1, net->W2, at->dZ2);
+//@ "if W2 were read by columns"  mat_mul(at->dZ1, net->W2, at->dZ2);
 //@ "last output only"   for (int o = 0; o < net->W2->rows; o++)
 //@ "last output only"       for (int k = 0; k < mat_size(at->dZ1); k++)
 //@ "last output only"           at->dZ1->data[k] = AT(net->W2, o, k / m) * AT(at->dZ2, o, k % m);

@@ -64,7 +64,7 @@ double judge(const Network *net, const Examples *set)
             share = NAN;
 //@ "nearly: NaN is a no"  share = share;
         share += (says == y) / (double)mat_size(at.A2);
-//@ "labels exchanged"         share += (says != y) / (double)mat_size(at.A2);
+//@ "1 minus"                  share += (says != y) / (double)mat_size(at.A2);
 //@ "A2 == Y"                  share += (at.A2->data[k] == y) / (double)mat_size(at.A2);
 //@ "both 1"                   share += (says && y) / (double)mat_size(at.A2);
 //@ "first output"             share += (k < set->Y->cols && says == y) / (double)set->Y->cols;
