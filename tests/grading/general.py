@@ -207,8 +207,6 @@ KINDS = [
          with_number("steps", lambda steps, case: steps + 1)),
     Kind("no step", "would be right with 0 steps: it is that of the start",
          with_number("steps", lambda steps, case: 0)),
-    Kind("left as it was", "is what was given: nothing was changed",
-         lambda exercise, case, name: case.given[name]),
     Kind("z with a wrong sign", "would be right if z were −z: has an exponent lost its sign?",
          with_input(("z",), np.negative)),
     Kind("a for z", "would be right if z had gone through σ first: is a taken where z belongs?",

@@ -6,6 +6,7 @@ what a starter keeps or tells.
     … //@ keep          a line that stands in the starter, too
     //@ tell FORMULA    stands in the starter as a comment
     //@ help NAME       a static function of the chapter that may help: the starter names it
+    //@ blank C         what the starter does in its place, so that no result looks computed
 
 In a homework there are no such files: its chapters are starters already.
 """
@@ -16,7 +17,7 @@ import re
 import c_source
 from verdicts import Broken
 
-MARK = re.compile(r'//@ (?:"([^"]+)"(?: +(.*))?|(tell|help) (.+))$')
+MARK = re.compile(r'//@ (?:"([^"]+)"(?: +(.*))?|(tell|help|blank) (.+))$')
 KEEP = re.compile(r"^(.*\S) //@ keep$")
 
 
@@ -34,6 +35,7 @@ class Function:
     body: list  # of Line, from its brace on
     tell: list
     help: list
+    blank: list
 
     def mistakes(self):
         """The names of the mistakes that can be planted, in the order of their first lines."""
@@ -53,7 +55,7 @@ class Function:
 
 def read_function(f, text, path):
     """A Function out of a c_source.Function of this text; Broken, where a mark cannot be read."""
-    found = Function(f.name, f.head, [], [], [])
+    found = Function(f.name, f.head, [], [], [], [])
     for k, written in enumerate(text[f.open : f.close].splitlines(), f.line + f.head.count("\n")):
         mark, keep = MARK.match(written), KEEP.match(written)
         if not mark and not keep and "//@" in written:
@@ -62,7 +64,7 @@ def read_function(f, text, path):
             instead = found.body[-1].instead.setdefault(mark.group(1), [])
             instead += [mark.group(2)] if mark.group(2) else []
         elif mark:
-            {"tell": found.tell, "help": found.help}[mark.group(3)].append(mark.group(4))
+            getattr(found, mark.group(3)).append(mark.group(4))
         else:
             found.body.append(Line(keep.group(1) if keep else written, keep=bool(keep)))
     return found
@@ -100,7 +102,7 @@ def parameters(head):
 
 
 def not_computed(head):
-    """A result that nobody can take for one."""
+    """What is returned in place of a result: nobody can take it for one."""
     kind = re.sub(r"\b(?:static|VECTORIZED)\b", "", head[: head.index("(")]).split()[:-1]
     if kind == ["void"]:
         return []
@@ -115,13 +117,15 @@ def empty_body(head, right, said):
     k = next((k for k, line in enumerate(right.body[1:], 1) if not line.keep), 0)
     before = [line.text for line in right.body[1:k]]
     after = [line.text for line in right.body[k:] if line.keep]
-    given = re.findall(r"\w+", c_source.code_only("\n".join(before)))
+    given = re.findall(r"\w+", c_source.code_only("\n".join([*before, *right.blank])))
+    if not after and not any(line.startswith("return") for line in right.blank):
+        after = not_computed(head)
     told = said.splitlines() + [f"    {formula}" for formula in right.tell]
     return "\n".join([
         "{", *before, "    // WRITE THIS FUNCTION.", *(f"    // {line}".rstrip() for line in told),
         *(f"    (void){name};" for name in parameters(head) if name not in given),
         *(f"    (void){name}; // a function above, which may help" for name in right.help),
-        *(after or not_computed(head)), "}"])
+        *(f"    {line} // not computed" for line in right.blank), *after, "}"])
 
 
 def starter(text, header, rights):

@@ -14,6 +14,7 @@ double loss_slope(double z, double y)
 
 void loss_gradient(const double *x, double dz, int n, double *dw, double *db)
 {
+//@ blank for (int j = 0; j < n; j++) dw[j] = *db = NAN;
     for (int j = 0; j < n; j++)
         dw[j] = x[j] * dz;
 //@ "x forgotten"         dw[j] = dz;
@@ -36,6 +37,7 @@ void loss_gradient(const double *x, double dz, int n, double *dw, double *db)
 void cost_gradient(const Data *data, const double *w, double b, double *dw,
                    double *db)
 {
+//@ blank for (int j = 0; j < data->n; j++) dw[j] = *db = NAN;
     int n = data->n, m = data->m;
     for (int j = 0; j < n; j++)
         dw[j] = 0;

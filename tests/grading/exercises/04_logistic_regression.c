@@ -3,6 +3,8 @@
 int descend(Neuron *neuron, const Data *data, double rate, int steps,
             double *costs)
 {
+//@ blank neuron->b = NAN;
+//@ blank for (int k = 0; costs && k <= steps; k++) costs[k] = k > 0 ? NAN : -1;
     double *w = neuron->w;
     double *dw = allocate(NULL, (size_t)data->n, sizeof *dw), db;
     int step = 0;
@@ -72,6 +74,7 @@ double accuracy(const Data *data, const double *w, double b)
 
 void center(Data *data, double *mean)
 {
+//@ blank for (int j = 0; j < data->n; j++) mean[j] = NAN;
     for (int j = 0; j < data->n; j++) {
         mean[j] = 0;
         for (int i = 0; i < data->m; i++)
@@ -80,7 +83,7 @@ void center(Data *data, double *mean)
         for (int i = 0; i < data->m; i++)
             data_example(data, i)[j] -= mean[j];
 //@ "added for subtracted"    data_example(data, i)[j] += mean[j];
-//@ "unchanged"          (void)i;
+//@ "unchanged"               (void)i;
 //@ "nearly: labels changed"  data_example(data, i)[j] -= mean[j];
 //@ "nearly: labels changed"  data->y[0] = 0;
     }

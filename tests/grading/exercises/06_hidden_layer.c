@@ -2,6 +2,8 @@
 
 void loop_forward(const LoopNetwork *net, const double *x, LoopExample *at)
 {
+//@ blank for (int k = 0; k < net->n_h; k++) at->z1[k] = at->a1[k] = NAN;
+//@ blank for (int o = 0; o < net->n_y; o++) at->z2[o] = at->a2[o] = NAN;
     int n_x = net->n_x, n_h = net->n_h;
     for (int k = 0; k < n_h; k++) {
         at->z1[k] = neuron_z(x, net->W1 + k * n_x, net->b1[k], n_x);
@@ -43,6 +45,9 @@ double loop_loss(const LoopNetwork *net, const LoopExample *at, const double *y)
 void loop_backward(const LoopNetwork *net, const double *x, const double *y,
                    LoopExample *at, LoopNetwork *gradient)
 {
+//@ blank for (int k = 0; k < net->n_h; k++) at->dz1[k] = NAN;
+//@ blank for (int o = 0; o < net->n_y; o++) at->dz2[o] = NAN;
+//@ blank for (int k = 0; k < loop_network_size(net); k++) gradient->all[k] = NAN;
 //@ help add_slopes
     int n_x = net->n_x, n_h = net->n_h, n_y = net->n_y;
 //@ "mean of the last example"  int n_x = net->n_x, n_h = net->n_h, n_y = net->n_y;
@@ -103,6 +108,7 @@ double loop_cost(const LoopNetwork *net, const Data *data,
 int loop_descend(LoopNetwork *net, const Data *data, double rate, int steps,
                  double *costs)
 {
+//@ blank for (int k = 0; costs && k <= steps; k++) costs[k] = k > 0 ? NAN : -1;
     LoopNetwork gradient = loop_network_new(net->n_x, net->n_h, net->n_y);
     int step = 0;
 //@ "nearly: any cost on the way"  int step = 0;

@@ -6,6 +6,7 @@ VECTORIZED void mat_mul(Matrix *C, const Matrix *A, const Matrix *B)
     require_shape("mat_mul", "the result", C, A->rows, B->cols); //@ keep
     require_apart("mat_mul", C, A); //@ keep
     require_apart("mat_mul", C, B); //@ keep
+//@ blank mat_fill(C, NAN);
 //@ help row
 //@ help add_row
     for (int i = 0; i < C->rows; i++)
@@ -33,6 +34,7 @@ void mat_mul_nt(Matrix *C, const Matrix *A, const Matrix *B)
     require_shape("mat_mul_nt", "the result", C, A->rows, B->rows); //@ keep
     require_apart("mat_mul_nt", C, A); //@ keep
     require_apart("mat_mul_nt", C, B); //@ keep
+//@ blank mat_fill(C, NAN);
 //@ help dot
     for (int i = 0; i < C->rows; i++)
         for (int j = 0; j < C->cols; j++) {
@@ -54,6 +56,7 @@ VECTORIZED void mat_mul_tn(Matrix *C, const Matrix *A, const Matrix *B)
     require_shape("mat_mul_tn", "the result", C, A->cols, B->cols); //@ keep
     require_apart("mat_mul_tn", C, A); //@ keep
     require_apart("mat_mul_tn", C, B); //@ keep
+//@ blank mat_fill(C, NAN);
     for (int i = 0; i < C->rows; i++)
         for (int j = 0; j < C->cols; j++) {
             double sum = 0;
@@ -73,6 +76,7 @@ void mat_affine(Matrix *Z, const Matrix *W, const Matrix *X, const Matrix *b)
 {
     require_shape("mat_affine", "b", b, W->rows, 1); //@ keep
     require_apart("mat_affine", Z, b); //@ keep
+//@ blank mat_fill(Z, NAN);
     mat_mul(Z, W, X);
 //@ "Z = X W + b"  mat_mul(Z, X, W);
     for (int i = 0; i < Z->rows; i++)
@@ -88,6 +92,7 @@ void mat_hadamard(Matrix *C, const Matrix *A, const Matrix *B)
 {
     require_shape("mat_hadamard", "the second operand", B, A->rows, A->cols); //@ keep
     require_same("mat_hadamard", C, A); //@ keep
+//@ blank mat_fill(C, NAN);
     for (int k = 0; k < mat_size(C); k++)
 //@ "C = A B"          mat_mul(C, A, B);
 //@ "the last one not written"    for (int k = 0; k < mat_size(C) - 1; k++)

@@ -2,6 +2,10 @@
 
 void forward(Layers *at, const Network *net, const Matrix *X)
 {
+//@ blank mat_fill(at->Z1, NAN);
+//@ blank mat_fill(at->A1, NAN);
+//@ blank mat_fill(at->Z2, NAN);
+//@ blank mat_fill(at->A2, NAN);
 //@ tell Z1 = W1 X + b1
     mat_affine(at->Z1, net->W1, X, net->b1);
 //@ "nearly: room of the first size"  static Matrix *Z;
@@ -30,6 +34,7 @@ void forward(Layers *at, const Network *net, const Matrix *X)
 
 static void tanh_slope(Matrix *D, const Matrix *A)
 {
+//@ blank mat_fill(D, NAN);
 //@ tell D = 1 − A², element by element: the slope of tanh where A = tanh(Z). D may be A.
     for (int k = 0; k < mat_size(A); k++) {
         double a = A->data[k];
@@ -97,6 +102,7 @@ double network_accuracy(const Matrix *A2, const Matrix *Y)
 Matrix *data_X(const Data *data)
 {
     Matrix *X = mat_new(data->n, data->m); //@ keep
+//@ blank mat_fill(X, NAN);
 //@ "examples in rows"  Matrix *X = mat_new(data->m, data->n);
     for (int i = 0; i < data->m; i++)
         for (int j = 0; j < data->n; j++)

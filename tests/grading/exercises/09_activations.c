@@ -2,6 +2,7 @@
 
 static void sigmoid_slope(Matrix *D, const Matrix *A)
 {
+//@ blank mat_fill(D, NAN);
 //@ tell D = A (1 − A), element by element: the slope of σ where A = σ(Z). D may be A.
     mat_copy(D, A);
     for (int k = 0; k < mat_size(D); k++) {
@@ -17,6 +18,7 @@ static void sigmoid_slope(Matrix *D, const Matrix *A)
 
 static void relu_slope(Matrix *D, const Matrix *A)
 {
+//@ blank mat_fill(D, NAN);
 //@ tell D = 1 where A > 0, and 0 elsewhere: the slope of ReLU where A = max(Z, 0). D may be A.
     mat_copy(D, A);
     for (int k = 0; k < mat_size(D); k++) {
@@ -32,6 +34,7 @@ static void relu_slope(Matrix *D, const Matrix *A)
 
 static void leaky_relu(Matrix *A, const Matrix *Z)
 {
+//@ blank mat_fill(A, NAN);
 //@ tell A = Z where Z > 0, and 0.01 Z elsewhere. A may be Z.
     mat_copy(A, Z);
     for (int k = 0; k < mat_size(A); k++) {
@@ -48,6 +51,7 @@ static void leaky_relu(Matrix *A, const Matrix *Z)
 
 static void measure_block(Matrix *dV, Matrix *V, const Measurement *now)
 {
+//@ blank mat_fill(dV, NAN);
 //@ tell dV = (J(+h) − J(−h)) / 2h for every element of V, which is put back as it was
 //@ help cost_now
     for (int k = 0; k < mat_size(V); k++) {
@@ -96,6 +100,7 @@ void update(Network *net, const Gradient *d, double rate)
 int descend_by_measuring(Network *net, const Examples *set, double rate,
                          int steps, double *costs)
 {
+//@ blank for (int k = 0; costs && k <= steps; k++) costs[k] = k > 0 ? NAN : -1;
     Gradient d = gradient_new(net);
     Layers at = layers_new(net, set->X->cols);
     int step = 0;

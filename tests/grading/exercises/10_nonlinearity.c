@@ -2,6 +2,8 @@
 
 void collapse(Matrix *W, Matrix *b, const Network *net)
 {
+//@ blank mat_fill(W, NAN);
+//@ blank mat_fill(b, NAN);
     mat_mul(W, net->W2, net->W1);
 //@ "W1 W2"     mat_mul(W, net->W1, net->W2);
     mat_affine(b, net->W2, net->b1, net->b2);

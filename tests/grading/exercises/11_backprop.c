@@ -3,6 +3,9 @@
 void backward_hidden(Gradient *d, Layers *at, const Network *net,
                      const Matrix *X)
 {
+//@ blank mat_fill(at->dZ1, NAN);
+//@ blank mat_fill(d->dW1, NAN);
+//@ blank mat_fill(d->db1, NAN);
     int m = X->cols;
 //@ "1/m twice"      int m = X->cols * X->cols;
 //@ "sum for mean"  int m = 1;
@@ -38,6 +41,9 @@ void backward_hidden(Gradient *d, Layers *at, const Network *net,
 
 void backward(Gradient *d, Layers *at, const Network *net, const Examples *set)
 {
+//@ blank mat_fill(at->dZ2, NAN);
+//@ blank mat_fill(d->dW2, NAN);
+//@ blank mat_fill(d->db2, NAN);
     int m = set->X->cols;
 //@ "sum for mean"                  int m = 1;
 //@ "backward_hidden called first"  int m = set->X->cols;
@@ -79,6 +85,7 @@ void backward(Gradient *d, Layers *at, const Network *net, const Examples *set)
 
 static double check_block(const Checker *c, const Matrix *dV, Matrix *V)
 {
+//@ blank c->check->largest = NAN;
 //@ tell largest = the largest |d| of all, and of the blocks before
 //@ tell kinks = the number of parameters along which g′ jumps by more than 0.1
 //@ tell the error = max |d − measured| / max (|d| + |measured|)

@@ -3,6 +3,7 @@
 int train(Network *net, const Examples *set, double rate, int steps,
           double *costs)
 {
+//@ blank for (int k = 0; costs && k <= steps; k++) costs[k] = k > 0 ? NAN : -1;
     Layers at = layers_new(net, set->X->cols);
     Gradient d = gradient_new(net);
     int step = 0;
@@ -43,6 +44,7 @@ int train(Network *net, const Examples *set, double rate, int steps,
 
 double judge(const Network *net, const Examples *set)
 {
+//@ blank return -1;
     Layers at = layers_new(net, set->X->cols);
 //@ "nearly: kept layers"  static Layers at;
 //@ "nearly: kept layers"  if (!at.Z1)

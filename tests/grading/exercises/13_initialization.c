@@ -2,6 +2,8 @@
 
 static void scaled(Network *net, Rng *rng, double gain)
 {
+//@ blank mat_fill(net->W1, NAN);
+//@ blank mat_fill(net->W2, NAN);
 //@ tell W1 = randn √(gain / n_x), W2 = randn √(gain / n_h), b1 = b2 = 0
     Matrix *W[] = {net->W1, net->W2};
 //@ "W2 drawn first"  Matrix *W[] = {net->W2, net->W1};
