@@ -81,7 +81,7 @@ ATTACKS = [
            'execl("/bin/sh", "sh", "-c", "exit 0", (char *)0);',
            "int prctl(int option, ...);\nint prctl(int option, ...) { return option * 0; }",
            remark="prctl"),
-    Attack("looking for programs", "right", 'if (!access("/usr", 0) || !access("/bin", 0) || '
+    Attack("looking for programs", "right", 'if (!access("/usr/bin", 0) || !access("/bin", 0) || '
            '!access("/etc/alternatives", 0)) { *db = 1; return; }'),
     Attack("looking for folders", "right|abort", 'char words[9999]; int fd = '
            'open("/proc/self/mountinfo", 0);\n    ssize_t got = read(fd, words, 9999);\n'
@@ -89,17 +89,12 @@ ATTACKS = [
     Attack("a long line", "right",
            top=CONSTRUCTOR % "    for (int k = 0; k < 64000; k++) fputc('c', stderr);",
            remark="constructor"),
-    Attack("a long line, and no end", "memory error|undefined|crash",
-           "for (int k = 0; k < 16000; k++) fputs(\"in a \", stderr);\n"
-           "    *(volatile int *)0 = 1;"),
     Attack("words of the compiler driver", "does not compile", "int k = ;",
            f'#line 1 "x\\n{KILLED}\\nx"', whole=True),
     Attack("words of a compiler that was killed", "does not compile", "int k = ;",
            f'#line 1 "{KILLED[:3]}{KILLED[16:]}"', whole=True),
     Attack("words of a full disk", "does not compile", '_Static_assert(0, "No space left on "\n'
            '#error No space left on device\n"device");'),
-    Attack("a message of a full disk", "does not compile", "int k = ;",
-           '#pragma message("\\nNo space left on device")'),
     Attack("writing outside", "forbidden",
            'FILE *file = fopen("/tmp/was-here", "w"); if (file) fclose(file);'),
     Attack("deleting", "forbidden", 'remove("plain"); remove("03_gradient.c");'),

@@ -70,6 +70,7 @@ class Exercise:
     turns: bool = False  # it may change its inputs for a moment, and has to put them back
     tolerance: float = 1e-9  # relative to the largest number of a matrix, or, where they have
     each: bool = False  #      nothing to do with each other, to each number
+    coarse: bool = False  # few answers are possible: much would fit by chance
 
     def question(self):
         return self.ask or self.name
@@ -129,7 +130,7 @@ def descents_at_edge(given, words=()):
 
 # ---- comparing ----
 
-ARRAYS = ("w", "dw", "costs", "mean", "losses")  # in C they have one index
+ARRAYS = ("w", "dw", "dw1", "dw_measured", "costs", "mean", "losses")  # in C they have one index
 
 
 def near(got, want, tolerance, each=False):
@@ -240,13 +241,15 @@ def describe(exercise, answers, name):
         return "", ""  # or it is several numbers, and no matrix
     other = taken_for(exercise, answers, name)
     if other:
-        return "another", f"is what {exercise.shown(other)} should be"
+        return (f"{exercise.shown(name)} = {exercise.shown(other)}",
+                f"is what {exercise.shown(other)} should be")
     if any(a.got[name].shape != np.atleast_2d(a.want[name]).shape for a in answers):
         kind = general.fitting(exercise, answers, name, exercise.same)
         return (kind.name, kind.says) if kind else ("", "")
     if all(np.array_equal(a.got[name], np.atleast_2d(a.case.given.get(name, []))) for a in answers):
         return "unchanged", "is what it was before the call: it has not moved"
-    kind, words = what_it_holds([a.got[name] for a in answers])
+    kind, words = what_it_holds([a.got[name] for a in answers
+                                 if not exercise.same(a.got[name], a.want[name])])
     return (kind, words) if words else how_it_differs(exercise, answers, name)
 
 
@@ -265,9 +268,8 @@ def what_it_holds(got):
     if all(np.isinf(g).any() for g in got):
         return "infinity", "holds infinity: a division by 0, the logarithm of 0, or an overflow"
     if all((g == 0).all() for g in got):
-        return "0", "is 0" + " everywhere" * (max(g.size for g in got) > 1) + (
-            ": is something below 1 made a whole number, such as 1 / 2 or (int)0.9, or a number "
-            "subtracted from itself?")
+        return "0", ("is 0: is something below 1 made a whole number, such as 1 / 2, 1 / m or "
+                     "(int)0.9, or a number subtracted from itself?")
     return "", ""
 
 
@@ -283,11 +285,44 @@ def how_it_differs(exercise, answers, name):
             "h the one that is given, " if exercise.turns else "there ") + (
             "or is there a " if exercise.turns else "a ") + (
             "float, or a function with an f at its end, such as expf?")
+    numbers = {number for a in answers for number in a.got[name].flat}
+    if len(answers) > 1 and len(numbers) == 1:
+        return "", f"is {numbers.pop():.6g}, whatever the inputs are"
     kind = general.fitting(exercise, answers, name, exercise.same)
-    return (kind.name, kind.says) if kind else ("", "")
+    if kind:
+        return kind.name, kind.says
+    if all((np.isfinite(a.got[name]) != bad).all() for a, bad in
+           zip(answers, wrong_places(exercise, answers, name))):
+        return "overflow", ("is infinite or NaN in some places, and right elsewhere: e to more "
+                            "than 709 overflows, and log(0) is −∞")
+    return "", ""
 
 
-def constant_difference(exercise, answers, name):
+def wrong_places(exercise, answers, name):
+    """Of each answer's matrix, where it is wrong."""
+    return [~near(a.got[name], np.atleast_2d(a.want[name]), exercise.tolerance, exercise.each)
+            for a in answers]
+
+
+def other_size(exercise, answers, name):
+    """In words, if each matrix is the right one times a number."""
+    if not any(np.any(a.want[name]) for a in answers):
+        return "should be 0" + " everywhere" * (max(a.got[name].size for a in answers) > 1)
+    factors = []
+    for a in answers:
+        with np.errstate(all="ignore"):
+            quotients = a.got[name] / a.want[name]
+        if not np.isfinite(quotients).all() or not exercise.same(
+                a.got[name], quotients.flat[0] * np.asarray(a.want[name])):
+            return ""
+        factors.append(f"{quotients.flat[0]:.6g}")
+    others = ", ".join(f for f in dict.fromkeys(factors) if f != factors[0])
+    words = f"is {factors[0]} times what it should be, everywhere"
+    return words + f" ({others} times with other sizes)" * bool(others) if max(
+        a.got[name].size for a in answers) > 1 else ""
+
+
+def constant_difference(answers, name):
     """In words, if every number is the right one times the same constant, or plus one."""
     got, want = (np.concatenate([np.ravel(which(a)[name]) for a in answers])
                  for which in (lambda a: a.got, lambda a: a.want))
@@ -300,25 +335,35 @@ def constant_difference(exercise, answers, name):
     return ""
 
 
-def where_wrong(exercise, answers, name):
+def what_is_left(exercise, answers, name):
+    """Words about a matrix of which nothing else is known, or ""."""
+    if any(np.shape(a.got.get(name)) != np.atleast_2d(a.want[name]).shape for a in answers):
+        return ""
+    return (constant_difference(answers, name) or other_size(exercise, answers, name)
+            or where_wrong(answers, wrong_places(exercise, answers, name)))
+
+
+def where_wrong(answers, wrong):
     """In words, where the wrong numbers stand, if that is a place of its own."""
-    wrong = [~near(a.got[name], np.atleast_2d(a.want[name]), exercise.tolerance, exercise.each)
-             for a in answers]
-    for words, is_there in general.PLACES:
+    bad = np.concatenate([np.ravel(which) for which in wrong])
+    if all(which.all() or not which.any() for which in wrong):
+        return ""
+    for name, values_of in general.PLACES:
         try:
-            there = [np.broadcast_to(is_there(a.case, bad), bad.shape)
-                     for a, bad in zip(answers, wrong)]
+            values = np.concatenate([np.ravel(np.broadcast_to(values_of(a.case, which.shape),
+                                                              which.shape))
+                                     for a, which in zip(answers, wrong)])
         except (KeyError, ValueError):
             continue
-        if all((bad == place).all() for bad, place in zip(wrong, there)) and not all(
-                place.all() for place in there):
-            return f"is wrong {words}, and right elsewhere"
+        where = general.place(values, bad)
+        if where:
+            return f"is wrong where {name} is {where}, and right elsewhere"
     return ""
 
 
 # The names of what diagnose can say: exercises/NN_name.c may plant these, too.
-EVERYWHERE = {"nothing written", "unchanged", "another", "NaN", "infinity", "0", "not set to 0",
-              "float", "shifted", "a factor", "the last one not written",
+EVERYWHERE = {"nothing written", "unchanged", "NaN", "infinity", "0", "not set to 0",
+              "float", "overflow", "shifted", "a factor", "the last one not written",
               *(kind.name for kind in general.KINDS)}
 
 
@@ -347,9 +392,7 @@ def where_it_is_right(exercise, answers, name):
     with np.errstate(all="ignore"):
         factors = [(got / want).ravel() for got, want in pairs]
     if all(same(ratio, 0 * ratio + ratio[0], 1e-6) for ratio in factors):
-        sizes = list(dict.fromkeys(f"{ratio[0]:.6g}" for ratio in factors))
-        return "a factor", f"is {sizes[0]} times what it should be, everywhere" + (
-            f" ({', '.join(sizes[1:])} times with other sizes)" * bool(sizes[1:]))
+        return "a factor", f"is {factors[0][0]:.6g} times what it should be, everywhere"
     for axis, side in enumerate(("row", "column")):
         wrong = [[not exercise.same(*lines) for lines in
                   zip(*(np.swapaxes(A, 0, axis) for A in pair))] for pair in pairs]
@@ -375,14 +418,12 @@ def diagnose(exercise, answers):
     wrong = [name for name in names if not all(
         name in a.got and agrees(exercise, a.got, {name: a.want[name]}) for a in numbers)]
     described = {name: describe(exercise, numbers, name) for name in wrong}
-    if wrong and not described[wrong[0]][1]:
+    if wrong and not described[wrong[0]][1] and not exercise.coarse:
         described |= formulas.told(exercise, numbers, wrong)
     if not any(words for _, words in described.values()) and wrong:
         described[wrong[0]] = where_it_is_right(exercise, numbers, wrong[0])
-    if wrong and not described[wrong[0]][1] and all(
-            np.shape(a.got.get(wrong[0])) == np.atleast_2d(a.want[wrong[0]]).shape for a in numbers):
-        described[wrong[0]] = "", (constant_difference(exercise, numbers, wrong[0])
-                                   or where_wrong(exercise, numbers, wrong[0]))
+    if wrong and not described[wrong[0]][1]:
+        described[wrong[0]] = "", what_is_left(exercise, numbers, wrong[0])
     right = [exercise.shown(name) for name in names if name not in wrong]
     says = [f"{listed(right)} {'is' if len(right) == 1 else 'are'} right."] * bool(right and wrong)
     for words in dict.fromkeys(words for _, words in described.values() if words):

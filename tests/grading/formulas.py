@@ -212,7 +212,8 @@ def told(exercise, answers, wrong):
         formula = another_formula(exercise, answers, first) or in_two_pieces(
             exercise, answers, first)
         if formula:
-            return {first: (f"{exercise.shown(first)} = {formula}", f"is {formula}: compare that with the formula")}
+            return {first: (f"{exercise.shown(first)} = {formula}",
+                            f"is {formula}: compare that with the formula")}
         says, made = changed_input(exercise, answers, first)
         return {name: (f"if {says.split(':')[0]}", f"would be right if {says}") for name in wrong
                 if says and alike(exercise, answers, name, [m[name] for m in made])}

@@ -48,6 +48,12 @@ def examples_only(which, changes_m=False):
     return gives
 
 
+def labelled(value):
+    """A mean over the examples with this label alone, divided by the number of all."""
+    return lambda exercise, case, name: examples_only(np.ravel(case.given["Y"]) == value)(
+        exercise, case, name)
+
+
 def with_input(names, change):
     """What would be right if some inputs were changed like this."""
     def gives(exercise, case, name):
@@ -107,10 +113,16 @@ def wrong_stride(A):
     return A.T.reshape(A.shape)
 
 
+def overlapping(A):
+    """The same, read as if each example began at the second number of the one before."""
+    return A.T.ravel()[np.add.outer(*map(np.arange, A.shape))]
+
+
 FEATURES, LABELS = ("X", "x"), ("Y", "y")
 EXAMPLES = ("X", "Y", "Z1", "A1", "Z2", "A2", "dZ2")
-OUTPUTS = ("Y", "y", "Z2", "A2", "dZ2", "W2", "b2")
-KINDS = [
+OUTPUTS = ("Y", "Z2", "A2", "dZ2", "W2", "b2")
+# These are told even where only few answers are possible.
+FACTORS = [
     Kind("wrong sign", "has the wrong sign", times(lambda case: -1)),
     Kind("twice as large", "is exactly twice as large as it should be", times(lambda case: 2)),
     Kind("half as large", "is exactly half of what it should be", times(lambda case: 0.5)),
@@ -125,6 +137,10 @@ KINDS = [
          times(lambda case: m(case) / (m(case) + 1))),
     Kind("divided by n", "is divided by the number of features, and should be divided by m, the "
          "number of examples", times(lambda case: m(case) / size(case, "X", 0))),
+    Kind("n times", "is exactly n times too large: is something added for every feature?",
+         times(lambda case: size(case, "X", 0))),
+    Kind("1/n", "is exactly n times too small: is it divided by the number of features?",
+         times(lambda case: 1 / size(case, "X", 0))),
     Kind("divided by the outputs", "is divided by the number of outputs, and should be divided by "
          "m, the number of examples", times(lambda case: m(case) / size(case, "Y", 0))),
     Kind("divided by the units", "is divided by the number of hidden units, and should be divided "
@@ -135,6 +151,13 @@ KINDS = [
          "number, too", times(lambda case: size(case, "Y", 0))),
     Kind("number for share", "is the number of right answers, and should be their share",
          times(lambda case: np.size(case.given["Y"]))),
+    Kind("log10", "is made with the logarithm to base 10: in C the natural one is log",
+         times(lambda case: 1 / np.log(10))),
+    Kind("log2", "is made with the logarithm to base 2: in C the natural one is log",
+         times(lambda case: 1 / np.log(2))),
+]
+KINDS = [
+    *FACTORS,
     Kind("first example left out", "lacks the first example: does the loop begin at 1?",
          examples_only(slice(1, None))),
     Kind("last example left out", "lacks the last example: does the loop end too early?",
@@ -147,6 +170,8 @@ KINDS = [
          examples_only(slice(-1, None), changes_m=True)),
     Kind("mean of the first example", "is what the first example alone gives: does the loop end "
          "after one round?", examples_only(slice(0, 1), changes_m=True)),
+    Kind("label 1 only", "is made of the examples with y = 1 alone", labelled(1)),
+    Kind("label 0 only", "is made of the examples with y = 0 alone", labelled(0)),
     Kind("first output only", "is that of the first output alone: does it go over all of them?",
          with_input(OUTPUTS, lambda Y: Y[:1])),
     Kind("last output only", "is that of the last output alone: is the sum set to 0 inside the "
@@ -162,6 +187,8 @@ KINDS = [
     Kind("bias for every feature", "would be right if b were n b: is it added in the loop, once "
          "for every feature, and not behind it?",
          with_number("b", lambda b, case: size(case, "X", 0) * b)),
+    Kind("first label everywhere", "would be right if every label were the first one: is the "
+         "index of y always 0?", with_input(("Y",), lambda Y: row(0)(Y.T).T)),
     Kind("every label 1", "would be right if every label y were 1: is y used?",
          with_input(LABELS, np.ones_like)),
     Kind("every label 0", "would be right if every label y were 0: is the term with y there?",
@@ -190,6 +217,8 @@ KINDS = [
          with_input(("w",), np.ones_like)),
     Kind("first weight everywhere", "would be right if every weight were the first one: is the "
          "index always 0?", with_input(("w",), lambda w: np.full_like(w, w.flat[0]))),
+    Kind("first example everywhere", "would be right if every example were the first one: is the "
+         "index always 0?", with_input(FEATURES, lambda X: row(0)(X.T).T)),
     Kind("no features", "would be right if every feature were 0: what becomes of the products?",
          with_input(FEATURES, np.zeros_like)),
     Kind("last feature alone", "would be right if all features but the last were 0: is the sum "
@@ -207,8 +236,6 @@ KINDS = [
          "at 1?", with_input(FEATURES, no_row(0))),
     Kind("last feature left out", "would be right if the last feature were 0: does a loop end too "
          "early?", with_input(FEATURES, no_row(-1))),
-    Kind("first example everywhere", "would be right if every example were the first one: is the "
-         "index always 0?", with_input(FEATURES, lambda X: row(0)(X.T).T)),
     Kind("wrong stride", "would be right if features and examples lay in memory the other way "
          "round: feature j of example i is number i * n + j of the block",
          with_input(FEATURES, wrong_stride)),
@@ -222,6 +249,8 @@ KINDS = [
              ("W2",), lambda W2: only(lambda n: slice(0, n - n % 4))(W2.T).T)),
     Kind("per cent", "is 100 times too large: it is in per cent, and should be a share",
          times(lambda case: 100)),
+    Kind("example i at i", "would be right if example i began at number i of the block: it begins "
+         "at i * n", with_input(FEATURES, overlapping)),
     Kind("rounded to a whole number", "is rounded to a whole number: is there an int that should "
          "be a double?", changed(np.trunc)),
     Kind("absolute values", "is right but for its signs: it has the absolute values",
@@ -237,10 +266,6 @@ KINDS = [
     Kind("σ forgotten", "has not gone through σ, 1 / (1 + e⁻ᶻ)",
          changed(lambda a: np.log(a / (1 - a)))),
     Kind("slope of σ", "is a (1 − a), and should be a itself", changed(lambda a: a * (1 - a))),
-    Kind("log10", "is made with the logarithm to base 10: in C the natural one is log",
-         times(lambda case: 1 / np.log(10))),
-    Kind("log2", "is made with the logarithm to base 2: in C the natural one is log",
-         times(lambda case: 1 / np.log(2))),
     Kind("only the first row", "has the first row everywhere", changed(row(0))),
     Kind("first element only", "is right in the first element, and 0 elsewhere",
          changed(lambda A: A * (np.arange(A.size) == 0).reshape(A.shape))),
@@ -254,30 +279,44 @@ KINDS = [
 def sums(case):
     """z of every example, where there is one neuron, or as it was given."""
     given = case.given
-    return np.asarray(given["z"]) if "z" in given else np.ravel(given["w"]) @ given["X"] + given["b"]
+    if "z" in given:
+        return np.asarray(given["z"])
+    return np.ravel(given["w"]) @ given["X"] + given["b"]
 
 
 def labels(case):
     return np.asarray(case.given["y" if "y" in case.given else "Y"])
 
 
-# Where wrong numbers may stand: words, and of a case and the wrong ones which these are.
-PLACES = [
-    ("where y is 0", lambda case, wrong: labels(case) == 0),
-    ("where y is 1", lambda case, wrong: labels(case) == 1),
-    ("where z is below 0", lambda case, wrong: sums(case) < 0),
-    ("where z is above 0", lambda case, wrong: sums(case) > 0),
-    *((f"in {words}", lambda case, wrong, only=only: np.zeros_like(wrong) + only(wrong))
-      for words, only in (
-          ("the first row", lambda wrong: np.arange(len(wrong))[:, None] == 0),
-          ("the last row", lambda wrong: np.arange(len(wrong))[:, None] == len(wrong) - 1))),
-]
+def column_numbers(case, shape):
+    return np.arange(shape[1])
+
+
+def row_numbers(case, shape):
+    return np.arange(shape[0])[:, None]
+
+
+# What wrong numbers may have in common: words, and of a case and a shape, for each number.
+PLACES = [("y", lambda case, shape: labels(case)), ("z", lambda case, shape: sums(case)),
+          ("|z|", lambda case, shape: np.abs(sums(case))),
+          ("the column (from 0)", column_numbers), ("the row (from 0)", row_numbers)]
+
+
+def place(values, wrong):
+    """In words, between which of these values numbers are wrong; "" if it is not only there."""
+    low, high = values[wrong].min(), values[wrong].max()
+    if ((low <= values) & (values <= high)).tolist() != wrong.tolist():
+        return ""
+    if low == high:
+        return f"{low:.4g}"
+    return (f"{low:.4g} or more" if high == values.max() else f"{high:.4g} or less"
+            if low == values.min() else f"between {low:.4g} and {high:.4g}")
 
 
 def fitting(exercise, answers, name, alike):
     """The first kind that explains this matrix in all answers; alike(got, would_be) compares.
     None where there is none. It has to say something: a matrix of zeros is m times 0, too."""
-    for kind in KINDS:
+    for kind in FACTORS if exercise.coarse else KINDS:
         try:
             with np.errstate(all="ignore"):
                 if all(alike(a.got[name], kind.gives(exercise, a.case, name)) for a in answers):

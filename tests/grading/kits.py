@@ -33,6 +33,7 @@ VARIANTS = {"plain": ["-O1"],
 
 # Where the linker can send calls elsewhere, it is counted how often a program asks for memory.
 COUNTING = ["-Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc"] if sys.platform == "linux" else []
+BUILD_ID = b"\x14\0\0\0\3\0\0\0GNU\0"  # what stands before it in a program
 
 # It also refuses to start another program, from before the first line of a student's on: the
 # sandbox cannot, since it has to start this one. (There is nothing in it to be started, either.)
@@ -145,6 +146,11 @@ class Kit:
             found += subprocess.run(["ldd", program], capture_output=True, text=True).stdout
         paths = re.findall(r"(?:^\s|=> )(/.*) \(0x", found, re.M)
         paths += [path.replace("libm.so.6", "libmvec.so.1") for path in paths]  # for loops with exp
+        for path in [path for path in paths if "/ld-" in path]:
+            # Valgrind wants the symbols of the loader; with those of all libraries it takes longer.
+            _, _, note = pathlib.Path(path).read_bytes().partition(BUILD_ID)
+            number = note[:20].hex()
+            paths.append(f"/usr/lib/debug/.build-id/{number[:2]}/{number[2:]}.debug")
         (self.folder / "libraries").write_text("\n".join(sorted(set(paths))), encoding="utf-8")
 
     def libraries(self):

@@ -1,5 +1,6 @@
-"""Plants every known mistake in its chapter, one at a time. The chapter's own tests have to
-fail, and the grader has to name the mistake: so neither can be asleep.
+"""Plants every known mistake in its chapter. The chapter's own tests have to fail, and the grader
+has to name the mistake: so neither can be asleep. A chapter is compiled once, with all of its
+mistakes, and is told when it starts which of them it has.
 
 usage: python3 mutants.py [CHAPTERS]     (make mutants, make mutants CH="06 11")
 """
@@ -10,12 +11,14 @@ import functools
 import io
 import os
 import pathlib
+import re
 import sys
 
 import c_source
 import course
 import disk
 import kits
+import marked
 import student
 from support import probe
 from support.project import reference
@@ -26,11 +29,6 @@ BUILD = pathlib.Path(os.environ.get("BUILD", "build")).resolve()
 CC = os.environ.get("CC", "cc")
 SEED = 20260101
 find_chapter = functools.lru_cache(None)(course.find_chapter)
-
-
-@functools.lru_cache(None)
-def kit_of(stem):
-    return kits.shared(find_chapter(stem), BUILD, CC, sandboxed=False)
 
 
 class Noticed(Exception):
@@ -52,56 +50,116 @@ def planted(chapter, exercise, mistake):
     return c_source.spliced(text, chapter.rights[exercise].text(mistake))
 
 
-def own_tests_fail(chapter, program, folder):
-    """Whether tests/reference/STEM.py says not ok when this program is its probe: the grader's is
-    one. The test runs in this process, which has NumPy already."""
-    tests = folder / "tests"
+# Which mistake a program has, by its number; without one it is the chapter as it stands.
+CHOICE = """\
+#include <stdlib.h>
+static int planted = -1;
+__attribute__((constructor)) static void choose(void)
+{
+    if (getenv("MISTAKE"))
+        planted = atoi(getenv("MISTAKE"));
+}
+"""
+
+
+def all_mistakes(chapter):
+    """Pairs of an exercise and the name of a mistake, in an order that gives each its number."""
+    return [(name, mistake) for name, right in chapter.rights.items()
+            for mistake in right.mistakes()]
+
+
+def with_all(chapter):
+    """The chapter's source with all mistakes: in the place of each exercise there are its own
+    text, one for each mistake, under other names, and a function that calls one of them."""
+    text = chapter.path.read_text(encoding="utf-8")
+    for name, right in chapter.rights.items():
+        f = next(f for f in c_source.functions(text) if f.name == name)
+        texts = {number: right.text(mistake) for number, (of, mistake) in
+                 enumerate(all_mistakes(chapter)) if of == name}
+        texts["own"] = text[f.start : f.close]
+        copies = [re.sub(rf"\b{name}\b", f"{name}_{which}", copy)
+                  for which, copy in texts.items()]
+        arguments = ", ".join(marked.parameters(right.head))
+        calls = "".join(f"    case {number}:\n        return {name}_{number}({arguments});\n"
+                        for number in texts if number != "own")
+        switch = (f"{right.head}{{\n    switch (planted) {{\n{calls}    default:\n"
+                  f"        return {name}_own({arguments});\n    }}\n}}\n")
+        text = text[: f.start] + "\n\n".join([*copies, switch]) + text[f.close :]
+    return CHOICE + text
+
+
+class Mutant(student.Work):
+    """The chapter with all mistakes, of which one is planted, or none."""
+    number = -1
+
+    def run(self, command, environment=(), **settings):
+        return super().run(command, dict(environment) | {"MISTAKE": str(self.number)}, **settings)
+
+
+@functools.lru_cache(None)
+def kit_of(stem):
+    return kits.shared(find_chapter(stem), BUILD, CC, sandboxed=False)
+
+
+def mutant(chapter, folder):
+    return Mutant(kit_of(chapter.stem), with_all(chapter), folder / chapter.stem, sandboxed=False)
+
+
+def compiled(stem, folder):
+    """Compiles a chapter with all its mistakes. The grader's program is a probe, too: it stands
+    beside the other chapters' in a folder for tests/reference. Returns what is wrong."""
+    work = mutant(find_chapter(stem), folder)
+    try:
+        work.build()
+    except (verdicts.Fault, verdicts.Broken) as error:
+        return f"{error} {getattr(error, 'says', '')}"
+    tests = work.folder / "tests"
     tests.mkdir()
     for path in (BUILD / "tests").iterdir():
         if path.is_file():
-            os.symlink(program if path.name == chapter.stem else path, tests / path.name)
-    probe.BUILD = folder
+            os.symlink(work.folder / "plain" if path.name == stem else path, tests / path.name)
+    return " ".join(work.errors.values())
+
+
+def own_tests_fail(stem, folder, number):
+    """Whether tests/reference/STEM.py says not ok to this mistake. The test runs in this process,
+    which has NumPy already."""
+    probe.BUILD, os.environ["MISTAKE"] = folder / stem, str(number)
     try:
         with contextlib.redirect_stdout(Listener()), contextlib.redirect_stderr(io.StringIO()), \
                 contextlib.suppress(SystemExit):
-            reference(chapter.stem).main()
+            reference(stem).main()
     except Noticed:
         return True
     return False
 
 
-def try_mistake(stem, exercise_name, mistake_name):
+def try_mistake(stem, folder, number):
     """What is wrong with this mistake: "" if tests fail and the grader names it."""
     chapter = find_chapter(stem)
-    mark = next(mark for mark in chapter.marks if mark.name == exercise_name)
-    with disk.work_folder(BUILD) as folder:
-        folder = pathlib.Path(folder)
-        try:
-            text = planted(chapter, exercise_name, mistake_name)
-            kit = kit_of(stem)
-            work = student.Work(kit, text, folder / "work", sandboxed=False)
-            work.build()
-            others = {m.name: verdicts.Result(m.name, 0, 0, "right", []) for m in chapter.marks}
-            verdict = work.grade(mark, SEED, others)
-            if verdict.verdict != f"wrong: {mistake_name}":
-                return f"the grader says {verdict.verdict}: {' '.join(verdict.says)}"
-            if not own_tests_fail(chapter, folder / "work/plain", folder):
-                return f"the tests of {stem} do not notice"
-        except (ValueError, verdicts.Fault, verdicts.Broken) as error:
-            return f"{type(error).__name__}: {error} {getattr(error, 'says', '')}"
-    return ""
+    exercise, mistake = all_mistakes(chapter)[number]
+    mark = next(mark for mark in chapter.marks if mark.name == exercise)
+    work = mutant(chapter, folder)
+    work.number, work.built["plain"] = number, ""
+    others = {m.name: verdicts.Result(m.name, 0, 0, "right", []) for m in chapter.marks}
+    verdict = work.grade(mark, SEED, others)
+    if verdict.verdict != f"wrong: {mistake}":
+        return f"the grader says {verdict.verdict}: {' '.join(verdict.says)}"
+    return "" if own_tests_fail(stem, folder, number) else f"the tests of {stem} do not notice"
 
 
 def main(numbers):
-    with Tap() as tap, concurrent.futures.ProcessPoolExecutor(os.cpu_count()) as workers:
-        waiting = []
-        chapters = course.chapters(numbers)
-        course.require_exercises(chapters)
-        for chapter in chapters:
-            for name, right in chapter.rights.items():
-                for mistake in right.known_mistakes():
-                    what = (chapter.stem, name, mistake)
-                    waiting.append((what, workers.submit(try_mistake, *what)))
+    chapters = course.chapters(numbers)
+    course.require_exercises(chapters)
+    with Tap() as tap, disk.work_folder(BUILD) as folder, \
+            concurrent.futures.ProcessPoolExecutor(os.cpu_count()) as workers:
+        folder, waiting = pathlib.Path(folder), []
+        built = [workers.submit(compiled, chapter.stem, folder) for chapter in chapters]
+        for chapter, answer in zip(chapters, built):
+            tap.same(answer.result(), "", f"{chapter.stem}: it compiles with all mistakes")
+            waiting += [((chapter.stem, *what), workers.submit(try_mistake, chapter.stem, folder, k))
+                        for k, what in enumerate(all_mistakes(chapter))
+                        if what[1] in chapter.rights[what[0]].known_mistakes()]
         for what, answer in waiting:
             problem = answer.result()
             tap.ok(not problem, ", ".join(what), problem)

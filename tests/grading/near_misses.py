@@ -42,6 +42,7 @@ NEAR_MISSES = [
     NearMiss("05", "best_line", "359 directions", "359°"),
     NearMiss("05", "best_line", "from -49", "k = -50"),
     NearMiss("05", "best_line", "12 right"),
+    NearMiss("05", "best_line", "3.14", "359°"),
     NearMiss("06", "loop_loss", "z2 changed", "changed Z2", ("loop_cost", "loop_descend")),
     NearMiss("06", "loop_backward", "no blame for one unit", "n_h = 1",
              ("loop_cost", "loop_descend")),

@@ -101,7 +101,8 @@ class Work(Program):
         return self.result(mark, "not graded", [printable(str(problem))])
 
     def result(self, mark, verdict, says, points=0):
-        return Result(mark.name, points, mark.points, verdict, [printable(s, 600) for s in says],
+        return Result(mark.name, points, mark.points, verdict,
+                      [printable(re.sub("^the ", "The ", s), 600) for s in says],
                       c_source.line_of(self.handed_in, mark.name))
 
     def require(self, name):
@@ -135,9 +136,11 @@ class Work(Program):
         if trouble and trouble.verdict in SLOW:  # together, and not alone
             return answers
         found = self.memory_fault(exercise, asked, self.chapter.exercises())
-        raise found or Fault("keeps state", "Right when it is called once, and wrong when it is "
-                             f"called again with other sizes and numbers: {KEEPS}",
-                             *(trouble.says if trouble else []))
+        if found and "never written" in found.says[0]:
+            raise found
+        raise Fault("keeps state", "Right when it is called once, and wrong when it is called "
+                    f"again with other sizes and numbers: {KEEPS}",
+                    *(found or trouble or Fault("")).says)
 
     def answer_alone(self, exercise, case, right):
         """The answer in one case, in a list; where the program crashes, the tools say more."""

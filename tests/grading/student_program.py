@@ -26,24 +26,17 @@ from sandbox import Limits
 from verdicts import (TOO_BUSY, Broken, Fault, addresses, fault_of, frames, hint, last_report,
                       printable, shape_words, valgrind_fault)
 
-SANITIZER_SAYS = {"ASAN_OPTIONS": "detect_leaks=0:exitcode=99:handle_abort=1:"
-                                  "max_allocation_size_mb=1024:color=never:"
-                                  "external_symbolizer_path=",
-                  "UBSAN_OPTIONS": "print_stacktrace=1:exitcode=99:color=never:"
-                                   "external_symbolizer_path="}
+SANITIZERS = "exitcode=99:color=never:external_symbolizer_path="
+SANITIZER_SAYS = {"UBSAN_OPTIONS": f"{SANITIZERS}:print_stacktrace=1",
+                  "ASAN_OPTIONS": f"{SANITIZERS}:detect_leaks=0:handle_abort=1:"
+                                  "max_allocation_size_mb=1024"}
 COMPILING = Limits(cpu=20, wall=60, memory=2 << 30)
 PLAINLY = Limits()
 SANITIZING = Limits(cpu=10, wall=30, space=False)
 BUDGET = 90  # seconds for everything that is run for one file of one student
-TOO_LARGE = "The compiler was stopped: it needed too much time or memory for this file."
 WARNING = re.compile(r"^(?:\S*?/)?([\w.]+):(\d{1,9}):(?:\d{1,9}:)? (?:warning: (.*)|"
                      r"note: in expansion of macro .*)$", re.M)
 ERROR = re.compile(r"^(?:\S*?/)?([\w.]+):(\d{1,9}):(?:\d{1,9}:)? (?:fatal )?error: (.*)$", re.M)
-# A whole line of gcc, of clang, or of what calls the linker.
-STOPPED = re.compile(
-    r"^[\w./+-]{1,200}: [\w ]{0,30}error: [\w ]{1,80}(?:signal terminated program \w+|"
-    r"due to signal .*|terminated with signal \d.*|command: Killed)$", re.M)
-FULL = re.compile("No space left on device|Disk quota exceeded")
 
 
 def memcheck():
@@ -61,7 +54,6 @@ VALGRIND = [str(memcheck()), "-q", "--error-exitcode=98", "--vgdb=no",
             "--max-stackframe=16777216", "--leak-check=full", "--show-leak-kinds=definite",
             "--errors-for-leak-kinds=none"]
 VALGRIND_SAYS = {"VALGRIND_LIB": str(memcheck().parent), "VALGRIND_LAUNCHER": VALGRIND[0]}
-VALGRIND_NEEDS = [str(memcheck().parent), "/usr/lib/debug"]
 
 
 class Program:
@@ -76,7 +68,6 @@ class Program:
         self.errors = {}  # function → the compiler's words
         self.built = {}  # variant → "" if it is there, else a Fault
         self.warnings = []  # of the compiler: file, line, words
-        self.proven = set()  # variants in which the starter can be built here
         self.clock = {"seconds": 0,  # that programs have taken so far
                       "began": time.process_time()}  # what this grader has computed before
         self.given_back = set()  # functions that are not there, with the starter's in their place
@@ -102,7 +93,7 @@ class Program:
                        for word in command]
         needs = self.kit.libraries() if program and self.sandboxed else []
         if command[0] == VALGRIND[0]:
-            needs, environment = needs + VALGRIND_NEEDS, {**VALGRIND_SAYS, **dict(environment)}
+            needs, environment = [*needs, VALGRIND_SAYS["VALGRIND_LIB"]], VALGRIND_SAYS
         for _ in range(2):
             self.require_time()
             outcome = sandbox.run(
@@ -124,27 +115,26 @@ class Program:
                     "already, and this was not tried any more.")
 
     def compiler(self, arguments):
-        """What the compiler says. Where it seems to have been killed, or the disk to be full, the
-        starter has to compile, too, or the machine is to blame; and then all is tried again. (A
-        file can make the compiler say whatever it likes.)"""
-        outcome = self.run_compiler(arguments)
-        if is_doubtful(outcome) and not any(word.startswith("starter.") for word in arguments):
-            self.proven.clear()
-            self.require_compiler("plain")
-            outcome = self.run_compiler(arguments)
-            if is_doubtful(outcome) and STOPPED.search(outcome.said):
-                raise Fault("does not compile", TOO_LARGE)
-        return outcome
-
-    def run_compiler(self, arguments):
-        outcome = self.run([*self.kit.cc, *arguments], {"TMPDIR": "/work"} if self.sandboxed else {},
-                           limits=COMPILING, writable=True, filtered=False)
+        environment = {"TMPDIR": "/work"} if self.sandboxed else {}
+        outcome = self.run([*self.kit.cc, *arguments], environment, limits=COMPILING, writable=True,
+                           filtered=False)
         if outcome.ended_for == "wall" and sandbox.too_busy():
             raise Broken(TOO_BUSY)
-        if outcome.ended_for:
-            raise Fault("does not compile", TOO_LARGE)
+        if outcome.ended_for or (outcome.status and outcome.seconds >= COMPILING.cpu):
+            raise Fault("does not compile", "The compiler was stopped: it needed too much time "
+                        "or memory for this file.")
         if outcome.broken or outcome.status == 128 + signal.SIGKILL:
             raise Broken(outcome.broken or "somebody or something has killed the compiler")
+        return outcome
+
+    def tried(self, step, variant, part, target):
+        """What comes of a step, which is to compile or to link. Where it fails the starter has to
+        be built, or the machine is to blame; then it is tried again, since who was killed, or found
+        no room, may be well now. (A file can make the compiler say whatever it likes.)"""
+        outcome = step(variant, part, target)
+        if outcome.status != 0:
+            self.build_starter(variant)
+            outcome = step(variant, part, target)
         return outcome
 
     def compile(self):
@@ -152,11 +142,10 @@ class Program:
         the starter, so that the others can still be graded."""
         for _ in range(12):
             (self.folder / self.file).write_text(self.text, encoding="utf-8")
-            outcome = self.compile_one("plain", self.file, "plain.o")
+            outcome = self.tried(self.compile_one, "plain", self.file, "plain.o")
             if outcome.status == 0:
                 self.warnings = warnings_in(outcome.said)
                 return
-            self.require_compiler("plain")
             first, words = first_error(outcome.said)
             if self.give_back_missing(outcome.said):
                 continue
@@ -233,23 +222,18 @@ class Program:
                               *(f"/kit/{folder}/{name}" for name, folder in
                                 sorted(objects.items())), "-lm"])
 
-    def require_compiler(self, variant):
-        """Broken where not even the starter can be built here, because the disk is full, say:
-        then nothing that the compiler said is a fault of the student's."""
-        if variant in self.proven:
-            return
+    def build_starter(self, variant):
+        """Broken where not even the starter can be built here, because the disk is full, say."""
         (self.folder / "starter.c").write_text(self.chapter.starter, encoding="utf-8")
         for outcome in (self.compile_one(variant, "starter.c", "starter.o"),
                         self.link_one(variant, "starter.o", "starter")):
             if outcome.status != 0:
                 raise Broken(f"the compiler fails on the starter, too: {printable(outcome.said)}")
-        self.proven.add(variant)
 
     def link(self, variant):
-        outcome = self.link_one(variant, f"{variant}.o", variant)
+        outcome = self.tried(self.link_one, variant, f"{variant}.o", variant)
         if outcome.status == 0:
             return
-        self.require_compiler(variant)
         if "relocation truncated" in outcome.said:
             raise Fault("does not link", "Its variables take more room than a program can have.")
         found = re.search(r"(multiple definition of|undefined reference to) .(\w+).", outcome.said)
@@ -284,9 +268,8 @@ class Program:
         return True
 
     def build_variant(self, variant):
-        outcome = self.compile_one(variant, self.file, f"{variant}.o")
+        outcome = self.tried(self.compile_one, variant, self.file, f"{variant}.o")
         if outcome.status != 0:
-            self.require_compiler(variant)
             _, words = first_error(outcome.said)
             raise Fault("does not compile", f"In its {variant} form the compiler says: {words}")
         self.link(variant)
@@ -443,11 +426,6 @@ def first_error(said):
     """The first error of the compiler, as a match, and as words."""
     first = ERROR.search(said)
     return first, printable(first.group(0) if first else said)
-
-
-def is_doubtful(outcome):
-    """Whether the compiler may have failed for a reason that lies in the machine."""
-    return outcome.status != 0 and bool(STOPPED.search(outcome.said) or FULL.search(outcome.said))
 
 
 def warnings_in(said):

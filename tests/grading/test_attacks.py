@@ -147,7 +147,7 @@ def test_slips(tap, folder):
 # Each is repeated until it is as long as a text can be.
 PARTS = ["c", " ", "\n", "(", "{", "}", "(s", "a( ", ") ", "in ", "in a ", "0", "1.", "-", '"', "'",
          "\\", "/*", "/", "/a", "#if\n", "\n#0 0x1 in f ", "\n==1==    at 0x1: f (", "\n==1==\n",
-         "cc: error: a ", "due to signal ", "a.c:1: ", "a:1:", "(sanitized+0x0", "static ", "x 9 9 ",
+         "cc: error: a ", "due to signal ", "a.c:1: ", "a:1:", "(sanitized+0x0", "static ", "x 9 ",
          "int f(){", "void cost_gradient(){}\n", "z = 1 = ", "By hand: chapter 0", "\u2028", "a*"]
 
 
@@ -168,7 +168,7 @@ def test_texts(tap, folder):
         *(lambda text, k=k: fault(text, k) for k in (1, 77, 99, 134)),
         lambda text: verdicts.valgrind_fault(text, str(verdicts.addresses(text))),
         lambda text: list(student_program.WARNING.finditer(text)), student_program.ERROR.search,
-        student_program.STOPPED.search, lambda text: work(chapter.starter).place(text),
+        lambda text: work(chapter.starter).place(text),
         lambda text: work(chapter.starter).give_back_missing(text),
         submissions.like("a.c").fullmatch, records.harmless, records.readable]
     handed_in = [
@@ -222,6 +222,7 @@ def main():
             tap.skip(f"no sandbox: {why}")
             return
         CANARY.unlink(missing_ok=True)
+        sandbox.too_busy = lambda: False  # what sleeps does so on any machine
         with disk.work_folder(BUILD) as folder:
             test_texts(tap, folder)
             test_attacks(tap, folder)

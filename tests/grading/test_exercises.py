@@ -5,7 +5,6 @@ This is quick, and a part of make test; that mistakes do what they say is for ma
 
 import os
 import pathlib
-import re
 import subprocess
 import tempfile
 
@@ -13,6 +12,7 @@ import c_source
 import course
 import exercise as exercises
 import kits
+from mutants import with_all
 from near_misses import NEAR_MISSES
 from support.tap import Tap
 from test_fair import solutions
@@ -63,18 +63,6 @@ def test_mistakes(tap, chapter):
         texts = {"".join(right.text(mistake).split()) for mistake in ["", *right.mistakes()]}
         tap.same(len(texts), 1 + len(right.mistakes()),
                  f"{chapter.stem} {name}: no mistake is right, or the same as another")
-
-
-def with_all(chapter):
-    """The chapter with the right functions, and behind each of them all its mistakes, under other
-    names."""
-    text = chapter.path.read_text(encoding="utf-8")
-    for name, right in chapter.rights.items():
-        copies = [re.sub(rf"\b{name}\b", f"{name}_{k}", right.text(mistake))
-                  for k, mistake in enumerate(right.mistakes())]
-        f = next(f for f in c_source.functions(text) if f.name == name)
-        text = text[: f.start] + "\n\n".join([right.text(), *copies]) + text[f.close :]
-    return text
 
 
 def compiled(texts, *flags):

@@ -5,7 +5,6 @@ import numpy as np
 from exercise import Case, Edge, Exercise, Mistake, reference
 
 neuron_01 = reference("01_neuron")
-INFINITY = float("inf")
 
 
 def sigmoid(z):
@@ -20,12 +19,11 @@ def sums(rng):
 
 
 def far_sums(rng):
-    ends = [[INFINITY, -INFINITY, np.nan]]
     return [*(Edge("Further out it is not σ any more: σ comes close to 0 and 1, and reaches them "
                    "only by rounding, beyond −700 and 36.", Case({"z": z}))
               for z in (rng.uniform(7, 16, (1, 5)), rng.uniform(-14, -7, (1, 4)))),
             Edge("σ of infinity is 1, of minus infinity 0, and of NaN it is NaN.",
-                 Case({"z": ends}))]
+                 Case({"z": [[np.inf, -np.inf, np.nan]]}))]
 
 
 def neurons(rng):
@@ -48,18 +46,17 @@ def z_of(case):
 EXERCISES = [
     Exercise("sigmoid", "σ(z) = 1 / (1 + e⁻ᶻ)", "The formula", sums,
              lambda case: {"a": sigmoid(case.given["z"])}, [
-        Mistake("parentheses",
-                "This is 1 + e⁻ᶻ, and should be 1 / (1 + e⁻ᶻ). Without parentheses, 1 / 1 + e⁻ᶻ, "
-                "only the 1 is divided.",
-                lambda case: {"a": 1 + np.exp(-np.asarray(case.given["z"]))}),
-        Mistake("minus for plus", "This is 1 / (1 − e⁻ᶻ), and should be 1 / (1 + e⁻ᶻ).",
-                lambda case: {"a": 1 / (1 - np.exp(-np.asarray(case.given["z"])))}),
-        Mistake("tanh", "This is tanh(z), which reaches from −1 to 1. σ reaches from 0 to 1.",
-                lambda case: {"a": np.tanh(case.given["z"])}),
-        Mistake("overflow",
-                "Right in the middle, and NaN at z = 1000: eᶻ is infinite there, and infinity "
-                "divided by infinity is not a number.",
-                lambda case: {"a": np.exp(case.given["z"]) / (1 + np.exp(case.given["z"]))}),
+        *(Mistake(name, says, lambda case, bend=bend: {"a": bend(np.asarray(case.given["z"]))})
+          for name, says, bend in (
+            ("parentheses",
+             "This is 1 + e⁻ᶻ, and should be 1 / (1 + e⁻ᶻ). Without parentheses, 1 / 1 + e⁻ᶻ, "
+             "only the 1 is divided.", lambda z: 1 + np.exp(-z)),
+            ("minus for plus", "This is 1 / (1 − e⁻ᶻ), and should be 1 / (1 + e⁻ᶻ).",
+             lambda z: 1 / (1 - np.exp(-z))),
+            ("tanh", "This is tanh(z), which goes from −1 to 1. σ goes from 0 to 1.", np.tanh),
+            ("overflow",
+             "Right in the middle, and NaN at z = 1000: eᶻ is infinite there, and infinity divided "
+             "by infinity is not a number.", lambda z: np.exp(z) / (1 + np.exp(z)))))
     ], far_sums, each=True),
     Exercise("neuron_z", "z = w[0] x[0] + … + w[n−1] x[n−1] + b", "The formula", neurons,
              lambda case: {"Z": z_of(case)}, [

@@ -4,7 +4,6 @@ double loss_from_a(double a, double y)
 {
     return -(y * log(a) + (1 - y) * log(1 - a));
 //@ "1 − log a"            return -(y * log(a) + (1 - y) * (1 - log(a)));
-//@ "squared error"        return (a - y) * (a - y);
 //@ "wrong sign"           return y * log(a) + (1 - y) * log(1 - a);
 //@ "log10"                return -(y * log10(a) + (1 - y) * log10(1 - a));
 //@ "labels exchanged"     return -((1 - y) * log(a) + y * log(1 - a));
@@ -21,17 +20,15 @@ double loss(double z, double y)
 //@ "overflow"                        return log1p(exp(z)) - y * z;
 //@ "overflow and rounding"           return log(1 + exp(z)) - y * z;
 //@ "log for log1p"                   return fmax(z, 0) - y * z + log(1 + exp(-fabs(z)));
+//@ "min for max"                     return fmin(z, 0) - y * z + log1p(exp(-fabs(z)));
+//@ "minus the logarithm"             return fmax(z, 0) - y * z - log1p(exp(-fabs(z)));
 //@ "label with a wrong sign"         return fmax(z, 0) + y * z + log1p(exp(-fabs(z)));
 //@ "every label 0"                   return fmax(z, 0) + 0 * y + log1p(exp(-fabs(z)));
 //@ "a for z"                         z = sigmoid(z);
 //@ "a for z"                         return fmax(z, 0) - y * z + log1p(exp(-fabs(z)));
 //@ "|z| forgotten"                   return fmax(z, 0) - y * z + log1p(exp(-z));
-//@ "nearly: a straight line from 7"  if (z > 7)
-//@ "nearly: a straight line from 7"      return z - y * z;
-//@ "nearly: a straight line from 7"  return fmax(z, 0) - y * z + log1p(exp(-fabs(z)));
-//@ "nearly: infinite from 1e5"       if (fabs(z) > 1e5)
-//@ "nearly: infinite from 1e5"           return INFINITY;
-//@ "nearly: infinite from 1e5"       return fmax(z, 0) - y * z + log1p(exp(-fabs(z)));
+//@ "nearly: a straight line from 7"  return fmax(z, 0) - y * z + (z < 7) * log1p(exp(-fabs(z)));
+//@ "nearly: infinite from 1e5"       return fabs(z) > 1e5 ? z * z * 1e300 : log1p(exp(z)) - y * z;
 }
 
 double cost(const Data *data, const double *w, double b)

@@ -19,8 +19,12 @@ def sums(rng):
 
 
 def examples(rng):
-    return [Case({"X": rng.randn(n, m), "Y": rng.randint(0, 2, (1, m)), "w": rng.randn(n),
-                  "b": rng.randn()}) for n, m in ((3, 7), (23, 70), (1, 5), (6, 1))]
+    """The first label is once 0, once 1."""
+    cases = [Case({"X": rng.randn(n, m), "Y": rng.randint(0, 2, (1, m)), "w": rng.randn(n),
+                   "b": rng.randn()}) for n, m in ((3, 7), (23, 70), (1, 5), (6, 1))]
+    for k, case in enumerate(cases):
+        case.given["Y"][0, 0] = k % 2
+    return cases
 
 
 def nearly_sure(rng):
@@ -65,21 +69,6 @@ def naive(a, y):
     return -(y * np.log(a) + (1 - y) * np.log(1 - a))
 
 
-def by_softplus(logarithm):
-    """log(1 + eᶻ) − y z; logarithm(t) is that of 1 + t."""
-    return lambda case: {"loss": logarithm(np.exp(z_y(case)[0])) - z_y(case)[1] * z_y(case)[0]}
-
-
-def large_sums(exponent, logarithm=np.log1p):
-    """max(z, 0) − y z + log(1 + e to this exponent)."""
-    return lambda case: {"loss": np.maximum(z_y(case)[0], 0) - z_y(case)[1] * z_y(case)[0]
-                         + logarithm(np.exp(exponent(z_y(case)[0])))}
-
-
-def log_of_sum(t):
-    return np.log(1 + t)
-
-
 OVERFLOW = ("Right for moderate z, and not finite at z = 1000: eᶻ overflows. The exponent must not "
             "become positive: that is what max(z, 0) and |z| are for.")
 EXERCISES = [
@@ -89,24 +78,28 @@ EXERCISES = [
                 "For y = 0 this is −(1 − log a), and should be −log(1 − a): the 1 − belongs "
                 "inside the logarithm.",
                 from_a(lambda a, y: -(y * np.log(a) + (1 - y) * (1 - np.log(a))))),
-        Mistake("squared error", "This is (a − y)², and should be the cross-entropy.",
-                from_a(lambda a, y: (a - y) ** 2)),
     ], nearly_sure),
     Exercise("loss", "L = max(z, 0) − y z + log(1 + exp(−|z|))", "In code, as it works", sums,
              lambda case: {"loss": loss(*z_y(case))}, [
-        Mistake("from a",
-                "Right for moderate z, and infinite or NaN at z = ±40 or ±1000: the loss is "
-                "computed from a, which has been rounded to 0 or 1 there. Compute it from z.",
-                lambda case: {"loss": naive(sigmoid(z_y(case)[0]), z_y(case)[1])}),
-        Mistake("overflow", OVERFLOW, by_softplus(np.log1p)),
-        Mistake("overflow and rounding", OVERFLOW, by_softplus(log_of_sum)),
-        Mistake("log for log1p",
-                "Right for moderate z, and 0 at z = 40, y = 1, where it should be 4.2e-18: 1 plus "
-                "a tiny t is rounded to 1. log1p(t) is log(1 + t) without that.",
-                large_sums(lambda z: -np.abs(z), log_of_sum)),
-        Mistake("|z| forgotten",
-                "Right for z ≥ 0, and wrong or infinite for negative z: the exponent has to be "
-                "−|z|, and is −z.", large_sums(np.negative)),
+        *(Mistake(name, says, lambda case, formula=formula: {"loss": formula(*z_y(case))})
+          for name, says, formula in (
+            ("from a",
+             "Right for moderate z, and infinite or NaN at z = ±40 or ±1000: the loss is computed "
+             "from a, which has been rounded to 0 or 1 there. Compute it from z.",
+             lambda z, y: naive(sigmoid(z), y)),
+            ("overflow", OVERFLOW, lambda z, y: np.log1p(np.exp(z)) - y * z),
+            ("overflow and rounding", OVERFLOW, lambda z, y: np.log(1 + np.exp(z)) - y * z),
+            ("log for log1p",
+             "Right for moderate z, and 0 at z = 40, y = 1, where it should be 4.2e-18: 1 plus a "
+             "tiny t is rounded to 1. log1p(t) is log(1 + t) without that.",
+             lambda z, y: np.maximum(z, 0) - y * z + np.log(1 + np.exp(-np.abs(z)))),
+            ("min for max", "The first term is min(z, 0), and should be max(z, 0).",
+             lambda z, y: np.minimum(z, 0) - y * z + np.log1p(np.exp(-np.abs(z)))),
+            ("minus the logarithm", "The last term is subtracted, and should be added.",
+             lambda z, y: np.maximum(z, 0) - y * z - np.log1p(np.exp(-np.abs(z)))),
+            ("|z| forgotten",
+             "Right for z ≥ 0, and wrong or infinite for negative z: the exponent has to be −|z|, "
+             "and is −z.", lambda z, y: np.maximum(z, 0) - y * z + np.log1p(np.exp(-z)))))
     ], far_sums, each=True),
     Exercise("cost", "J = (L⁽¹⁾ + L⁽²⁾ + … + L⁽ᵐ⁾) / m", "The formula", examples, mean_loss, [
         Mistake("loss of a", "These are the losses of a, and should be those of z: loss(z, y) has "

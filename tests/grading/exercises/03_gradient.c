@@ -8,6 +8,8 @@ double loss_slope(double z, double y)
 //@ "σ′ left in"     return (sigmoid(z) - y) * sigmoid(z) * (1 - sigmoid(z));
 //@ "squared error"  return 2 * (sigmoid(z) - y) * sigmoid(z) * (1 - sigmoid(z));
 //@ "z − y"          return z - y;
+//@ "σ twice"        return sigmoid(sigmoid(z)) - y;
+//@ "da"             return (sigmoid(z) - y) / sigmoid(z) / sigmoid(-z);
 }
 
 void loss_gradient(const double *x, double dz, int n, double *dw, double *db)
@@ -20,14 +22,16 @@ void loss_gradient(const double *x, double dz, int n, double *dw, double *db)
 //@ "wrong sign"          dw[j] = -x[j] * dz;
 //@ "only the first row"  dw[j] = x[0] * dz;
 //@ "not set to 0"        dw[j] += x[j] * dz;
+//@ "1/n"                 dw[j] = x[j] * dz / n;
 //@ "nearly: |dz|"        dw[j] = x[j] * fabs(dz);
     *db = dz;
 //@ "wrong sign"       *db = -dz;
 //@ "not set to 0"     *db += dz;
+//@ "1/n"              *db = dz / n;
+//@ "another result"   *db = dw[0];
 //@ "nothing written"
-//@ "nearly: n even"   if (n % 2 == 0)
-//@ "nearly: n even"       dw[n - 1] *= 2;
 //@ "nearly: n even"   *db = dz;
+//@ "nearly: n even"   dw[n - 1] *= 2 - n % 2;
 }
 
 void cost_gradient(const Data *data, const double *w, double b, double *dw,
@@ -42,8 +46,12 @@ void cost_gradient(const Data *data, const double *w, double b, double *dw,
     for (int i = 0; i < m; i++) {
         const double *x = data_example(data, i);
         double dz = loss_slope(neuron_z(x, w, b, n), data->y[i]);
-//@ "wrong sign"  double dz = -loss_slope(neuron_z(x, w, b, n), data->y[i]);
-//@ "no bias"     double dz = loss_slope(neuron_z(x, w, 0 * b, n), data->y[i]);
+//@ "wrong sign"     double dz = -loss_slope(neuron_z(x, w, b, n), data->y[i]);
+//@ "squared error"  double a = neuron(x, w, b, n);
+//@ "squared error"  double dz = 2 * (a - data->y[i]) * a * (1 - a);
+//@ "z − y"          double dz = neuron_z(x, w, b, n) - data->y[i];
+//@ "σ twice"        double dz = loss_slope(neuron(x, w, b, n), data->y[i]);
+//@ "no bias"        double dz = loss_slope(neuron_z(x, w, 0 * b, n), data->y[i]);
         for (int j = 0; j < n; j++)
             dw[j] += x[j] * dz;
 //@ "last example only"  dw[j] = x[j] * dz;
@@ -58,35 +66,33 @@ void cost_gradient(const Data *data, const double *w, double b, double *dw,
     *db /= m;
 //@ "sum for mean"
 //@ "divided by n"     *db /= n;
-//@ "nearly: past dw"  if (n == 24)
-//@ "nearly: past dw"      dw[24] = 0;
-//@ "nearly: past dw"  *db /= m;
-//@ "nearly: past db"  *db /= m;
-//@ "nearly: past db"  db[1] = db[1] + 0 * m;
+//@ "nearly: past dw"  *db /= n == 24 ? (dw[24] = m) : m;
+//@ "nearly: past db"  *db /= m + 0 * db[1];
 }
 
 double measured_slope(const Data *data, const double *w, const double *b,
                       double *nudged, double h)
 {
     double here = *nudged;
-//@ "nearly: h of its own"  double here = *nudged;
-//@ "nearly: h of its own"  h = 0.1;
+//@ "nearly: h of its own"  double here = *nudged + 0 * (h = 0.1);
     *nudged = here + h;
+//@ "the other side"  *nudged = here;
     double above = cost(data, w, *b);
 //@ "0"  double above = cost(data, w, *b), J = above;
     *nudged = here - h;
+//@ "one side"        *nudged = here;
+//@ "back by h only"  *nudged -= h;
     double below = cost(data, w, *b);
-//@ "one side"  *nudged = here;
-//@ "one side"  double below = cost(data, w, *b);
-//@ "0"         double below = J;
+//@ "0"  double below = J;
     *nudged = here;
 //@ "nearly: not put back"
     return (above - below) / (2 * h);
-//@ "one side"       return (above - below) / h;
-//@ "twice as large" return (above - below) / h;
-//@ "times 2 h"      return above - below;
-//@ "precedence"     return (above - below) / 2 * h;
-//@ "derived"        double dw[64], db;
-//@ "derived"        cost_gradient(data, w, *b, dw, &db);
-//@ "derived"        return above == below ? 0 : nudged == b ? db : dw[nudged - w];
+//@ "one side"        return (above - below) / h;
+//@ "the other side"  return (above - below) / h;
+//@ "twice as large"  return (above - below) / h;
+//@ "times 2 h"       return above - below;
+//@ "precedence"      return (above - below) / 2 * h;
+//@ "derived"         double dw[64], db;
+//@ "derived"         cost_gradient(data, w, *b, dw, &db);
+//@ "derived"         return above == below ? 0 : nudged == b ? db : dw[nudged - w];
 }

@@ -55,10 +55,13 @@ def of_cost(case):
     return {"dw": column(dw), "db": db}
 
 
-def through(case, factor):
-    """(a − y) a (1 − a), times a factor."""
-    a = sigmoid(z_of(case))
-    return {"dZ": factor * dz(case) * a * (1 - a)}
+def slopes(formula):
+    """The answers of loss_slope and of cost_gradient, if dz were formula(z, y)."""
+    def gives(case):
+        X, Y, w, b = parts(case)
+        dz = formula(w @ X + b, Y[0])
+        return {"dZ": dz, "dw": column(X @ dz / Y.size), "db": dz.mean()}
+    return gives
 
 
 def measured(case, slope=measured_slope):
@@ -71,17 +74,24 @@ def measured(case, slope=measured_slope):
             "db_measured": slope(lambda v: cost(X, Y, w, v), b, h)}
 
 
+WRONG_SLOPES = [Mistake(name, says, slopes(formula)) for name, says, formula in (
+    ("σ′ left in",
+     "This is (a − y) a (1 − a). With cross-entropy the slope of σ has cancelled: dz = a − y, and "
+     "nothing more.",
+     lambda z, y: (sigmoid(z) - y) * sigmoid(z) * sigmoid(-z)),
+    ("squared error",
+     "This belongs to the squared error (a − y)². With cross-entropy dz is a − y.",
+     lambda z, y: 2 * (sigmoid(z) - y) * sigmoid(z) * sigmoid(-z)),
+    ("z − y", "dz is z − y here: z has to go through σ first.", lambda z, y: z - y),
+    ("σ twice", "dz is σ(σ(z)) − y here: loss_slope is given z, and not a.",
+     lambda z, y: sigmoid(sigmoid(z)) - y),
+    ("da", "This is the slope along a. The slope along z is a − y.",
+     lambda z, y: (sigmoid(z) - y) / sigmoid(z) / sigmoid(-z)))]
+ONE_SIDE = ("This is {}, from one side only. The centred difference looks at both sides, and is "
+            "off by h² instead of h.")
 EXERCISES = [
     Exercise("loss_slope", "dz = a − y, where a = σ(z)", "The formula", examples,
-             lambda case: {"dZ": dz(case)}, [
-        Mistake("σ′ left in",
-                "This is (a − y) a (1 − a). With cross-entropy the slope of σ has cancelled: "
-                "dz = a − y, and nothing more.", lambda case: through(case, 1)),
-        Mistake("squared error", "This is the slope of the squared error (a − y)², and should be "
-                "that of cross-entropy: dz = a − y.", lambda case: through(case, 2)),
-        Mistake("z − y", "This is z − y: z has to go through σ first.",
-                lambda case: {"dZ": z_of(case) - case.given["Y"][0]}),
-    ], sure_examples, called={"dZ": "dz"}),
+             lambda case: {"dZ": dz(case)}, WRONG_SLOPES, sure_examples, called={"dZ": "dz"}),
     Exercise("loss_gradient", "dw[j] = x[j] dz, db = dz", "The formula", examples, of_first(), [
         Mistake("x forgotten",
                 "Every dw[j] is dz: the feature x[j] is missing. A weight acts through its "
@@ -92,15 +102,19 @@ EXERCISES = [
     ], called={"dw1": "dw", "db1": "*db"}),
     Exercise("cost_gradient", "dw = (dw⁽¹⁾ + … + dw⁽ᵐ⁾) / m, and db likewise", "The formula",
              examples, of_cost, [
+        *WRONG_SLOPES[1:4],
         Mistake("x forgotten", "Every dw[j] is db: the feature x[j] is missing.",
                 lambda case: {"dw": of_cost(case)["db"] + 0 * of_cost(case)["dw"]}),
     ], needs=("loss_slope", "loss_gradient"), called={"db": "*db"}),
     Exercise("measured_slope", "slope ≈ (J(+h) − J(−h)) / 2h", "The formula", examples,
              measured, [
-        Mistake("one side",
-                "This is (J(+h) − J) / h, from one side only. The centred difference looks at "
-                "both sides, and is off by h² instead of h.",
-                lambda case: measured(case, lambda f, v, h: (f(v + h) - f(v)) / h)),
+        *(Mistake(name, says, lambda case, slope=slope: measured(case, slope))
+          for name, says, slope in (
+            ("one side", ONE_SIDE.format("(J(+h) − J) / h"), lambda f, v, h: (f(v + h) - f(v)) / h),
+            ("the other side", ONE_SIDE.format("(J − J(−h)) / h"),
+             lambda f, v, h: (f(v) - f(v - h)) / h),
+            ("back by h only", "The second cost is not that at −h, but the one in the middle: from "
+             "+h it is 2 h back.", lambda f, v, h: (f(v + h) - f(v)) / (2 * h)))),
         Mistake("precedence",
                 "Divided by 2 and then multiplied by h: in C, x / 2 * h is (x / 2) h.",
                 lambda case: {name: slope * case.given["h"] ** 2
@@ -108,6 +122,6 @@ EXERCISES = [
         Mistake("derived", "This is the derived slope, or one that was measured with a very small "
                 "step: measuring with the h that is handed over gives slightly different numbers.",
                 lambda case: {f"{name}_measured": slope for name, slope in of_cost(case).items()}),
-    ], turns=True, called={"dw_measured": "The slope along w",
-                           "db_measured": "The slope along b"}),
+    ], turns=True, called={"dw_measured": "the slope along w",
+                           "db_measured": "the slope along b"}),
 ]

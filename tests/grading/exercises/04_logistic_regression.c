@@ -6,15 +6,11 @@ int descend(Neuron *neuron, const Data *data, double rate, int steps,
     double *w = neuron->w;
     double *dw = allocate(NULL, (size_t)data->n, sizeof *dw), db;
     int step = 0;
-//@ "one step too few"   int step = 0;
-//@ "one step too few"   steps--;
-//@ "step uphill"        int step = 0;
-//@ "step uphill"        rate = -rate;
-//@ "rate not used"      int step = 0;
-//@ "rate not used"      rate = 1;
-//@ "rate divided by m"  int step = 0;
-//@ "rate divided by m"  rate /= data->m;
     for (;; step++) {
+//@ "one step too few"   for (steps--;; step++) {
+//@ "step uphill"        for (rate = -rate;; step++) {
+//@ "rate not used"      for (rate = 1;; step++) {
+//@ "rate divided by m"  for (rate /= data->m;; step++) {
         double J = cost(data, w, neuron->b);
 //@ "nearly: finite at first"  double J = step && step < steps ? 0 : cost(data, w, neuron->b);
         if (costs)
@@ -29,9 +25,13 @@ int descend(Neuron *neuron, const Data *data, double rate, int steps,
         cost_gradient(data, w, neuron->b, dw, &db);
         for (int j = 0; j < data->n; j++)
             w[j] -= rate * dw[j];
-//@ "replaced"  w[j] = -rate * dw[j];
+//@ "w replaced"              w[j] = -rate * dw[j];
+//@ "db for dw"               w[j] -= rate * db;
+//@ "bias for every feature"  w[j] -= rate * dw[j], neuron->b -= rate * db;
         neuron->b -= rate * db;
+//@ "b replaced"  neuron->b = -rate * db;
 //@ "bias not updated"
+//@ "bias for every feature"
 //@ "one after the other"  cost_gradient(data, w, neuron->b, dw, &db);
 //@ "one after the other"  neuron->b -= rate * db;
     }
@@ -45,7 +45,8 @@ int predict(const double *x, const double *w, double b, int n)
 //@ ">= for >"         return neuron(x, w, b, n) >= 0.5;
 //@ "z for a"          return neuron_z(x, w, b, n) > 0.5;
 //@ "0"                return (int)neuron(x, w, b, n);
-//@ "1 minus"          return neuron(x, w, b, n) <= 0.5;
+//@ "< for >"          return neuron(x, w, b, n) < 0.5;
+//@ "always 1"         return neuron(x, w, b, n) > 1 / 2;
 //@ "nearly: b alone"  return b > 0;
 }
 
@@ -59,6 +60,7 @@ double accuracy(const Data *data, const double *w, double b)
 //@ "nearly: NaN counted"  right += 0;
         right += predict(x, w, b, data->n) == data->y[i];
 //@ "1 minus"        right += predict(x, w, b, data->n) != data->y[i];
+//@ "label 1 only"   right += predict(x, w, b, data->n) == data->y[i] && data->y[i] == 1;
 //@ "every label 1"  right += predict(x, w, b, data->n);
 //@ ">= for >"       right += (neuron(x, w, b, data->n) >= 0.5) == data->y[i];
 //@ "z for a"        right += (neuron_z(x, w, b, data->n) > 0.5) == data->y[i];
@@ -75,8 +77,6 @@ void center(Data *data, double *mean)
         for (int i = 0; i < data->m; i++)
             mean[j] += data_example(data, i)[j];
         mean[j] /= data->m;
-//@ "sum for mean"
-//@ "divided by n"  mean[j] /= data->n;
         for (int i = 0; i < data->m; i++)
             data_example(data, i)[j] -= mean[j];
 //@ "added for subtracted"    data_example(data, i)[j] += mean[j];

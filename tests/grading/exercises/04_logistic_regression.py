@@ -27,9 +27,9 @@ def careful_descents(rng):
                  Case(more | {"steps": 0})),
             Edge("The cost is not finite from the beginning, but NaN: no step is taken, and w and "
                  "b stay as they are.", Case(sure)),
+            Edge("That the cost rises is no reason to stop.", Case(rising(rng))),
             Edge("The cost becomes infinite on the way: it stops there. That cost is the last, and "
                  "w and b stay as they are from there on.", Case(bursting(rng))),
-            Edge("That the cost rises is no reason to stop.", Case(rising(rng))),
             Edge("A large cost is no reason to stop, as long as it is finite.",
                  Case(sure | {"w": sure["w"] * 1e-301}))]
 
@@ -76,7 +76,7 @@ def partly_right(rng):
     """Neurons that are right about some of the examples. In the last case some estimates are
     exactly 0.5, half of them by chance right."""
     cases = []
-    for n, m in (3, 8), (23, 70), (4, 13), (2, 9):
+    for n, m in (3, 7), (23, 70), (4, 13), (2, 9):
         case, right = random_case(rng, n, m), rng.randint(2, m - 1)
         case |= {"b": 0.0} if n == 2 else {}
         case["X"][:, :3] *= n != 2
@@ -108,26 +108,14 @@ def descended(case, step=None):
     is not finite."""
     X, Y, w, b, steps, rate = (case.given[name] for name in ("X", "Y", "w", "b", "steps", "rate"))
     w = np.array(w, float)[None]
-    step = step or (lambda w, b, dw, db, rate: (w - rate * dw, b - rate * db))
+    step = step or (lambda w, b, dw, db, rate, _: (w - rate * dw, b - rate * db))
     with np.errstate(all="ignore"):
         costs = [cost(X, Y, w, b)]
         while len(costs) <= steps and np.isfinite(costs[-1]):
-            w, b = step(w, b, *gradient(X, Y, w, b), rate)
+            w, b = step(w, b, *gradient(X, Y, w, b), rate, case.given)
             costs.append(cost(X, Y, w, b))
     kept = {} if "quiet" in case.given else {"costs": [costs]}
     return {"taken": len(costs) - 1, "w": w.T, "b": b, **kept}
-
-
-def stepping(step):
-    """What descent gives if a step is taken like that."""
-    return lambda case: descended(case, step)
-
-
-def one_after_the_other(case):
-    def step(w, b, dw, db, rate):
-        w = w - rate * dw
-        return w, b - rate * gradient(case.given["X"], case.given["Y"], w, b)[1]
-    return descended(case, step)
 
 
 def z_of(case):
@@ -139,50 +127,54 @@ def right_share(case, says=lambda z: z > 0):
     return {"accuracy": np.mean(says(z_of(case)) == Y) + 0 * np.sum(z_of(case) + Y)}
 
 
-def centered(divisor):
-    """What center gives; the sums are divided by divisor(X)."""
-    def gives(case):
-        X = case.given["X"]
-        mean = X.sum(axis=1, keepdims=True) / divisor(X)
-        return {"mean": mean, "X": X - mean}
-    return gives
+def centered(case):
+    X = case.given["X"]
+    mean = X.mean(axis=1, keepdims=True)
+    return {"mean": mean, "X": X - mean}
 
 
-right_center = centered(lambda X: X.shape[1])
+def one_after_the_other(w, b, dw, db, rate, given):
+    w = w - rate * dw
+    return w, b - rate * gradient(given["X"], given["Y"], w, b)[1]
+
+
+WRONG_STEPS = [Mistake(name, says, lambda case, step=step: descended(case, step))
+               for name, says, step in (
+    ("w replaced", "w is −α dw: what it was before is lost. The step is added to it.",
+     lambda w, b, dw, db, rate, _: (-rate * dw, b - rate * db)),
+    ("b replaced", "b is −α db: what it was before is lost. The step is added to it.",
+     lambda w, b, dw, db, rate, _: (w - rate * dw, -rate * db)),
+    ("bias not updated", "The bias b stays where it was: it has to take its step, too.",
+     lambda w, b, dw, db, rate, _: (w - rate * dw, b)),
+    ("bias for every feature", "The bias takes its step n times: that is done behind the loop over "
+     "the features.", lambda w, b, dw, db, rate, _: (w - rate * dw, b - w.size * rate * db)),
+    ("db for dw", "The weights take the bias's step: to each belongs its own slope, dw[j].",
+     lambda w, b, dw, db, rate, _: (w - rate * db, b - rate * db)),
+    ("one after the other",
+     "The slope of b was computed after w had moved. Both slopes belong to the same place: compute "
+     "them all, then take the step.", one_after_the_other))]
+BORDER = "An estimate of exactly 0.5 is a yes here, and should be a no: > and not >=."
+Z_FOR_A = "This compares z with 0.5, and should compare a = σ(z)."
 EXERCISES = [
-    Exercise("descend", "w = w − α dw, b = b − α db", "The formula", descents, descended, [
-        Mistake("replaced", "w is −α dw: what it was before is lost. The step is added to it.",
-                stepping(lambda w, b, dw, db, rate: (-rate * dw, b - rate * db))),
-        Mistake("bias not updated", "The bias b stays where it was: it has to take its step, too.",
-                stepping(lambda w, b, dw, db, rate: (w - rate * dw, b))),
-        Mistake("one after the other",
-                "The slope of b was computed after w had moved. Both slopes belong to the same "
-                "place: compute them all, then take the step.",
-                one_after_the_other),
-    ], careful_descents, called={"taken": "the number of steps that it returns"}),
+    Exercise("descend", "w = w − α dw, b = b − α db", "The formula", descents, descended,
+             WRONG_STEPS, careful_descents,
+             called={"taken": "the number of steps that it returns"}),
     Exercise("predict", "1 where a > 0.5, else 0", "In code", undecided,
              lambda case: {"predictions": z_of(case) > 0}, [
-        Mistake(">= for >",
-                "Where the neuron says exactly 0.5 this is a yes, and should be a no: > and not "
-                ">=.",
-                lambda case: {"predictions": z_of(case) >= 0}),
-        Mistake("z for a", "This compares z with 0.5, and should compare a = σ(z).",
-                lambda case: {"predictions": z_of(case) > 0.5}),
-    ], more_undecided),
+        *(Mistake(name, says, lambda case, yes=yes: {"predictions": yes(z_of(case))})
+          for name, says, yes in (
+            (">= for >", BORDER, lambda z: z >= 0), ("z for a", Z_FOR_A, lambda z: z > 0.5),
+            ("< for >", "Yes and no are exchanged: 1 stands for a > 0.5.", lambda z: z < 0),
+            ("always 1", "Everything gets a 1. Is the threshold 1 / 2, which is 0 in C? Is there "
+             "= for ==, or a semicolon behind the condition?", np.ones_like)))],
+             more_undecided),
     Exercise("accuracy", "accuracy = right / m", "In code", partly_right, right_share, [
-        Mistake(">= for >", "An estimate of exactly 0.5 counts as a yes, and should be a no: > and "
-                "not >=.", lambda case: right_share(case, lambda z: z >= 0)),
-        Mistake("z for a", "This compares z with 0.5, and should compare a = σ(z).",
-                lambda case: right_share(case, lambda z: z > 0.5)),
+        Mistake(">= for >", BORDER, lambda case: right_share(case, lambda z: z >= 0)),
+        Mistake("z for a", Z_FOR_A, lambda case: right_share(case, lambda z: z > 0.5)),
     ], not_numbers, needs=("predict",)),
     Exercise("center", "mean[j] = (x⁽¹⁾[j] + … + x⁽ᵐ⁾[j]) / m, x[j] = x[j] − mean[j]", "In code",
-             off_center, right_center, [
-        Mistake("sum for mean",
-                "mean holds the sums of the features: the division by m is missing.",
-                centered(lambda X: 1)),
-        Mistake("divided by n", "The sums are divided by n, the number of features, and not by m.",
-                centered(len)),
+             off_center, centered, [
         Mistake("added for subtracted", "The mean was added to the features, and not subtracted.",
-                lambda case: {"X": 2 * case.given["X"] - right_center(case)["X"]}),
+                lambda case: {"X": 2 * case.given["X"] - centered(case)["X"]}),
     ]),
 ]

@@ -13,7 +13,7 @@ def narrow(rng, degree, k, reach, twice, more=4):
     w, along = np.array([[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]])
     t = np.hstack([(4 + rng.rand(4)) * [1, -1, 1, -1], rng.uniform(-4, 4, 2 * more)])
     side = np.repeat([1, -1, -1, 1], [2, 2, more, more])
-    height = np.hstack([np.full(4, 4 * np.tan(np.radians(0.3))), rng.uniform(0.1, 1, 2 * more)])
+    height = np.hstack([np.full(4, 4 * np.tan(np.radians(0.1))), rng.uniform(0.1, 1, 2 * more)])
     X = np.outer(w, side * height - k * reach / 50) + np.outer(along, t)
     X, Y = np.hstack([X, X[:, -twice:]]), np.hstack([side > 0, side[-twice:] < 0])
     order = rng.permutation(len(Y))
@@ -29,7 +29,7 @@ def between(rng, directions):
 def points(rng):
     """The best directions lie in both half-planes, the best lines on both sides of the
     origin, and one of them at the distance `reach`."""
-    places = ((range(2, 178), -rng.randint(10, 40), 20.0, 1), (range(182, 358), 50, 1.5, 2),
+    places = ((range(2, 178), -rng.randint(10, 40), 20.0, 1, 8), (range(182, 358), 50, 1.5, 2, 13),
               (range(182, 358), rng.randint(10, 40), 5.0, 3, 31))
     return [narrow(rng, between(rng, directions), *rest) for directions, *rest in places]
 
@@ -58,22 +58,33 @@ def best(**tried):
 ONE_SIDE = "Of each direction only the lines on one side of the origin were tried: the distance "
 EXERCISES = [
     Exercise("best_line", "the highest accuracy of 360 · 101 lines", "In code", points, best(), [
-        Mistake("the last one for the best",
-                "This is the accuracy of the last line tried: each line replaces the one before, "
-                "whether it is better or not.",
-                lambda case: {"best": shares(case)[-1, -1]}),
-        Mistake("the lowest", "This is the lowest accuracy of all lines, and should be the "
-                "highest.", lambda case: {"best": shares(case).min()}),
+        *(Mistake(name, says, lambda case, which=which: {"best": which(shares(case))})
+          for name, says, which in (
+            ("the last one for the best",
+             "This is the accuracy of the last line tried: each line replaces the one before, "
+             "whether it is better or not.", lambda shares: shares[-1, -1]),
+            ("the first line only", "This is the accuracy of the first line tried: does the loop "
+             "end after one round?", lambda shares: shares[0, 0]),
+            ("the last direction", "This is the best of the last direction alone: is it "
+             "set to 0 inside the loop?", lambda shares: shares[-1].max()),
+            ("sum", "The accuracies of all lines are added up: it is the highest that is wanted.",
+             np.sum))),
         *(Mistake(name, says, best(**tried)) for name, says, tried in (
             ("degrees for radians",
              "The directions are 0, 1, 2 … radians: sin and cos take radians, and one degree is "
              "π / 180 of them.", {"degree": 1}),
+            ("two directions", "Only the directions 0° and 180° were tried: degree / 180 is a "
+             "division of whole numbers, and its result is 0 or 1.", {"degrees": [0, 180]}),
             ("integer division",
              "Of each direction only three lines were tried, at −reach, 0 and reach: k / 50 is a "
              "division of whole numbers, and in C its result is one, too.",
              {"offsets": [-1, 0, 1]}),
             ("reach not used", "The distances go from −1 to 1, and should go from −reach to reach.",
              {"reach": 1}),
+            ("half of reach", "The distances end at half of reach: they are k reach / 50.",
+             {"offsets": np.arange(-50, 51) / 100}),
+            ("k < 50", "The last distance, reach itself, was not tried: is it < for <=?",
+             {"offsets": np.arange(-50, 50) / 50}),
             ("half of the directions",
              "Only the directions from 0° to 179° were tried. The other 180 have the same lines, "
              "with yes and no exchanged.", {"degrees": range(180)}),
@@ -84,5 +95,5 @@ EXERCISES = [
              {"offsets": np.arange(51) / 50}),
             ("the other side of the origin", ONE_SIDE + "ends at 0, and should end at reach.",
              {"offsets": np.arange(-50, 1) / 50}))),
-    ], at_the_ends),
+    ], at_the_ends, coarse=True),
 ]

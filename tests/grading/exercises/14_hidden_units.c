@@ -23,10 +23,10 @@ HeldOut held_out(Network *net, const Examples *seen, const Examples *unseen,
 //@ "cost of the others"  forward(&other, net, unseen->X);
 //@ "cost of the others"  result.cost = network_cost(other.Z2, unseen->Y);
     result.seen = judge(net, seen);
-//@ "another"  result.seen = judge(net, unseen);
+//@ "seen = unseen"  result.seen = judge(net, unseen);
 //@ "1 minus"  result.seen = 1 - judge(net, seen);
     result.unseen = judge(net, unseen);
-//@ "another"  result.unseen = judge(net, seen);
+//@ "unseen = seen"  result.unseen = judge(net, seen);
 //@ "1 minus"  result.unseen = 1 - judge(net, unseen);
     layers_free(&at);
     return result;
