@@ -7,6 +7,7 @@ docs/teaching.md says how to write an exercise of one's own.
 """
 
 import dataclasses
+import itertools
 from typing import Callable
 
 import numpy as np
@@ -19,6 +20,11 @@ from support.project import load, reference  # noqa: F401: exercises import it f
 def litter(*shape):
     """What probes leave in the room for results (probe_litter)."""
     return 0.625 + np.arange(np.prod(shape)).reshape(shape) / 128
+
+
+def untouched(got):
+    """Which numbers are as probes leave them, in a matrix, or in each of its columns."""
+    return (got == litter(*got.shape)) | (got == litter(got.shape[0], 1))
 
 
 @dataclasses.dataclass
@@ -110,8 +116,8 @@ def too_sure(given):
 def descents_at_edge(given, words=()):
     """Edges of gradient descent on a network with tanh inside: given is one with rate and steps."""
     over = given | {"X": np.ones((2, 1)), "Y": np.ones((1, 1)), "W1": np.full((12, 2), 0.6),
-                    "b1": np.full((12, 1), 0.3), "W2": np.full((1, 12), -0.1), "b2": [[0.0]],
-                    "rate": 1e308}  # the hidden neurons change their sign, and the output is off
+                    "b1": np.full((12, 1), 0.3), "W2": np.full((1, 12), -0.1),
+                    "b2": np.zeros((1, 1)), "rate": 1e308}  # the hidden neurons change their sign, and the output is off
     torn = over | {"X": np.array([[1.0, -1], [1, -1]]), "Y": np.ones((1, 2)),
                    "W1": np.full((12, 2), 0.1), "b1": np.full((12, 1), 0.1),
                    "W2": np.full((1, 12), -5.0)}  # W1 and b1 are infinite then
@@ -126,6 +132,29 @@ def descents_at_edge(given, words=()):
          over | {"rate": 20.0}),
         ("The cost is large, and finite: that does not end the descent.",
          given | {"W2": 1e7 * given["W2"], "b2": 1e7 * given["b2"]}))]
+
+
+def other_losses(answer):
+    """Mistakes of a loss: answer(losses, Y) is what is answered, where these are the losses of
+    each output (a row) and example (a column) of Z2 and Y."""
+    def gives(loss):
+        def of(case):
+            z, y = case.given["Z2"], case.given["Y"]
+            return answer(loss(1 / (1 + np.exp(-z)), y, z), y)
+        return of
+    return [
+        Mistake("squared error",
+                "This is the squared error, (a − y)². The loss of a neuron that says yes or no is "
+                "the cross-entropy.", gives(lambda a, y, z: (a - y) ** 2)),
+        Mistake("without 1 − y",
+                "This is −y log a alone: an example whose label is 0 has a loss, too.",
+                gives(lambda a, y, z: -y * np.log(a))),
+        Mistake("without y",
+                "This is −(1 − y) log(1 − a) alone: an example whose label is 1 has a loss, too.",
+                gives(lambda a, y, z: -(1 - y) * np.log(1 - a))),
+        Mistake("without y z",
+                "This is log(1 + exp(z)), the loss where y is 0: y z has to be subtracted.",
+                gives(lambda a, y, z: np.log1p(np.exp(z))))]
 
 
 # ---- comparing ----
@@ -183,7 +212,7 @@ def first_difference(answer, exercise):
                             f'printf("%.17g\\n", {exercise.name}({call}));')
                 where = "" if value.size == 1 or isinstance(exercise.called.get(name), list) else (
                     f"[{max(place)}]" if name in ARRAYS else f"[{place[0]}][{place[1]}]")
-                if got[name][place] == litter(*value.shape)[place]:
+                if untouched(got[name])[place]:
                     return (f"{exercise.shown(name, place)}{where} was not written: it is as it "
                             f"was before the call, and should be {value[place]:.9g}.")
                 return f"{exercise.shown(name, place)}{where} {numbers}."
@@ -260,7 +289,7 @@ def taken_for(exercise, answers, name):
 
 
 def what_it_holds(got):
-    if all((g == litter(*g.shape)).all() for g in got):
+    if all(untouched(g).all() for g in got):
         return "nothing written", "is as it was before the call: nothing was written into it"
     if all(np.isnan(g).any() for g in got):
         return "NaN", ("holds NaN, which is not a number: 0/0, ∞ − ∞, ∞/∞, or the logarithm of "
@@ -274,10 +303,13 @@ def what_it_holds(got):
 
 
 def how_it_differs(exercise, answers, name):
-    for divided in (False, True):
-        m = [np.shape(a.case.given.get("X", [[0]]))[1] if divided else 1 for a in answers]
-        if all(n and exercise.same(a.got[name], a.want[name] + litter(*a.got[name].shape) / n)
-               for a, n in zip(answers, m)):
+    for left, share, grown in itertools.product(
+            (litter, lambda rows, columns: litter(rows, 1)),
+            (lambda case: 1, lambda case: 1 / np.shape(case.given.get("X", [[0]]))[1]),
+            (lambda A: A, lambda A: np.cumsum(A, axis=1))):
+        if all(np.size(a.case.given.get("X", 1)) and exercise.same(
+                a.got[name], grown(np.atleast_2d(a.want[name]))
+                + left(*a.got[name].shape) * share(a.case)) for a in answers):
             return "not set to 0", ("was added to what stood there before the call, and not set to "
                                     "0 first")
     if all(same(a.got[name], a.want[name], 1e-5) for a in answers):
@@ -304,24 +336,6 @@ def wrong_places(exercise, answers, name):
             for a in answers]
 
 
-def other_size(exercise, answers, name):
-    """In words, if each matrix is the right one times a number."""
-    if not any(np.any(a.want[name]) for a in answers):
-        return "should be 0" + " everywhere" * (max(a.got[name].size for a in answers) > 1)
-    factors = []
-    for a in answers:
-        with np.errstate(all="ignore"):
-            quotients = a.got[name] / a.want[name]
-        if not np.isfinite(quotients).all() or not exercise.same(
-                a.got[name], quotients.flat[0] * np.asarray(a.want[name])):
-            return ""
-        factors.append(f"{quotients.flat[0]:.6g}")
-    others = ", ".join(f for f in dict.fromkeys(factors) if f != factors[0])
-    words = f"is {factors[0]} times what it should be, everywhere"
-    return words + f" ({others} times with other sizes)" * bool(others) if max(
-        a.got[name].size for a in answers) > 1 else ""
-
-
 def constant_difference(answers, name):
     """In words, if every number is the right one times the same constant, or plus one."""
     got, want = (np.concatenate([np.ravel(which(a)[name]) for a in answers])
@@ -339,8 +353,8 @@ def what_is_left(exercise, answers, name):
     """Words about a matrix of which nothing else is known, or ""."""
     if any(np.shape(a.got.get(name)) != np.atleast_2d(a.want[name]).shape for a in answers):
         return ""
-    return (constant_difference(answers, name) or other_size(exercise, answers, name)
-            or where_wrong(answers, wrong_places(exercise, answers, name)))
+    return constant_difference(answers, name) or (
+        where_wrong(answers, wrong_places(exercise, answers, name)))
 
 
 def where_wrong(answers, wrong):
@@ -362,8 +376,8 @@ def where_wrong(answers, wrong):
 
 
 # The names of what diagnose can say: exercises/NN_name.c may plant these, too.
-EVERYWHERE = {"nothing written", "unchanged", "NaN", "infinity", "0", "not set to 0",
-              "float", "overflow", "shifted", "a factor", "the last one not written",
+EVERYWHERE = {"nothing written", "unchanged", "NaN", "infinity", "0", "not set to 0", "float",
+              "overflow", "shifted", "one behind", "a factor", "the last one not written",
               *(kind.name for kind in general.KINDS)}
 
 
@@ -384,22 +398,27 @@ def where_it_is_right(exercise, answers, name):
     pairs = [(got, want) for got, want in pairs if got.shape == want.shape and want.size > 1]
     if not pairs or isinstance(exercise.called.get(name), list):
         return "", ""
-    if all(got[-1, -1] == litter(*got.shape)[-1, -1] and exercise.same(
+    if all(untouched(got)[-1, -1] and exercise.same(
             got.ravel()[:-1], want.ravel()[:-1]) for got, want in pairs):
         return "the last one not written", "lacks its last number: it was not written"
-    if all(exercise.same(got[:, :-1], want[:, 1:]) for got, want in pairs):
+    if all(want.shape[1] > 1 and exercise.same(got[:, :-1], want[:, 1:]) for got, want in pairs):
         return "shifted", "has what comes one later: each number is what the next one should be"
+    if all(exercise.same(got[:, 1:], want[:, :-1]) for got, want in pairs):
+        return "one behind", ("has what comes one earlier: each column is what the one before it "
+                              "should be. Is something used before it is computed?")
     with np.errstate(all="ignore"):
         factors = [(got / want).ravel() for got, want in pairs]
     if all(same(ratio, 0 * ratio + ratio[0], 1e-6) for ratio in factors):
-        return "a factor", f"is {factors[0][0]:.6g} times what it should be, everywhere"
+        sizes = list(dict.fromkeys(f"{ratio[0]:.6g}" for ratio in factors))
+        return "a factor", f"is {sizes[0]} times what it should be, everywhere" + (
+            f" ({', '.join(sizes[1:])} times with other sizes)" * bool(sizes[1:]))
     for axis, side in enumerate(("row", "column")):
         wrong = [[not exercise.same(*lines) for lines in
                   zip(*(np.swapaxes(A, 0, axis) for A in pair))] for pair in pairs]
         wrong = [lines for lines in wrong if len(lines) > 1 and any(lines)]
         if wrong and all(not lines[0] and all(lines[1:]) for lines in wrong):
-            return "", (f"is right in its first {side}, and wrong in all others: is an index always "
-                        "0, a stride wrong, or something not begun anew?")
+            return "", (f"is right in its first {side}, and wrong in all others: is an index "
+                        "always 0, a stride wrong, or something not begun anew?")
         if wrong and all(lines[-1] and not any(lines[:-1]) for lines in wrong):
             return "", f"is wrong in its last {side} only: does a loop end too early?"
         if wrong and all(lines[0] and not any(lines[1:]) for lines in wrong):
@@ -425,7 +444,8 @@ def diagnose(exercise, answers):
     if wrong and not described[wrong[0]][1]:
         described[wrong[0]] = "", what_is_left(exercise, numbers, wrong[0])
     right = [exercise.shown(name) for name in names if name not in wrong]
-    says = [f"{listed(right)} {'is' if len(right) == 1 else 'are'} right."] * bool(right and wrong)
+    says = [f"{listed(right)} {'is' if len(right) == 1 else 'are'} right, and "
+            f"{exercise.shown(wrong[0])} is the first that is not."] * bool(right and wrong)
     for words in dict.fromkeys(words for _, words in described.values() if words):
         first, *others = [exercise.shown(name) for name in wrong if described[name][1] == words]
         says += [f"{first} {words}" + "." * (words[-1] != "?")]

@@ -52,6 +52,7 @@ CHANGES = [
     ("{} were σ({}): has it gone through σ before?", sigmoid),
     ("{} were {}²", np.square),
     ("{} were |{}|", np.abs),
+    ("{} were 1 where it is above 0.5, and else 0", lambda A: 1.0 * (A > 0.5)),
     ("{} were rounded to whole numbers: is there an int that should be a double?", np.trunc),
     ("{} were 0.00001: is it used?", lambda A: 0 * A + 1e-5),
     ("{} were one less: does a loop end too early?", lambda A: A - 1),
@@ -72,8 +73,10 @@ SIDES = [
      lambda A: np.vstack([A[:1], 0 * A[1:]])),
     ("all SIDEs of {} but the last were 0: is a sum set to 0 inside the loop, or assigned where "
      "it should be added (= for +=)?", lambda A: np.vstack([0 * A[:-1], A[-1:]])),
-    ("each SIDE of {} began one number after the one before: is a stride forgotten?",
-     lambda A: np.stack([A.ravel()[k : k + A.shape[1]] for k in range(len(A))])),
+    ("the SIDEs of {} began one number apart: is a stride forgotten?",
+     lambda A: np.stack([A.ravel()[k :][: A.shape[1]] for k in range(len(A))])),
+    ("the SIDEs of {} began as far apart as there are SIDEs: is a stride wrong?",
+     lambda A: np.stack([A.ravel()[k * len(A) :][: A.shape[1]] for k in range(len(A))])),
 ]
 
 
@@ -91,40 +94,45 @@ def columns(change):
 
 
 def changes(given):
-    """Of what was given in each case: the name of a matrix, a sentence, and a function that makes
-    the changed one out of all that was given."""
+    """Sentences, and functions of what was given, which change one or two of its matrices."""
     for name, first in given[0].items():
         for says, change in CHANGES:
-            yield name, says, lambda g, name=name, change=change: change(g[name])
+            yield says.replace("{}", name), lambda g, n=name, f=change: {n: f(g[n])}
         for axis, side, turned in ((0, "row", lambda change: change), (1, "column", columns)):
             for says, change in SIDES if any(np.ndim(g[name]) == 2 and g[name].shape[axis] > 1
                                              for g in given) else ():
-                yield name, says.replace("SIDE", side), (
-                    lambda g, name=name, change=turned(change): change(g[name]))
-        for other, second in given[0].items():
-            if other != name and all(np.shape(g[name]) == np.shape(g[other]) for g in given):
-                yield name, "{} were " + other, lambda g, other=other: g[other]
-        for other in given[0] if name[0] == "b" else ():
-            yield name, "{} were added inside a loop: once is enough", (
-                lambda g, name=name, other=other: g[name] * np.shape(g[other])[-1])
+                yield (says.replace("{}", name).replace("SIDE", side),
+                       lambda g, n=name, f=turned(change): {n: f(g[n])})
+        for other in given[0] if np.ndim(first) == 2 else ():
+            if other != name and all(np.shape(g[other])[1:] == np.shape(g[name])[1:]
+                                     for g in given):
+                yield f"{name} were {other}", lambda g, n=name, o=other: {n: g[o][: len(g[n])]}
+                yield f"{name} and {other} were exchanged", lambda g, n=name, o=other: {
+                    n: g[o], o: g[n]}
+            if name[0] == "b":
+                yield f"{name} were added inside a loop: once is enough", (
+                    lambda g, n=name, o=other: {n: g[n] * np.shape(g[o])[-1]})
 
 
 def changed_input(exercise, answers, name):
     """The sentence about the first change that explains this matrix; all answers with it."""
-    given = [{n: np.asarray(value) for n, value in a.case.given.items()} for a in answers]
+    given = [{exercise.shown(n): np.asarray(value) for n, value in a.case.given.items()}
+             for a in answers]
+    called = {exercise.shown(n): n for n in answers[0].case.given}
     end = time.process_time() + PATIENCE
-    for changed, says, change in changes(given):
+    for says, change in changes(given):
         made = []
         if time.process_time() > end:
             break
         try:
             for answer, g in zip(answers, given):
-                case = dataclasses.replace(answer.case, given=g | {changed: change(g)})
+                more = {called[n]: value for n, value in change(g).items()}
+                case = dataclasses.replace(answer.case, given=answer.case.given | more)
                 made.append(exercise.right(case))
                 if not alike(exercise, [answer], name, [made[-1][name]]):
                     break
             else:
-                return says.replace("{}", exercise.shown(changed)), made
+                return says, made
         except (ArithmeticError, LookupError, TypeError, ValueError):
             continue
     return "", []
@@ -142,10 +150,11 @@ def of_two(known):
                 continue
 
 
-def simple(known):
+def simple(known, shapes):
     for P, ps in known.items():
+        first_rows = [p[:rows] for p, (rows, _) in zip(ps, shapes)]
         for text, single in SLOPES + SINGLES:
-            yield text.format(P), [single(p) for p in ps]
+            yield text.format(P), [single(p) for p in first_rows]
     yield from of_two(known)
 
 
@@ -171,7 +180,7 @@ def another_formula(exercise, answers, name):
              for n in answers[0].case.given if all(n in a.case.given for a in answers)}
     known |= {exercise.shown(n): [a.got[n] for a in answers] for n in before}
     shapes = [a.got[name].shape for a in answers]
-    for text, made in itertools.chain(simple(known), composed(known, shapes)):
+    for text, made in itertools.chain(simple(known, shapes), composed(known, shapes)):
         if alike(exercise, answers, name, made):
             return text
     return ""

@@ -239,6 +239,8 @@ KINDS = [
     Kind("wrong stride", "would be right if features and examples lay in memory the other way "
          "round: feature j of example i is number i * n + j of the block",
          with_input(FEATURES, wrong_stride)),
+    Kind("example i at i", "would be right if example i began at number i of the block: it begins "
+         "at i * n", with_input(FEATURES, overlapping)),
     Kind("last hidden unit alone", "is what the last hidden unit gives, without a bias: is there = "
          "inside the loop, where += belongs?", lambda exercise, case, name: right(
              exercise, case.given | {
@@ -249,8 +251,6 @@ KINDS = [
              ("W2",), lambda W2: only(lambda n: slice(0, n - n % 4))(W2.T).T)),
     Kind("per cent", "is 100 times too large: it is in per cent, and should be a share",
          times(lambda case: 100)),
-    Kind("example i at i", "would be right if example i began at number i of the block: it begins "
-         "at i * n", with_input(FEATURES, overlapping)),
     Kind("rounded to a whole number", "is rounded to a whole number: is there an int that should "
          "be a double?", changed(np.trunc)),
     Kind("absolute values", "is right but for its signs: it has the absolute values",

@@ -28,7 +28,11 @@ double loop_loss(const LoopNetwork *net, const LoopExample *at, const double *y)
 //@ "last output only"  sum = loss(at->z2[k], y[k]);
 //@ "labels exchanged"  sum += loss(at->z2[k], 1 - y[k]);
 //@ "if Z2 were σ(Z2)"         sum += loss(at->a2[k], y[k]);
-//@ "from a"            sum += loss_from_a(at->a2[k], y[k]);
+//@ "squared error"     sum += (at->a2[k] - y[k]) * (at->a2[k] - y[k]);
+//@ "without 1 − y"     sum -= y[k] * log(at->a2[k]);
+//@ "without y"         sum -= (1 - y[k]) * log(1 - at->a2[k]);
+//@ "without y z"       sum += log1p(exp(at->z2[k]));
+//@ "nearly: from a"    sum += loss_from_a(at->a2[k], y[k]);
     return sum;
 //@ "divided by all elements"  return sum / net->n_y;
 //@ "wrong sign"                   return -sum;
@@ -61,7 +65,7 @@ void loop_backward(const LoopNetwork *net, const double *x, const double *y,
 //@ "last output only"  blame = net->W2[o * n_h + k] * at->dz2[o];
         at->dz1[k] = blame * (1 - at->a1[k] * at->a1[k]);
 //@ "dZ1 = W2ᵀ dZ2"   at->dz1[k] = blame;
-//@ "dZ1 = W2ᵀ dZ2 ⊙ (1 − tanh²(A1))"    at->dz1[k] = blame * (1 - tanh(at->a1[k]) * tanh(at->a1[k]));
+//@ "dZ1 = W2ᵀ dZ2 ⊙ (1 − tanh²(A1))"  at->dz1[k] = blame * (1 - pow(tanh(at->a1[k]), 2));
 //@ "dZ1 = W2ᵀ dZ2 ⊙ (A1 (1 − A1))"  at->dz1[k] = blame * at->a1[k] * (1 - at->a1[k]);
         add_slopes(gradient->W1 + k * n_x, at->dz1[k], x, n_x);
         gradient->b1[k] += at->dz1[k];
@@ -81,7 +85,7 @@ double loop_cost(const LoopNetwork *net, const Data *data,
 //@ "not set to 0"  (void)k;
     for (int i = 0; i < data->m; i++) {
         const double *x = data_example(data, i), *y = data_labels(data, i);
-//@ "if each column of Y began one number after the one before"  const double *x = data_example(data, i), *y = data->y + i;
+//@ "if the columns of Y began one number apart"  double *x = data->x + i * data->n, *y = data->y + i;
         loop_forward(net, x, &at);
         sum += loop_loss(net, &at, y);
 //@ "last example only"  sum = loop_loss(net, &at, y);

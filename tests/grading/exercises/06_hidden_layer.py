@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from exercise import Case, Edge, Exercise, Mistake, descents_at_edge, reference
+from exercise import (Case, Edge, Exercise, Mistake, descents_at_edge, other_losses,
+                      reference)
 
 loss = reference("02_cost").loss
 sigmoid = reference("01_neuron").sigmoid
@@ -12,10 +13,12 @@ STEPS = 5
 PARAMETERS = ("W1", "b1", "W2", "b2")
 LAYERS = ("Z1", "A1", "Z2", "A2")
 SLOPES = ("dW1", "db1", "dW2", "db2")
-LARGE = (18, 67, 17, 70)
+# Each is large in one way: all answers together have to go through one pipe.
+OTHER_SIZES = ((66, 5, 3, 2), (3, 67, 5, 6), (2, 3, 17, 9), (2, 3, 1, 70), (3, 1, 2, 1),
+               (1, 1, 1, 1))
 
 
-def networks(rng, sizes=((2, 4, 3, 5), (5, 3, 1, 6), (3, 2, 4, 7))):
+def networks(rng, sizes=((2, 4, 3, 5), (5, 3, 1, 6), (3, 6, 4, 7))):
     return [Case(net.random_case(rng, *numbers)) for numbers in sizes]
 
 
@@ -26,9 +29,8 @@ def gone_forward(rng, sizes=((4, 3, 2, 5), (2, 6, 3, 4), (5, 4, 1, 7))):
 
 
 def other_sizes(rng, make=networks):
-    """Large ones, and as small as can be."""
     return [Edge("Right for some sizes, and wrong for n_x = {}, n_h = {}, n_y = {}, m = {}.".format(
-        *sizes), make(rng, (sizes,))[0]) for sizes in (LARGE, (3, 1, 2, 1), (1, 1, 1, 1))]
+        *sizes), make(rng, (sizes,))[0]) for sizes in OTHER_SIZES]
 
 
 def other_gone_forward(rng):
@@ -56,20 +58,22 @@ def descents(rng, sizes=((2, 3, 2, 6), (4, 2, 1, 5)), steps=STEPS):
 
 
 def careful_descents(rng):
-    more, large = descents(rng, ((2, 3, 1, 5), LARGE), rng.randint(6, 12))
+    more, *large = descents(rng, ((2, 3, 1, 5), *OTHER_SIZES[:4]), rng.randint(6, 12))
     many = Case(more.given | {"steps": 70})
     return [*(Edge(f"Right for {STEPS} steps, and wrong for {case.given['steps']}.", case)
               for case in (more, many)),
-            Edge("Right for small networks, and wrong for large ones.", large),
+            *(Edge("Right for small networks, and wrong for large ones.", case) for case in large),
             *descents_at_edge(more.given)]
 
 
-def far_out(rng):
-    """And one that is sure of everything, wherever it is wrong."""
-    cases = gone_forward(rng)
+def sure_losses(rng):
+    (case,) = gone_forward(rng, ((4, 3, 2, 5),))
     Z2 = rng.choice([-1000.0, 1000], (2, 5))
     with np.errstate(over="ignore"):
-        return [*cases, Case(cases[0].given | {"Z2": Z2, "A2": sigmoid(Z2)})]
+        far = Case(case.given | {"Z2": Z2, "A2": sigmoid(Z2)})
+    return [*other_sizes(rng, gone_forward),
+            Edge("Wrong where the network is sure, and wrong: there a2 is rounded to 0 or 1, and "
+                 "says nothing any more. Compute the loss from z2, and clip nothing.", far)]
 
 
 def parameters(case):
@@ -90,11 +94,6 @@ def layers(case):
 
 def losses(case):
     return {"losses": loss(case.given["Z2"], case.given["Y"]).sum(axis=0)}
-
-
-def losses_from_a(case):
-    a, y = case.given["A2"], case.given["Y"]
-    return {"losses": -(y * np.log(a) + (1 - y) * np.log(1 - a)).sum(axis=0)}
 
 
 def backward(case):
@@ -129,13 +128,9 @@ def slopes_of_the_start(case):
 EXERCISES = [
     Exercise("loop_forward", "z1 = W1 x + b1, a1 = tanh(z1), z2 = W2 a1 + b2, a2 = σ(z2)",
              "The formula", networks, layers, [], sure_networks),
-    Exercise("loop_loss", "L = the sum over the outputs of L(z2[k], y[k])", "In code", far_out,
-             losses, [
-        Mistake("from a",
-                "Right for moderate z2, and infinite or NaN at ±1000: the loss is computed from "
-                "a2, which has been rounded to 0 or 1 there. Compute it from z2.",
-                losses_from_a),
-    ], other_gone_forward),
+    Exercise("loop_loss", "L = the sum over the outputs of L(z2[k], y[k])", "In code",
+             gone_forward, losses, other_losses(lambda each, Y: {"losses": each.sum(axis=0)}),
+             sure_losses),
     Exercise("loop_backward",
              "dz2 = a2 − y, dz1[k] = (W2[0][k] dz2[0] + …) (1 − a1[k]²), dW = dz × features, "
              "db = dz", "The formula", gone_forward, backward, [], other_gone_forward),

@@ -5,7 +5,7 @@ import numpy as np
 from exercise import Case, Edge, Exercise, Mistake, reference
 
 matrix = reference("07_matrix")
-LARGE = (18, 67, 70)
+LARGE = ((6, 67, 70), (70, 18, 3))
 
 
 def given(rng, name, p, n, q):
@@ -22,7 +22,7 @@ def operands(name, *sizes):
 def other_sizes(name):
     """Large ones, one whose inner size is the smallest, as small as can be, and sums of nothing."""
     def edges(rng):
-        cases = [given(rng, name, *s) for s in (LARGE, (5, 2, 7), (1, 1, 1), (3, 0, 2))]
+        cases = [given(rng, name, *s) for s in (*LARGE, (5, 2, 7), (1, 1, 1), (3, 0, 2))]
         return [Edge("Right for some sizes, and wrong for {} × {} and {} × {}.".format(
             *case.given["A"].shape, *case.given["B"].shape), case) for case in cases]
     return edges
@@ -35,13 +35,13 @@ def layers(rng, sizes=((5, 2, 3), (4, 6, 1), (3, 3, 3))):
 
 
 def other_layers(rng):
-    sizes = (LARGE, (2, 3, 5), (1, 1, 1), (3, 0, 2))
-    return [Edge("Right for some sizes, and wrong for W {0} × {1} and X {1} × {2}.".format(*s), case)
-            for s, case in zip(sizes, layers(rng, sizes))]
+    sizes = (*LARGE, (2, 3, 5), (1, 1, 1), (3, 0, 2))
+    return [Edge("Right for some sizes, and wrong for W {0} × {1} and X {1} × {2}.".format(*size),
+                 case) for size, case in zip(sizes, layers(rng, sizes))]
 
 
 def products_in_place(rng):
-    case = given(rng, "hadamard", *LARGE)
+    case = given(rng, "hadamard", *LARGE[0])
     return [*other_sizes("hadamard")(rng),
             Edge("C may be A, too: do not write into it what is still to be read from it.",
                  Case(case.given | {"in_place": 1}, case.words))]

@@ -52,7 +52,11 @@ double network_cost(const Matrix *Z2, const Matrix *Y)
             double term = loss(AT(Z2, k, i), AT(Y, k, i)) - lost;
 //@ "nearly: log for log1p"  double z = AT(Z2, k, i), soft = log(1 + exp(-fabs(z)));
 //@ "nearly: log for log1p"  double term = fmax(z, 0) - AT(Y, k, i) * z + soft - lost;
-//@ "from a"  double term = loss_from_a(sigmoid(AT(Z2, k, i)), AT(Y, k, i)) - lost;
+//@ "squared error"  double term = pow(sigmoid(AT(Z2, k, i)) - AT(Y, k, i), 2) - lost;
+//@ "without 1 − y"  double term = AT(Y, k, i) * -log(sigmoid(AT(Z2, k, i))) - lost;
+//@ "without y"      double term = (AT(Y, k, i) - 1) * log(1 - sigmoid(AT(Z2, k, i))) - lost;
+//@ "without y z"    double term = log1p(exp(AT(Z2, k, i))) - lost;
+//@ "nearly: from a"  double term = loss_from_a(sigmoid(AT(Z2, k, i)), AT(Y, k, i)) - lost;
             double next = sum + term;
             lost = isfinite(next) ? (next - sum) - term : 0;
 //@ "nearly: Kahan's NaN"  lost = (next - sum) - term;

@@ -2,15 +2,16 @@
 
 import numpy as np
 
-from exercise import Case, Edge, Exercise, Mistake, in_place, reference
+from exercise import Case, Edge, Exercise, Mistake, in_place, other_losses, reference
 
 loss = reference("02_cost").loss
 sigmoid = reference("01_neuron").sigmoid
 random_case = reference("06_hidden_layer").random_case
 net = reference("08_vectorize")
 
-LARGE = (18, 67, 17, 70)
-TINY = (1, 1, 1, 1)
+# Each is large in one way: all answers together have to go through one pipe.
+OTHER_SIZES = ((66, 5, 3, 2), (3, 67, 5, 6), (2, 3, 17, 9), (2, 3, 1, 70), (1, 1, 1, 1))
+LARGE = (17, 70)  # of estimates
 
 
 def networks(rng):
@@ -23,7 +24,7 @@ def other_networks(rng):
     sure = random_case(rng, 3, 4, 2, 5)
     sure |= {"W1": 2000 * sure["W1"], "W2": 500 * sure["W2"]}
     return [*(Edge("Right for some sizes, and wrong for n_x = {}, n_h = {}, n_y = {}, m = {}."
-                   .format(*sizes), Case(random_case(rng, *sizes))) for sizes in (LARGE, TINY)),
+                   .format(*sizes), Case(random_case(rng, *sizes))) for sizes in OTHER_SIZES),
             Edge("Right where g is tanh, and wrong where it is σ: it is the network's own that "
                  "counts.", Case(random_case(rng, 3, 4, 2, 5), ("sigmoid",))),
             Edge("Wrong where the network is sure, with sums of some hundreds.", Case(sure))]
@@ -34,19 +35,18 @@ def labels(rng, n_y, m):
 
 
 def outputs(rng):
-    """The last ones are sure of everything; about one, at least, they are right."""
-    cases = [Case({"Z2": 2 * rng.randn(*size), "Y": labels(rng, *size)})
-             for size in ((3, 4), (1, 5), (2, 7))]
-    sure, Y = rng.choice([-1000.0, 1000], (2, 6)), labels(rng, 2, 6)
-    Y[1, 2] = sure[1, 2] > 0
-    return [*cases, Case({"Z2": sure, "Y": Y})]
+    return [Case({"Z2": 2 * rng.randn(*size), "Y": labels(rng, *size)})
+            for size in ((3, 4), (1, 5), (2, 7))]
 
 
 def other_outputs(rng):
-    n_y, m = LARGE[2:]
+    n_y, m = LARGE
     Y = labels(rng, 3, 2)
     return [Edge(f"Right for some sizes, and wrong for {n_y} × {m}.",
                  Case({"Z2": 2 * rng.randn(n_y, m), "Y": labels(rng, n_y, m)})),
+            Edge("Wrong where the network is sure, and wrong: there a is rounded to 0 or 1, and "
+                 "says nothing any more. Compute the losses from Z2, and clip nothing.",
+                 Case({"Z2": rng.choice([-1000.0, 1000], (3, 2)), "Y": Y})),
             Edge("The network is sure of everything, and right: the cost is tiny, and not 0.",
                  Case({"Z2": 80 * Y - 40, "Y": Y})),
             Edge("The sum of the losses is too large for a double: the cost is infinite.",
@@ -84,9 +84,9 @@ def estimates(rng, sizes=(((2, 8), 8), ((1, 11), 4), ((3, 4), 3))):
 
 
 def other_estimates(rng):
-    large, lost, unknown = estimates(rng, ((LARGE[2:], 500), ((2, 8), 8), ((2, 7), 6)))
+    large, lost, unknown = estimates(rng, ((LARGE, 500), ((2, 8), 8), ((2, 7), 6)))
     lost.given["A2"][1, 2] = unknown.given["Y"][1, 3] = np.nan
-    return [Edge("Right for some sizes, and wrong for {} × {}.".format(*LARGE[2:]), large),
+    return [Edge("Right for some sizes, and wrong for {} × {}.".format(*LARGE), large),
             Edge("An estimate of NaN is neither right nor wrong: then the share is NaN.", lost),
             Edge("A label of NaN is neither yes nor no: then the share is NaN.", unknown)]
 
@@ -96,7 +96,7 @@ def examples(rng, sizes=((2, 5), (4, 3), (3, 3))):
 
 
 def other_examples(rng):
-    sizes = ((67, 18), (18, 70), (1, 5), (5, 1))
+    sizes = ((67, 3), (18, 70), (1, 5), (5, 1))
     return [Edge("Right for some sizes, and wrong for {} features of {} examples.".format(*s), case)
             for s, case in zip(sizes, examples(rng, sizes))]
 
@@ -105,11 +105,6 @@ def forward(case):
     g = sigmoid if "sigmoid" in case.words else np.tanh
     inputs = [case.given[name] for name in ("X", "W1", "b1", "W2", "b2")]
     return dict(zip(("Z1", "A1", "Z2", "A2"), net.forward(*inputs, g)))
-
-
-def cost_from_a(case):
-    a, Y = sigmoid(case.given["Z2"]), case.given["Y"]
-    return {"cost": -np.sum(Y * np.log(a) + (1 - Y) * np.log(1 - a)) / Y.shape[1]}
 
 
 def accuracy(case):
@@ -130,11 +125,8 @@ EXERCISES = [
              lambda case: {"D": net.tanh_slope(case.given["A"])}, [], other_slopes, ask="slope",
              called={"D": "The slope"}),
     Exercise("network_cost", "J = the sum of all losses / m", "The formula", outputs,
-             lambda case: {"cost": net.cost(case.given["Z2"], case.given["Y"])}, [
-        Mistake("from a",
-                "Right for moderate z, and infinite or NaN at ±1000: the losses are computed from "
-                "a, which has been rounded to 0 or 1 there. Compute them from Z2.", cost_from_a),
-    ], other_outputs),
+             lambda case: {"cost": net.cost(case.given["Z2"], case.given["Y"])},
+             other_losses(lambda each, Y: {"cost": each.sum() / Y.shape[1]}), other_outputs),
     Exercise("network_accuracy", "accuracy = right / (n_y m)", "In code", estimates, accuracy, [
         Mistake(">= for >",
                 "An estimate of exactly 0.5 is taken for a yes, and should be a no: > and not >=.",

@@ -7,11 +7,11 @@ static void sigmoid_slope(Matrix *D, const Matrix *A)
     for (int k = 0; k < mat_size(D); k++) {
         double a = D->data[k];
         D->data[k] = a * (1 - a);
-//@ "The slope = σ(A) (1 − σ(A))"         D->data[k] = 1 / (1 + exp(-a)) * (1 - 1 / (1 + exp(-a)));
+//@ "The slope = σ(A) (1 − σ(A))"  D->data[k] = 1 / (1 + exp(-a)) * (1 - 1 / (1 + exp(-a)));
 //@ "The slope = 1 − A²"  D->data[k] = 1 - a * a;
-//@ "The slope = 1 − A"    D->data[k] = 1 - a;
+//@ "The slope = 1 − A"  D->data[k] = 1 - a;
 //@ "0"    D->data[k] = a * 1 - a;
-//@ "The slope = A (1 + A)"           D->data[k] = a * (1 + a);
+//@ "The slope = A (1 + A)"  D->data[k] = a * (1 + a);
     }
 }
 
@@ -23,11 +23,11 @@ static void relu_slope(Matrix *D, const Matrix *A)
         double a = D->data[k];
         D->data[k] = isnan(a) ? NAN : a > 0 ? 1 : 0;
 //@ "nearly: NaN is 0"  D->data[k] = a > 0 ? 1 : 0;
-//@ "The slope = 1 where A > 0, else 1"                    D->data[k] = isnan(a) ? NAN : a >= 0 ? 1 : 0;
+//@ "The slope = 1 where A > 0, else 1"  D->data[k] = isnan(a) ? NAN : a >= 0 ? 1 : 0;
 //@ "0"                     D->data[k] = isnan(a) ? NAN : a < 0 ? 1 : 0;
-//@ "The slope = 0 where A > 0, else 1"                   D->data[k] = isnan(a) ? NAN : a > 0 ? 0 : 1;
+//@ "The slope = 0 where A > 0, else 1"  D->data[k] = isnan(a) ? NAN : a > 0 ? 0 : 1;
 //@ "The slope = A"  D->data[k] = isnan(a) ? NAN : a > 0 ? a : 0;
-//@ "The slope = 1 where A > 0, else 0.01"         D->data[k] = isnan(a) ? NAN : a > 0 ? 1 : 0.01;
+//@ "The slope = 1 where A > 0, else 0.01"  D->data[k] = isnan(a) ? NAN : a > 0 ? 1 : 0.01;
     }
 }
 
@@ -38,11 +38,11 @@ static void leaky_relu(Matrix *A, const Matrix *Z)
     for (int k = 0; k < mat_size(A); k++) {
         double z = A->data[k];
         A->data[k] = z > 0 ? z : 0.01 * z;
-//@ "A = Z where Z > 0, else 0.1 Z"            A->data[k] = z > 0 ? z : 0.1 * z;
-//@ "A = max(Z, 0)"          A->data[k] = z > 0 ? z : 0;
-//@ "A = Z where Z > 0, else 0.01"         A->data[k] = z > 0 ? z : 0.01;
+//@ "A = Z where Z > 0, else 0.1 Z"  A->data[k] = z > 0 ? z : 0.1 * z;
+//@ "A = max(Z, 0)"  A->data[k] = z > 0 ? z : 0;
+//@ "A = Z where Z > 0, else 0.01"  A->data[k] = z > 0 ? z : 0.01;
 //@ "absolute values"        A->data[k] = z > 0 ? z : -0.01 * z;
-//@ "A = 0.01 Z where Z > 0, else Z"               A->data[k] = z > 0 ? 0.01 * z : z;
+//@ "A = 0.01 Z where Z > 0, else Z"  A->data[k] = z > 0 ? 0.01 * z : z;
 //@ "A = 1 where Z > 0, else 0.01"  A->data[k] = z > 0 ? 1 : 0.01;
     }
 }

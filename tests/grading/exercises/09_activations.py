@@ -67,7 +67,7 @@ def updates(rng, sizes=((2, 4, 1, 3), (3, 2, 3, 5))):
 
 
 def other_updates(rng):
-    large, fast = updates(rng, ((18, 67, 17, 1), (2, 3, 1, 1)))
+    large, fast = updates(rng, ((5, 67, 3, 1), (2, 3, 1, 1)))
     return [Edge("Right for small networks, and wrong for large ones.", large),
             Edge("Right for some rates, and wrong for 30.", Case(fast.given | {"rate": 30.0}))]
 
