@@ -24,14 +24,14 @@ def careful_trainings(rng):
     how = {"rate": rng.uniform(0.2, 0.6), "steps": rng.randint(6, 12)}
     more = random_case(rng, *rng.randint(2, 6, 4)) | how
     both = more | {"X": np.hstack([more["X"]] * 2), "Y": np.hstack([more["Y"], 1 - more["Y"]])}
-    long = random_case(rng, 23, 37, 5, 70) | {"rate": 0.02, "steps": rng.randint(70, 80)}
+    long = random_case(rng, 3, 67, 2, 70) | {"rate": 0.02, "steps": rng.randint(70, 80)}
     sure = how | {"X": np.ones((2, 3)), "Y": np.zeros((1, 3)), "W1": np.ones((5, 2)),
                   "b1": np.ones((5, 1)), "W2": np.full((1, 5), 1e308), "b2": np.zeros((1, 1))}
     stays = "no step is taken, and the parameters stay as they are."
     stops = "after the first step: there the training stops, and returns 1."
     return [Edge(words, Case(given, ("relu" if given is more else "tanh",))) for words, given in (
         (f"Right for {STEPS} steps, and wrong for {how['steps']}.", more),
-        (f"Right for small networks and few steps, and wrong for n_x = 23, n_h = 37, n_y = 5, m = "
+        (f"Right for small networks and few steps, and wrong for n_x = 3, n_h = 67, n_y = 2, m = "
          f"70, and {long['steps']}.", long),
         ("costs may be NULL: ask before writing to it.", more | {"quiet": 1}),
         ("0 steps are asked for: nothing moves, and there is one cost.", more | {"steps": 0}),
@@ -72,10 +72,10 @@ def judgements(rng):
 
 def careful_judgements(rng):
     large, border, lost = (random_case(rng, *sizes) for sizes in (
-        (5, 37, 3, 70), (3, 2, 2, 6), (2, 3, 1, 5)))
+        (5, 67, 3, 70), (3, 2, 2, 6), (2, 3, 1, 5)))
     lost["X"][1, rng.randint(5)] = np.nan
     return [Edge(words, Case(given, ("relu",))) for words, given in (
-        ("Right for small networks, and wrong for n_x = 5, n_h = 37, n_y = 3, m = 70.", large),
+        ("Right for small networks, and wrong for n_x = 5, n_h = 67, n_y = 3, m = 70.", large),
         ("A2 of exactly 0.5 is a no: the label is 1 where A2 > 0.5, and not where A2 >= 0.5.",
          border | {"W2": 0 * border["W2"], "b2": 0 * border["b2"]}),
         ("Where A2 is NaN the network has no answer: the share is NaN, as network_accuracy says.",
