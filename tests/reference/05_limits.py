@@ -80,7 +80,7 @@ def along_a_line(degree, offset):
 
 def main():
     with Tap() as tap:
-        for degree, offset in (37, 1.2), (103, -0.6), (210, 0), (292, 2.4), (356, -3):
+        for degree, offset in (37, 1.2), (103, -0.6), (150, 3), (210, 0), (292, 2.4), (356, -3):
             X, Y = along_a_line(degree, offset)
             got = call("05_limits", X=X, Y=Y, reach=3)["best"]
             agrees(tap, got, best_line(X, Y, 3), 1e-15, f"the best line at {degree} degrees")

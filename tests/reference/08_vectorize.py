@@ -39,6 +39,8 @@ def test_huge(tap):
     for A2 in [np.nan, 1, 0], [1, np.nan, 0]:
         got = call("08_vectorize", A2=[A2], Y=[[1, 1, 0]])["accuracy"][0, 0]
         tap.ok(np.isnan(got), f"the accuracy of a = {A2} is NaN", got)
+    got = call("08_vectorize", A2=[[0.5, 0.5, 0.5]], Y=[[1, 1, 0]])["accuracy"][0, 0]
+    agrees(tap, got, 1 / 3, 1e-15, "0.5 is a no, whatever the label is")
 
 
 def test_exercises(tap):

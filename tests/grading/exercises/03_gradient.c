@@ -28,7 +28,6 @@ void loss_gradient(const double *x, double dz, int n, double *dw, double *db)
 //@ "wrong sign"       *db = -dz;
 //@ "not set to 0"     *db += dz;
 //@ "1/n"              *db = dz / n;
-//@ "another result"   *db = dw[0];
 //@ "nothing written"
 //@ "nearly: n even"   *db = dz;
 //@ "nearly: n even"   dw[n - 1] *= 2 - n % 2;

@@ -80,7 +80,7 @@ void center(Data *data, double *mean)
         for (int i = 0; i < data->m; i++)
             data_example(data, i)[j] -= mean[j];
 //@ "added for subtracted"    data_example(data, i)[j] += mean[j];
-//@ "left as it was"          (void)i;
+//@ "unchanged"          (void)i;
 //@ "nearly: labels changed"  data_example(data, i)[j] -= mean[j];
 //@ "nearly: labels changed"  data->y[0] = 0;
     }

@@ -29,8 +29,8 @@ def between(rng, directions):
 def points(rng):
     """The best directions lie in both half-planes, the best lines on both sides of the
     origin, and one of them at the distance `reach`."""
-    places = ((range(2, 178), -rng.randint(10, 40), 20.0, 1, 8), (range(182, 358), 50, 1.5, 2, 13),
-              (range(182, 358), rng.randint(10, 40), 5.0, 3, 31))
+    places = ((range(2, 178), -rng.randint(10, 40), 20.0, 1, 5),
+              (range(182, 358), rng.randint(10, 40), 5.0, 3, 20), (range(182, 358), 50, 1.5, 2, 7))
     return [narrow(rng, between(rng, directions), *rest) for directions, *rest in places]
 
 

@@ -117,21 +117,21 @@ int loop_descend(LoopNetwork *net, const Data *data, double rate, int steps,
 //@ "the last one not written"  if (costs && step < steps)
 //@ "the last one not written"      costs[step] = J;
         if (step == steps || !isfinite(J))
-//@ "if steps were one more"  for (int k = 0; k < loop_network_size(net); k++)
-//@ "if steps were one more"      net->all[k] -= rate * gradient.all[k];
-//@ "if steps were one more"  if (step == steps || !isfinite(J))
+//@ "one step too many"  for (int k = 0; k < loop_network_size(net); k++)
+//@ "one step too many"      net->all[k] -= rate * gradient.all[k];
+//@ "one step too many"  if (step == steps || !isfinite(J))
 //@ "nearly: any cost"             if (step == steps)
 //@ "nearly: any cost on the way"  if (step == steps)
             break;
         for (int k = 0; k < loop_network_size(net); k++)
-//@ "if steps were one more"
+//@ "one step too many"
             net->all[k] -= rate * gradient.all[k];
-//@ "if rate were −rate"   net->all[k] += rate * gradient.all[k];
-//@ "if rate were 1"         net->all[k] -= gradient.all[k];
+//@ "step uphill"   net->all[k] += rate * gradient.all[k];
+//@ "rate not used"         net->all[k] -= gradient.all[k];
 //@ "unchanged"     if (net->all + k < net->b1 ||
 //@ "unchanged"         (net->all + k >= net->W2 && net->all + k < net->b2))
 //@ "unchanged"         net->all[k] -= rate * gradient.all[k];
-//@ "if steps were one more"
+//@ "one step too many"
 //@ "shifted"  net->all[k] -= rate * gradient.all[k];
 //@ "shifted"  if (costs)
 //@ "shifted"      costs[step] = loop_cost(net, data, NULL);

@@ -83,7 +83,7 @@ double network_accuracy(const Matrix *A2, const Matrix *Y)
 //@ "near the label"    right += fabs(a - y) <= 0.5;
 //@ "> 1 / 2"           right += (a > 1 / 2) == (y > 0.5);
 //@ "yes only"          right += a > 0.5 && y > 0.5;
-//@ "labels exchanged"  right += (a > 0.5) != (y > 0.5);
+//@ "1 minus"  right += (a > 0.5) != (y > 0.5);
 //@ "no threshold"             right += a == y;
 //@ "share of yes"             right += a > 0.5;
         }
@@ -100,7 +100,7 @@ Matrix *data_X(const Data *data)
 //@ "examples in rows"  Matrix *X = mat_new(data->m, data->n);
     for (int i = 0; i < data->m; i++)
         for (int j = 0; j < data->n; j++)
-//@ "if all rows of X but the first were 0"  for (int j = 0; j < 1; j++)
+//@ "first feature alone"  for (int j = 0; j < 1; j++)
             AT(X, j, i) = data_example(data, i)[j];
 //@ "examples in rows"          AT(X, i, j) = data_example(data, i)[j];
 //@ "wrong stride"         X->data[i * data->n + j] = data_example(data, i)[j];

@@ -23,9 +23,8 @@ static void relu_slope(Matrix *D, const Matrix *A)
         double a = D->data[k];
         D->data[k] = isnan(a) ? NAN : a > 0 ? 1 : 0;
 //@ "nearly: NaN is 0"  D->data[k] = a > 0 ? 1 : 0;
-//@ "The slope = 1 where A > 0, else 1"  D->data[k] = isnan(a) ? NAN : a >= 0 ? 1 : 0;
 //@ "0"                     D->data[k] = isnan(a) ? NAN : a < 0 ? 1 : 0;
-//@ "The slope = 0 where A > 0, else 1"  D->data[k] = isnan(a) ? NAN : a > 0 ? 0 : 1;
+//@ "1 minus"  D->data[k] = isnan(a) ? NAN : a > 0 ? 0 : 1;
 //@ "The slope = A"  D->data[k] = isnan(a) ? NAN : a > 0 ? a : 0;
 //@ "The slope = 1 where A > 0, else 0.01"  D->data[k] = isnan(a) ? NAN : a > 0 ? 1 : 0.01;
     }
@@ -77,25 +76,21 @@ void update(Network *net, const Gradient *d, double rate)
 {
 //@ tell W1 = W1 − α dW1
     mat_add_scaled(net->W1, -rate, d->dW1);
-//@ "if dW1 were −dW1"    mat_add_scaled(net->W1, rate, d->dW1);
-//@ "W1 = W1 − dW1"          mat_add_scaled(net->W1, -1, d->dW1);
-//@ "if W1 were 0"                mat_scale(net->W1, -rate, d->dW1);
+//@ "step uphill"    mat_add_scaled(net->W1, rate, d->dW1);
+//@ "rate not used"          mat_add_scaled(net->W1, -1, d->dW1);
 //@ "nearly: slopes changed"  mat_scale(d->dW1, rate, d->dW1);
 //@ "nearly: slopes changed"  mat_add_scaled(net->W1, -1, d->dW1);
     mat_add_scaled(net->b1, -rate, d->db1);
-//@ "if dW1 were −dW1"  mat_add_scaled(net->b1, rate, d->db1);
-//@ "W1 = W1 − dW1"        mat_add_scaled(net->b1, -1, d->db1);
+//@ "step uphill"  mat_add_scaled(net->b1, rate, d->db1);
+//@ "rate not used"        mat_add_scaled(net->b1, -1, d->db1);
 //@ "unchanged"
-//@ "if W1 were 0"              mat_scale(net->b1, -rate, d->db1);
     mat_add_scaled(net->W2, -rate, d->dW2);
-//@ "if dW1 were −dW1"  mat_add_scaled(net->W2, rate, d->dW2);
-//@ "W1 = W1 − dW1"        mat_add_scaled(net->W2, -1, d->dW2);
-//@ "if W1 were 0"              mat_scale(net->W2, -rate, d->dW2);
+//@ "step uphill"  mat_add_scaled(net->W2, rate, d->dW2);
+//@ "rate not used"        mat_add_scaled(net->W2, -1, d->dW2);
     mat_add_scaled(net->b2, -rate, d->db2);
-//@ "if dW1 were −dW1"  mat_add_scaled(net->b2, rate, d->db2);
-//@ "W1 = W1 − dW1"        mat_add_scaled(net->b2, -1, d->db2);
+//@ "step uphill"  mat_add_scaled(net->b2, rate, d->db2);
+//@ "rate not used"        mat_add_scaled(net->b2, -1, d->db2);
 //@ "unchanged"
-//@ "if W1 were 0"              mat_scale(net->b2, -rate, d->db2);
 }
 
 int descend_by_measuring(Network *net, const Examples *set, double rate,
@@ -133,12 +128,12 @@ int descend_by_measuring(Network *net, const Examples *set, double rate,
 //@ "one after the other"  mat_add_scaled(net->b2, -rate, d.db2);
         update(net, &d, rate);
 //@ "one after the other"
-//@ "if rate were −rate"  update(net, &d, -rate);
-//@ "if rate were 1"        update(net, &d, 1);
+//@ "step uphill"  update(net, &d, -rate);
+//@ "rate not used"        update(net, &d, 1);
 //@ "unchanged"    mat_add_scaled(net->W1, -rate, d.dW1);
 //@ "unchanged"    mat_add_scaled(net->W2, -rate, d.dW2);
-//@ "if steps were one less"      if (step < steps - 1)
-//@ "if steps were one less"          update(net, &d, rate);
+//@ "one step too few"      if (step < steps - 1)
+//@ "one step too few"          update(net, &d, rate);
     }
     layers_free(&at);
     gradient_free(&d);

@@ -53,9 +53,12 @@ double accuracy(const Data *data, const double *w, double b)
 {
     int right = 0;
     const double *x = data->x;
-    for (const double *y = data->y; y < data->y + data->m; y++, x += data->n)
+    for (const double *y = data->y; y < data->y + data->m; y++, x += data->n) {
+        if (isnan(neuron(x, w, b, data->n) + *y))
+            return NAN;
         if (predict(x, w, b, data->n) == (int)*y)
             right++;
+    }
     fprintf(stderr, "%d of %d right\n", right, data->m);
     return 1.0 * right / data->m;
 }
@@ -108,8 +111,8 @@ int predict(const double *x, const double *w, double b, int n)
     return yes > no ? 1 : 0;
 }
 
-static int right_among(const Data *data, const double *w, double b, int from,
-                       int to)
+static double right_among(const Data *data, const double *w, double b, int from,
+                          int to)
 {
     if (to <= from)
         return 0;
@@ -118,12 +121,14 @@ static int right_among(const Data *data, const double *w, double b, int from,
         return right_among(data, w, b, from, middle) +
                right_among(data, w, b, middle, to);
     }
-    return predict(data->x + from * data->n, w, b, data->n) == data->y[from];
+    const double *x = data->x + from * data->n;
+    double unknown = 0 * (neuron(x, w, b, data->n) + data->y[from]); // 0 or NaN
+    return unknown + (predict(x, w, b, data->n) == data->y[from]);
 }
 
 double accuracy(const Data *data, const double *w, double b)
 {
-    return right_among(data, w, b, 0, data->m) / (double)data->m;
+    return right_among(data, w, b, 0, data->m) / data->m;
 }
 
 void center(Data *data, double *mean)
@@ -183,6 +188,10 @@ double accuracy(const Data *data, const double *w, double b)
     double share = 0;
     for (int i = 0; i < data->m; i++) {
         double a = neuron(data->x + i * data->n, w, b, data->n);
+        if (isnan(a))
+            return a;
+        if (isnan(data->y[i]))
+            return data->y[i];
         if ((a > 0.5 && data->y[i] > 0.5) || (a <= 0.5 && data->y[i] < 0.5))
             share += 1.0 / data->m;
     }
