@@ -12,26 +12,26 @@ train = reference("12_train").train
 update = reference("09_activations").update
 
 NAMES = ("W1", "b1", "W2", "b2")
-STEPS = 5
 
 
 def trainings(rng):
-    return [Case(random_case(rng, *sizes) | {"rate": rng.uniform(0.2, 0.6), "steps": STEPS},
-                 (name,)) for name, sizes in (("tanh", (2, 3, 1, 8)), ("sigmoid", (3, 4, 2, 6)))]
+    return [Case(random_case(rng, *sizes) | {"rate": rng.uniform(0.2, 0.6), "steps": steps},
+                 (name,)) for name, steps, *sizes in (("tanh", 5, 2, 3, 1, 8),
+                                                      ("sigmoid", 4, 3, 4, 2, 6))]
 
 
 def careful_trainings(rng):
     how = {"rate": rng.uniform(0.2, 0.6), "steps": rng.randint(6, 12)}
     more = random_case(rng, *rng.randint(2, 6, 4)) | how
     both = more | {"X": np.hstack([more["X"]] * 2), "Y": np.hstack([more["Y"], 1 - more["Y"]])}
-    long = random_case(rng, 23, 37, 5, 70) | {"rate": 0.02, "steps": rng.randint(70, 80)}
+    long = random_case(rng, 3, 67, 2, 70) | {"rate": 0.02, "steps": rng.randint(70, 80)}
     sure = how | {"X": np.ones((2, 3)), "Y": np.zeros((1, 3)), "W1": np.ones((5, 2)),
                   "b1": np.ones((5, 1)), "W2": np.full((1, 5), 1e308), "b2": np.zeros((1, 1))}
     stays = "no step is taken, and the parameters stay as they are."
     stops = "after the first step: there the training stops, and returns 1."
     return [Edge(words, Case(given, ("relu" if given is more else "tanh",))) for words, given in (
-        (f"Right for {STEPS} steps, and wrong for {how['steps']}.", more),
-        (f"Right for small networks and few steps, and wrong for n_x = 23, n_h = 37, n_y = 5, m = "
+        (f"Right for 5 steps, and wrong for {how['steps']}.", more),
+        (f"Right for small networks and few steps, and wrong for n_x = 3, n_h = 67, n_y = 2, m = "
          f"70, and {long['steps']}.", long),
         ("costs may be NULL: ask before writing to it.", more | {"quiet": 1}),
         ("0 steps are asked for: nothing moves, and there is one cost.", more | {"steps": 0}),
@@ -72,10 +72,10 @@ def judgements(rng):
 
 def careful_judgements(rng):
     large, border, lost = (random_case(rng, *sizes) for sizes in (
-        (5, 37, 3, 70), (3, 2, 2, 6), (2, 3, 1, 5)))
+        (5, 67, 3, 70), (3, 2, 2, 6), (2, 3, 1, 5)))
     lost["X"][1, rng.randint(5)] = np.nan
     return [Edge(words, Case(given, ("relu",))) for words, given in (
-        ("Right for small networks, and wrong for n_x = 5, n_h = 37, n_y = 3, m = 70.", large),
+        ("Right for small networks, and wrong for n_x = 5, n_h = 67, n_y = 3, m = 70.", large),
         ("A2 of exactly 0.5 is a no: the label is 1 where A2 > 0.5, and not where A2 >= 0.5.",
          border | {"W2": 0 * border["W2"], "b2": 0 * border["b2"]}),
         ("Where A2 is NaN the network has no answer: the share is NaN, as network_accuracy says.",
@@ -96,17 +96,17 @@ def trained(case, more=0):
 def out_of_order(case, what):
     """Training with the layers, or the slopes, of the first step; or with the slopes of the step
     before ("late")."""
-    X, Y, name = case.given["X"], case.given["Y"], case.words[0]
+    X, Y, steps, name = *(case.given[n] for n in ("X", "Y", "steps")), case.words[0]
     P, costs, first, before = parameters(case), [], layers(case), [0, 0, 0, 0]
-    for step in range(STEPS + 1):
+    for step in range(steps + 1):
         at = first if what == "layers" else net.forward(X, *P, activations[name])
         costs.append(net.cost(at[2], Y))
         if what == "late":
-            P = update(P, before, case.given["rate"] * (step < STEPS))
+            P = update(P, before, case.given["rate"] * (step < steps))
         if step == 0 or what != "slopes":
             before = backward(X, Y, at[1], at[3], P[2], name)
         if what != "late":
-            P = update(P, before, case.given["rate"] * (step < STEPS))
+            P = update(P, before, case.given["rate"] * (step < steps))
     return {"costs": [costs], **dict(zip(NAMES, P))}
 
 

@@ -19,8 +19,8 @@ def shapes(rng):
 
 def other_shapes(rng):
     return [Edge("Right for some sizes, and wrong for n_x = {}, n_h = {}, n_y = {}.".format(*sizes),
-                 sized(rng, name, *sizes)) for name, *sizes in (("he", 23, 37, 19),
-                                                                ("xavier", 1, 1, 1))]
+                 sized(rng, name, *sizes)) for name, *sizes in (
+                     ("he", 67, 5, 3), ("he", 3, 67, 2), ("xavier", 1, 1, 1))]
 
 
 def right_factor(gain, rows, columns):

@@ -70,7 +70,8 @@ def look(X, Y, P):
 
 
 def judged(case, which=(0,)):
-    (cost, seen), (_, unseen) = (look(X, Y, trained(case, which)) for X, Y in both(case))
+    P = trained(case, which)
+    (cost, seen), (_, unseen) = (look(X, Y, P) for X, Y in both(case))
     return {"cost": cost, "seen": seen, "unseen": unseen}
 
 
