@@ -115,12 +115,12 @@ def too_sure(given):
 
 def descents_at_edge(given, words=()):
     """Edges of gradient descent on a network with tanh inside: given is one with rate and steps."""
-    over = given | {"X": np.ones((2, 1)), "Y": np.ones((1, 1)), "W1": np.full((12, 2), 0.6),
-                    "b1": np.full((12, 1), 0.3), "W2": np.full((1, 12), -0.1),
-                    "b2": np.zeros((1, 1)), "rate": 1e308}  # the hidden neurons change their sign, and the output is off
+    over = given | {"X": np.ones((2, 1)), "Y": np.ones((1, 1)), "W1": np.full((5, 2), 0.6),
+                    "b1": np.full((5, 1), 0.3), "W2": np.full((1, 5), -1.0),
+                    "b2": np.zeros((1, 1)), "rate": 1e308}  # the hidden neurons change their sign
     torn = over | {"X": np.array([[1.0, -1], [1, -1]]), "Y": np.ones((1, 2)),
-                   "W1": np.full((12, 2), 0.1), "b1": np.full((12, 1), 0.1),
-                   "W2": np.full((1, 12), -5.0)}  # W1 and b1 are infinite then
+                   "W1": np.full((5, 2), 0.1), "b1": np.full((5, 1), 0.1),
+                   "W2": np.full((1, 5), -6.0)}  # W1 and b1 are infinite then
     return [Edge(says, Case(more, words)) for says, more in (
         ("0 steps are asked for: nothing moves, and there is one cost.", given | {"steps": 0}),
         ("costs may be NULL: ask before writing to it.", given | {"quiet": 1}),
@@ -129,7 +129,7 @@ def descents_at_edge(given, words=()):
         ("The cost becomes infinite on the way: no step is taken after that.", over),
         ("The cost becomes NaN on the way: no step is taken after that.", torn),
         ("The cost may grow on the way: only one that is not finite ends the descent.",
-         over | {"rate": 20.0}),
+         over | {"rate": 5.0, "steps": 2}),
         ("The cost is large, and finite: that does not end the descent.",
          given | {"W2": 1e7 * given["W2"], "b2": 1e7 * given["b2"]}))]
 

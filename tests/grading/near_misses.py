@@ -49,7 +49,7 @@ NEAR_MISSES = [
              ("loop_cost", "loop_descend")),
     NearMiss("06", "loop_cost", "gradient never NULL", "gradient may be NULL", ("loop_descend",)),
     NearMiss("06", "loop_descend", "costs never NULL", "costs may be NULL"),
-    NearMiss("06", "loop_cost", "64 units", "06_hidden_layer.c", ("loop_descend",)),
+    NearMiss("06", "loop_cost", "64 units", "n_h = 67", ("loop_descend",)),
     NearMiss("06", "loop_descend", "any cost", "not finite"),
     NearMiss("06", "loop_descend", "any cost on the way", "on the way"),
     NearMiss("07", "mat_hadamard", "C filled first", "C may be A, too"),

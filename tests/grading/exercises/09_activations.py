@@ -47,7 +47,7 @@ def rectified(rng, shape):
 
 def far_and_near(rng, shape):
     A = rng.randn(*shape)
-    A[0, :3] = [-1e308, 0, -1e-12]
+    A[0, :3] = [-1e300, 0, -1e-12]
     return A
 
 
