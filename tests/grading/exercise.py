@@ -312,7 +312,7 @@ def how_it_differs(exercise, answers, name):
                 + left(*a.got[name].shape) * share(a.case)) for a in answers):
             return "not set to 0", ("was added to what stood there before the call, and not set to "
                                     "0 first")
-    if all(same(a.got[name], a.want[name], 1e-5) for a in answers):
+    if all(same(a.got[name], a.want[name], 1e-5, exercise.each) for a in answers):
         return "float", "is right to six digits or so, and not further: is " + (
             "h the one that is given, " if exercise.turns else "there ") + (
             "or is there a " if exercise.turns else "a ") + (
@@ -409,7 +409,8 @@ def where_it_is_right(exercise, answers, name):
                               "should be. Is something used before it is computed?")
     with np.errstate(all="ignore"):
         factors = [(got / want).ravel() for got, want in pairs]
-    if all(same(ratio, 0 * ratio + ratio[0], 1e-6) for ratio in factors):
+        alike = all(same(ratio, 0 * ratio + ratio[0], 1e-6) for ratio in factors)
+    if alike:
         sizes = list(dict.fromkeys(f"{ratio[0]:.6g}" for ratio in factors))
         return "a factor", f"is {sizes[0]} times what it should be, everywhere" + (
             f" ({', '.join(sizes[1:])} times with other sizes)" * bool(sizes[1:]))

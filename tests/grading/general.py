@@ -258,7 +258,7 @@ KINDS = [
          changed(lambda A: A.reshape(A.T.shape).T)),
     Kind("squared", "is the square of what it should be", changed(np.square)),
     Kind("yes or no", "is 1 where it should be above 0.5, and else 0: it has been rounded, or "
-         "compared", changed(lambda A: A > 0.5)),
+         "compared", changed(lambda A: np.where((A >= 0) & (A <= 1), A > 0.5, np.nan))),
     Kind("σ once too often", "has gone through σ, 1 / (1 + e⁻ᶻ), once too often",
          changed(sigmoid)),
     Kind("σ forgotten", "has not gone through σ, 1 / (1 + e⁻ᶻ)",

@@ -22,7 +22,8 @@ import tempfile
 import time
 
 PROJECT = pathlib.Path(__file__).resolve().parent.parent.parent  # whose answers are not to be seen
-KEPT = 64 * 1024  # bytes of any output
+KEPT = 64 * 1024  # bytes of any output, but of answers
+KEPT_ANSWERS = 4 * 1024 * 1024
 FILE = 16 * 1024 * 1024  # bytes of a file, and of any output: more ends a program
 IDLE = 0.2  # seconds: who has computed for less by the end of the time does nothing
 A_TURN = 0.5  # seconds that one look at a program can take
@@ -253,11 +254,11 @@ def open_file(content=b""):
     return file
 
 
-def text_of(file):
+def text_of(file, kept=KEPT):
     """What a program has written into a file; of much the beginning and the end."""
     size = os.fstat(file.fileno()).st_size
-    text = os.pread(file.fileno(), KEPT if size <= KEPT else KEPT // 2, 0)
-    more = os.pread(file.fileno(), KEPT // 2, size - KEPT // 2) if size > KEPT else b""
+    text = os.pread(file.fileno(), kept if size <= kept else kept // 2, 0)
+    more = os.pread(file.fileno(), kept // 2, size - kept // 2) if size > kept else b""
     return (text + more).decode("utf-8", "replace")
 
 
@@ -325,7 +326,8 @@ def run(command, reads=b"", see=(), work=".", writable=False, tmp=False, environ
             ended_for, computed, seconds = watch(process, limits)
         finally:
             end_all(process)  # whoever is left of it
-        result = outcome(process, *map(text_of, (said, answers, status)), ended_for, sandbox)
+        result = outcome(process, text_of(said), text_of(answers, KEPT_ANSWERS), text_of(status),
+                         ended_for, sandbox)
     result.limits, result.seconds, result.computed = limits, seconds, computed
     return result
 

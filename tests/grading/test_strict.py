@@ -47,18 +47,17 @@ def test_near_misses(tap):
 
 
 def test_constants(tap):
-    """For inputs of one shape there are several right answers, whatever the exercise."""
+    """Every question has several right answers, whatever the exercise."""
     for chapter in course.chapters():
         for exercise in chapter.exercises().values():
             answers = {}
             for seed in range(12):
-                for case in exercise.cases(np.random.RandomState(seed)):
-                    shape = (case.words, *((n, np.shape(v)) for n, v in case.given.items()))
+                for number, case in enumerate(exercise.cases(np.random.RandomState(seed))):
                     values = tuple(np.ravel(value).tobytes() for value in
                                    map(np.asarray, exercise.want(case, ()).values()))
-                    answers.setdefault(shape, set()).add(values)
+                    answers.setdefault(number, set()).add(values)
             tap.ok(any(len(values) > 1 for values in answers.values()),
-                   f"{chapter.stem} {exercise.name}: no answer can be written down", answers.keys())
+                   f"{chapter.stem} {exercise.name}: no answer can be written down", answers)
 
 
 def main():

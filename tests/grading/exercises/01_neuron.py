@@ -57,7 +57,7 @@ EXERCISES = [
             ("overflow",
              "Right in the middle, and NaN at z = 1000: eᶻ is infinite there, and infinity divided "
              "by infinity is not a number.", lambda z: np.exp(z) / (1 + np.exp(z)))))
-    ], far_sums, each=True),
+    ], far_sums, each=True, inputs=("z",)),
     Exercise("neuron_z", "z = w[0] x[0] + … + w[n−1] x[n−1] + b", "The formula", neurons,
              lambda case: {"Z": z_of(case)}, [
         Mistake("sum for product", "This adds w[j] + x[j], and should add their products.",

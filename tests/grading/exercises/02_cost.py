@@ -78,7 +78,7 @@ EXERCISES = [
                 "For y = 0 this is −(1 − log a), and should be −log(1 − a): the 1 − belongs "
                 "inside the logarithm.",
                 from_a(lambda a, y: -(y * np.log(a) + (1 - y) * (1 - np.log(a))))),
-    ], nearly_sure),
+    ], nearly_sure, inputs=("a", "y")),
     Exercise("loss", "L = max(z, 0) − y z + log(1 + exp(−|z|))", "In code, as it works", sums,
              lambda case: {"loss": loss(*z_y(case))}, [
         *(Mistake(name, says, lambda case, formula=formula: {"loss": formula(*z_y(case))})
@@ -100,7 +100,7 @@ EXERCISES = [
             ("|z| forgotten",
              "Right for z ≥ 0, and wrong or infinite for negative z: the exponent has to be −|z|, "
              "and is −z.", lambda z, y: np.maximum(z, 0) - y * z + np.log1p(np.exp(-z)))))
-    ], far_sums, each=True),
+    ], far_sums, each=True, inputs=("z", "y")),
     Exercise("cost", "J = (L⁽¹⁾ + L⁽²⁾ + … + L⁽ᵐ⁾) / m", "The formula", examples, mean_loss, [
         Mistake("loss of a", "These are the losses of a, and should be those of z: loss(z, y) has "
                 "its own σ.", lambda case: mean_loss(case, sigmoid)),

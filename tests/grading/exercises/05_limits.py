@@ -29,9 +29,10 @@ def between(rng, directions):
 def points(rng):
     """The best directions lie in both half-planes, the best lines on both sides of the
     origin, and one of them at the distance `reach`."""
-    places = ((range(2, 178), -rng.randint(10, 40), 20.0, 1, 5),
-              (range(182, 358), rng.randint(10, 40), 5.0, 3, 20), (range(182, 358), 50, 1.5, 2, 7))
-    return [narrow(rng, between(rng, directions), *rest) for directions, *rest in places]
+    places = ((range(2, 178), -rng.randint(10, 40), 20.0, 5),
+              (range(182, 358), rng.randint(10, 40), 5.0, 20), (range(182, 358), 50, 1.5, 7))
+    return [narrow(rng, between(rng, directions), k, reach, rng.randint(1, 4), more)
+            for directions, k, reach, more in places]
 
 
 def at_the_ends(rng):

@@ -77,7 +77,7 @@ def careful_judgements(rng):
     return [Edge(words, Case(given, ("relu",))) for words, given in (
         ("Right for small networks, and wrong for n_x = 5, n_h = 67, n_y = 3, m = 70.", large),
         ("A2 of exactly 0.5 is a no: the label is 1 where A2 > 0.5, and not where A2 >= 0.5.",
-         border | {"W2": 0 * border["W2"], "b2": 0 * border["b2"]}),
+         border | {"W2": 0 * border["W2"], "b2": 0 * border["b2"], "Y": np.eye(2, 6)}),
         ("Where A2 is NaN the network has no answer: the share is NaN, as network_accuracy says.",
          lost))]
 
