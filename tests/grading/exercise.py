@@ -446,8 +446,8 @@ def diagnose(exercise, answers):
     if wrong and not described[wrong[0]][1]:
         described[wrong[0]] = "", what_is_left(exercise, numbers, wrong[0])
     right = [exercise.shown(name) for name in names if name not in wrong]
-    says = [f"{listed(right)} {'is' if len(right) == 1 else 'are'} right, and "
-            f"{exercise.shown(wrong[0])} is the first that is not."] * bool(right and wrong)
+    says = [f"{listed(right)} {'is' if len(right) == 1 else 'are'} right, and {first} is the first "
+            "that is not." for first in map(exercise.shown, wrong[:1]) if right]
     for words in dict.fromkeys(words for _, words in described.values() if words):
         first, *others = [exercise.shown(name) for name in wrong if described[name][1] == words]
         says += [f"{first} {words}" + "." * (words[-1] != "?")]

@@ -43,6 +43,7 @@ PAIRS = [
     ("{0} ⊙ {1}", np.multiply), ("{0} + {1}", np.add), ("{0} − {1}", np.subtract),
     ("{0} / {1}", np.divide),
 ]
+COUNTS = ("seed", "n_x", "n_h", "n_y")
 # What one input may have been taken for, and where to look.
 CHANGES = [
     ("{} were 0: is it used?", lambda A: 0 * A),
@@ -96,7 +97,7 @@ def columns(change):
 def changes(given):
     """Sentences, and functions of what was given, which change one or two of its matrices."""
     for name, first in given[0].items():
-        for says, change in CHANGES:
+        for says, change in CHANGES if name not in COUNTS else ():
             yield says.replace("{}", name), lambda g, n=name, f=change: {n: f(g[n])}
         for axis, side, turned in ((0, "row", lambda change: change), (1, "column", columns)):
             for says, change in SIDES if any(np.ndim(g[name]) == 2 and g[name].shape[axis] > 1

@@ -81,32 +81,18 @@ void mat_hadamard(Matrix *C, const Matrix *A, const Matrix *B)
         *c++ = *a++ * *b++;
 }
 
-//@ solution with transposed copies, and with matrices that hold one row more
-static Matrix *transposed(const Matrix *A)
-{
-    Matrix *T = mat_new(A->cols, A->rows);
-    for (int i = 0; i < A->rows; i++)
-        for (int j = 0; j < A->cols; j++)
-            AT(T, j, i) = AT(A, i, j);
-    return T;
-}
-
+//@ solution term by term, the sum outside of the other loops, and b before them
 void mat_mul(Matrix *C, const Matrix *A, const Matrix *B)
 {
     require_fit("mat_mul", A, A->cols, B, B->rows);
     require_shape("mat_mul", "the result", C, A->rows, B->cols);
     require_apart("mat_mul", C, A);
     require_apart("mat_mul", C, B);
-    Matrix *T = transposed(B);
-    for (int i = 0; i < C->rows; i++)
-        for (int j = 0; j < C->cols; j++) {
-            const double *a = row_of(A, i), *b = row_of(T, j);
-            double sum = 0;
-            for (int k = 0; k < A->cols; k++)
-                sum += a[k] * b[k];
-            row(C, i)[j] = sum;
-        }
-    mat_free(T);
+    mat_fill(C, 0);
+    for (int k = 0; k < B->rows; k++)
+        for (int j = C->cols - 1; j >= 0; j--)
+            for (int i = 0; i < C->rows; i++)
+                AT(C, i, j) += AT(A, i, k) * AT(B, k, j);
 }
 
 void mat_mul_nt(Matrix *C, const Matrix *A, const Matrix *B)
@@ -115,9 +101,11 @@ void mat_mul_nt(Matrix *C, const Matrix *A, const Matrix *B)
     require_shape("mat_mul_nt", "the result", C, A->rows, B->rows);
     require_apart("mat_mul_nt", C, A);
     require_apart("mat_mul_nt", C, B);
-    Matrix *T = transposed(B);
-    mat_mul(C, A, T);
-    mat_free(T);
+    mat_fill(C, 0);
+    for (int k = 0; k < B->cols; k++)
+        for (int j = C->cols - 1; j >= 0; j--)
+            for (int i = 0; i < C->rows; i++)
+                AT(C, i, j) += AT(A, i, k) * AT(B, j, k);
 }
 
 void mat_mul_tn(Matrix *C, const Matrix *A, const Matrix *B)
@@ -126,16 +114,13 @@ void mat_mul_tn(Matrix *C, const Matrix *A, const Matrix *B)
     require_shape("mat_mul_tn", "the result", C, A->cols, B->cols);
     require_apart("mat_mul_tn", C, A);
     require_apart("mat_mul_tn", C, B);
-    Matrix *T = transposed(B), *S = mat_new(C->cols, C->rows);
-    mat_mul(S, T, A); // Bᵀ A, which is the transpose of Aᵀ B
-    for (int i = 0; i < C->rows; i++)
-        for (int j = 0; j < C->cols; j++)
-            AT(C, i, j) = AT(S, j, i);
-    mat_free(T);
-    mat_free(S);
+    mat_fill(C, 0);
+    for (int k = 0; k < B->rows; k++)
+        for (int j = C->cols - 1; j >= 0; j--)
+            for (int i = 0; i < C->rows; i++)
+                AT(C, i, j) += AT(A, k, i) * AT(B, k, j);
 }
 
-// W X + b is (W b) times X with a row of ones below.
 void mat_affine(Matrix *Z, const Matrix *W, const Matrix *X, const Matrix *b)
 {
     require_shape("mat_affine", "b", b, W->rows, 1);
@@ -143,33 +128,21 @@ void mat_affine(Matrix *Z, const Matrix *W, const Matrix *X, const Matrix *b)
     require_fit("mat_affine", W, W->cols, X, X->rows);
     require_apart("mat_affine", Z, W);
     require_apart("mat_affine", Z, X);
-    Matrix *Wb = mat_new(W->rows, W->cols + 1);
-    Matrix *X1 = mat_new(X->rows + 1, X->cols);
-    for (int i = 0; i < W->rows; i++) {
-        for (int k = 0; k < W->cols; k++)
-            AT(Wb, i, k) = AT(W, i, k);
-        AT(Wb, i, W->cols) = AT(b, i, 0);
-    }
-    for (int j = 0; j < X->cols; j++) {
-        for (int k = 0; k < X->rows; k++)
-            AT(X1, k, j) = AT(X, k, j);
-        AT(X1, X->rows, j) = 1;
-    }
-    mat_mul(Z, Wb, X1);
-    mat_free(Wb);
-    mat_free(X1);
+    for (int j = 0; j < Z->cols; j++)
+        for (int i = 0; i < Z->rows; i++) {
+            AT(Z, i, j) = AT(b, i, 0);
+            for (int k = 0; k < X->rows; k++)
+                AT(Z, i, j) += AT(W, i, k) * AT(X, k, j);
+        }
 }
 
 void mat_hadamard(Matrix *C, const Matrix *A, const Matrix *B)
 {
     require_shape("mat_hadamard", "the second operand", B, A->rows, A->cols);
     require_same("mat_hadamard", C, A);
-    Matrix *product = mat_new(A->rows, A->cols);
     for (int j = 0; j < A->cols; j++)
         for (int i = 0; i < A->rows; i++)
-            AT(product, i, j) = AT(B, i, j) * AT(A, i, j);
-    mat_copy(C, product);
-    mat_free(product);
+            AT(C, i, j) = AT(B, i, j) * AT(A, i, j);
 }
 
 //@ solution by one function with strides for all three products, in long double
@@ -221,11 +194,8 @@ void mat_affine(Matrix *Z, const Matrix *W, const Matrix *X, const Matrix *b)
     require_shape("mat_affine", "b", b, W->rows, 1);
     require_apart("mat_affine", Z, b);
     mat_mul(Z, W, X);
-    Matrix *B = mat_new(Z->rows, Z->cols); // b, b, …, b
     for (int k = 0; k < Z->rows * Z->cols; k++)
-        B->data[k] = b->data[k / Z->cols];
-    mat_add(Z, B, Z);
-    mat_free(B);
+        Z->data[k] += b->data[k / Z->cols];
 }
 
 VECTORIZED void mat_hadamard(Matrix *C, const Matrix *A, const Matrix *B)

@@ -45,6 +45,8 @@ double network_accuracy(const Matrix *A2, const Matrix *Y)
     for (int i = 0; i < A2->cols; i++)
         for (int o = 0; o < A2->rows; o++) {
             double says = AT(A2, o, i) > 0.5 ? 1 : 0;
+            if (isnan(AT(A2, o, i)) || isnan(AT(Y, o, i)))
+                return NAN;
             if (says == AT(Y, o, i))
                 right++;
             all++;
@@ -123,6 +125,8 @@ double network_accuracy(const Matrix *A2, const Matrix *Y)
     for (int i = 0; i < Y->cols; i++)
         for (int o = 0; o < Y->rows; o++) {
             int says = AT(A2, o, i) > 0.5, is = AT(Y, o, i) > 0.5;
+            if (AT(A2, o, i) != AT(A2, o, i) || AT(Y, o, i) != AT(Y, o, i))
+                return NAN;
             if (says != is)
                 wrong++;
         }
@@ -200,7 +204,7 @@ double network_accuracy(const Matrix *A2, const Matrix *Y)
 {
     Matrix *right = mat_new(Y->rows, Y->cols);
     for (int k = 0; k < Y->rows * Y->cols; k++)
-        right->data[k] = A2->data[k] > 0.5 ? Y->data[k] : 1 - Y->data[k];
+        right->data[k] = A2->data[k] > 0.5 ? Y->data[k] : 1 - Y->data[k] + 0 * A2->data[k];
     double share = mat_sum(right) / (right->rows * right->cols);
     mat_free(right);
     return share;
