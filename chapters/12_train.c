@@ -632,7 +632,7 @@ int main(int argc, char **argv)
 //
 //    <details><summary>Hint</summary>In `advance` the rate is `run->rate`. Choose it by `run->done`.</details>
 //    <details><summary>Answer</summary>From 5000 on there is no bounce, but the way is slow: 0.2217 at step 8000, and
-//    0.2211 at 10 000. From 8000 on the cost falls within ten steps from 0.219 to 0.216: the network has stopped
+//    0.2211 at 10 000. From 8000 on the cost falls within ten steps from 0.22 to 0.216: the network has stopped
 //    jumping from wall to wall, and sinks to the bottom of the valley. That is why many people begin with a large rate
 //    and make it smaller at the end.</details>
 //

@@ -77,7 +77,8 @@ def build_house(chapters, house):
         if number_of(path) <= last:
             copy(path, house)
     for name in ("c_source", "course", "kits", "marked", "sandbox", "student", "student_program",
-                 "verdicts", "report", "byhand", "check", "disk", "exercise", "formulas", "general"):
+                 "verdicts", "report", "byhand", "check", "disk", "exercise", "formulas",
+                 "general"):
         copy(ROOT / "tests/grading" / f"{name}.py", house)
     for chapter in chapters:
         copy(ROOT / "tests/grading/exercises" / f"{chapter.stem}.py", house)

@@ -157,7 +157,8 @@ def main(numbers):
         built = [workers.submit(compiled, chapter.stem, folder) for chapter in chapters]
         for chapter, answer in zip(chapters, built):
             tap.same(answer.result(), "", f"{chapter.stem}: it compiles with all mistakes")
-            waiting += [((chapter.stem, *what), workers.submit(try_mistake, chapter.stem, folder, k))
+            waiting += [((chapter.stem, *what),
+                         workers.submit(try_mistake, chapter.stem, folder, k))
                         for k, what in enumerate(all_mistakes(chapter))
                         if what[1] in chapter.rights[what[0]].known_mistakes()]
         for what, answer in waiting:

@@ -43,8 +43,9 @@ def test_numbers(tap):
             f"{plain.cpu} seconds of processor time for each question ({tools.cpu} with",
             f"and {plain.memory >> 30} GB of memory",
             f"do nothing for {plain.wall} seconds ({tools.wall}), and on a busy machine",
-            f"The whole file has {student_program.BUDGET} seconds. Of what it prints "
-            f"{sandbox.KEPT >> 10} kB", f"up to {submissions.LARGEST // 1000} kB of each",
+            f"The whole file has {student_program.BUDGET} seconds",
+            f"It may print {sandbox.FILE >> 20} MB, of which {sandbox.KEPT >> 10} kB are kept",
+            f"up to {submissions.LARGEST // 1000} kB of each",
             f"larger than {submissions.PACKED // 10**6} MB"):
         tap.ok(words in " ".join(PAGE.split()), f"it is true: {words}")
 

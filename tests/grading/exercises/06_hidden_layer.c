@@ -90,7 +90,8 @@ double loop_cost(const LoopNetwork *net, const Data *data,
 //@ "not set to 0"  (void)k;
     for (int i = 0; i < data->m; i++) {
         const double *x = data_example(data, i), *y = data_labels(data, i);
-//@ "if the columns of Y began one number apart"  double *x = data->x + i * data->n, *y = data->y + i;
+//@ "if the columns of Y began one number apart"  double *x = data->x + i * data->n;
+//@ "if the columns of Y began one number apart"  double *y = data->y + i;
         loop_forward(net, x, &at);
         sum += loop_loss(net, &at, y);
 //@ "last example only"  sum = loop_loss(net, &at, y);
