@@ -11,7 +11,8 @@ WIDTH = 78
 
 def wrapped(text, indent):
     return textwrap.wrap(text, WIDTH, initial_indent=" " * indent,
-                         subsequent_indent=" " * indent, break_long_words=False)
+                         subsequent_indent=" " * indent, break_long_words=False,
+                         break_on_hyphens=False)
 
 
 def place(chapter, result):

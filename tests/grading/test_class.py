@@ -377,7 +377,7 @@ def test_gradescope(tap, folder):
         "dw[j] += x[j] * dz" in text for text in texts), "an autograder without a solution",
            made, done)
     hand_in(place, {"submission": {GRADIENT.file: mutants.planted(GRADIENT, "loss_slope",
-                                                                  "y − a")}})
+                                                                  "wrong sign")}})
     ran = subprocess.run([place / "run_autograder"], capture_output=True, text=True)
     path = place / "results/results.json"
     results = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {"tests": []}
