@@ -92,7 +92,12 @@ def without(text, name):
 
 
 SQUARE = "1 - a * a;"
-DZ2 = "    mat_sub(at->dZ2, at->A2, set->Y);\n"
+DZ2 = """\
+    for (int k = 0; k < mat_size(set->Y); k++) {
+        double a = at->A2->data[k], y = set->Y->data[k];
+        at->dZ2->data[k] = a - y;
+    }
+"""
 SLIP = ("difference = larger(difference, fabs(d - measured));", "difference = ;")
 
 
