@@ -646,7 +646,7 @@ int main(int argc, char **argv)
 //    2.5 tanh((s − 1.5) / 2) − tanh(5 (s − 1.5)) is −0.59, 0.37, −0.37 and 0.59 for s = 0, 1, 2, 3.
 //    Finding them is another matter: from ten random starts, 500 steps at rate 1 get all eight points
 //    right less than half of the time with two neurons or three, and nearly always with four. (In some of
-//    these runs the last digit of a sum decides, so your count may differ by one from ours.)</details>
+//    these runs the last digit of a sum decides, so two machines may differ by one.)</details>
 //
 // *An hour and a half. To read on: D. Rumelhart, G. Hinton and R. Williams, "Learning
 // representations by back-propagating errors" (1986), four pages that made it known; M. Minsky and

@@ -22,7 +22,7 @@ from course import ROOT
 import disk
 import lists
 import submissions
-from verdicts import Broken, printable
+from verdicts import Broken, listed, printable
 
 def filled(name, **words):
     """A file of docs/new_homework, with these words in the places that bear their names."""
@@ -114,10 +114,10 @@ def readme(chapters, sheets, tasks):
     files, names = [f"`{c.file}`" for c in chapters], [f"`{name}`" for name in sheets]
     texts = [f"`{c.file}`" if c.path.parent.name == "chapters" else f"`house/chapters/{c.stem}.c`"
              for c in chapters]
-    by_hand = (f"\n\n{in_words(names)}: work through one example by hand, with a calculator, and "
+    by_hand = (f"\n\n{listed(names)}: work through one example by hand, with a calculator, and "
                "fill in the blanks.\n`make check` looks at it, too." if names else "")
-    return filled("homework.md", title="chapter" + "s" * (len(chapters) > 1) + " " + in_words(
-        [f"{c.number:02}" for c in chapters]), files=in_words(files), texts=in_words(texts),
+    return filled("homework.md", title="chapter" + "s" * (len(chapters) > 1) + " " + listed(
+        [f"{c.number:02}" for c in chapters]), files=listed(files), texts=listed(texts),
         table="\n".join(f"| {name} | {where} | {points} |" for name, where, points in [
             *tasks, ("", "", sum(points for *_, points in tasks))]),
         sheet=by_hand, hand_in="\n".join(f"* {name}" for name in files + names))
@@ -132,11 +132,6 @@ def workflow(tasks):
     return filled("classroom.yml", steps="".join(
         f"      - name: {name} ({possible} points)\n        if: always()\n"
         f"        run: make check ONLY='{name}'\n" for name, possible in points.items()))
-
-
-def in_words(names):
-    """One, two and three."""
-    return " and ".join([", ".join(names[:-1])] * (len(names) > 1) + names[-1:])
 
 
 def write_homework(chapters, folder, seed):

@@ -15,6 +15,7 @@ import numpy as np
 import formulas
 import general
 from support.project import load, reference  # noqa: F401: exercises import it from here
+from verdicts import listed
 
 
 def litter(*shape):
@@ -140,7 +141,7 @@ def other_losses(answer):
     def gives(loss):
         def of(case):
             z, y = case.given["Z2"], case.given["Y"]
-            return answer(loss(1 / (1 + np.exp(-z)), y, z), y)
+            return answer(loss(general.sigmoid(z), y, z), y)
         return of
     return [
         Mistake("squared error",
@@ -336,15 +337,20 @@ def wrong_places(exercise, answers, name):
             for a in answers]
 
 
-def constant_difference(answers, name):
+def constant_difference(exercise, answers, name):
     """In words, if every number is the right one times the same constant, or plus one."""
     got, want = (np.concatenate([np.ravel(which(a)[name]) for a in answers])
                  for which in (lambda a: a.got, lambda a: a.want))
     with np.errstate(all="ignore"):
         factor, more = got / want, got - want
-    if len(got) > 1 and np.isfinite(factor).all() and same(got, factor[0] * want, 1e-9):
+
+    def alike(would_be):
+        return same(got, would_be, 1e-9, exercise.each)
+    if len(got) < 2 or alike(want):
+        return ""
+    if np.isfinite(factor).all() and alike(factor[0] * want):
         return f"is {factor[0]:.6g} times what it should be, everywhere"
-    if len(got) > 1 and np.isfinite(more).all() and same(got, want + more[0], 1e-9):
+    if np.isfinite(more).all() and alike(want + more[0]):
         return f"is {abs(more[0]):.6g} too {'large' if more[0] > 0 else 'small'}, everywhere"
     return ""
 
@@ -353,7 +359,7 @@ def what_is_left(exercise, answers, name):
     """Words about a matrix of which nothing else is known, or ""."""
     if any(np.shape(a.got.get(name)) != np.atleast_2d(a.want[name]).shape for a in answers):
         return ""
-    return constant_difference(answers, name) or (
+    return constant_difference(exercise, answers, name) or (
         where_wrong(answers, wrong_places(exercise, answers, name)))
 
 
@@ -426,10 +432,6 @@ def where_it_is_right(exercise, answers, name):
         if wrong and all(lines[0] and not any(lines[1:]) for lines in wrong):
             return "", f"is wrong in its first {side} only"
     return "", ""
-
-
-def listed(words):
-    return " and ".join([", ".join(words[:-1])] * (len(words) > 1) + words[-1:])
 
 
 def diagnose(exercise, answers):

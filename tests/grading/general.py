@@ -9,6 +9,10 @@ from typing import Callable
 
 import numpy as np
 
+from support.project import reference
+
+sigmoid = reference("01_neuron").sigmoid
+
 
 @dataclasses.dataclass
 class Kind:
@@ -76,13 +80,6 @@ def row(index):
     return lambda A: np.broadcast_to(np.atleast_2d(A)[index], np.shape(A)).copy()
 
 
-def no_row(index):
-    def change(A):
-        A[index] = 0
-        return A
-    return change
-
-
 def only(rows):
     """All rows but some are 0; rows(how many there are) is a slice."""
     def change(A):
@@ -96,10 +93,6 @@ def combined(combine, other):
     """The right matrix, combined with an input."""
     return lambda exercise, case, name: combine(right(exercise, case.given, case, name),
                                                 np.asarray(case.given[other], dtype=float))
-
-
-def sigmoid(z):
-    return 1 / (1 + np.exp(-z))
 
 
 def with_number(name, change):
@@ -231,9 +224,9 @@ KINDS = [
     Kind("first feature only", "would be right if every feature were the first one: is the index "
          "always 0?", with_input(FEATURES, row(0))),
     Kind("first feature left out", "would be right if the first feature were 0: does a loop begin "
-         "at 1?", with_input(FEATURES, no_row(0))),
+         "at 1?", with_input(FEATURES, only(lambda n: slice(1, n)))),
     Kind("last feature left out", "would be right if the last feature were 0: does a loop end too "
-         "early?", with_input(FEATURES, no_row(-1))),
+         "early?", with_input(FEATURES, only(lambda n: slice(0, n - 1)))),
     Kind("wrong stride", "would be right if features and examples lay in memory the other way "
          "round: feature j of example i is number i * n + j of the block",
          with_input(FEATURES, wrong_stride)),

@@ -139,9 +139,9 @@ class Work(Program):
                  or self.memory_fault(exercise, asked, self.chapter.exercises()))
         if found and ("never written" in found.says[0] or not trouble):
             raise found
+        seen = found or trouble
         raise Fault("keeps state", "Right when it is called once, and wrong when it is called "
-                    f"again with other sizes and numbers: {KEEPS}",
-                    *(found or trouble or Fault("")).says)
+                    f"again with other sizes and numbers: {KEEPS}", *(seen.says if seen else []))
 
     def answer_alone(self, exercise, case, right):
         """The answer in one case, in a list; where the program crashes, the tools say more."""

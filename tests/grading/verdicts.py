@@ -79,6 +79,11 @@ def without_folders(text):
     return re.sub(r"(?<![\w.*])/(?:[\w.+~-]+/)+", "", text)
 
 
+def listed(words):
+    """One, two and three."""
+    return " and ".join([", ".join(words[:-1])] * (len(words) > 1) + words[-1:])
+
+
 def frames(text, file):
     """Where in a file a tool was: a function (by a sanitizer, or else by valgrind) and a line,
     from the inside. Only what stands at the beginning of a line is looked for, so that no text

@@ -62,7 +62,8 @@ typedef struct {
 // forms is {0}), answers it, writes the end mark, and goes on to the next request.
 // words are those that the command line may have, with a NULL behind the last; where
 // it is NULL they are those of the forms. What fits no form is a failure, before
-// anything is computed for it. Output that was lost is a failure. Returns 0, for main to return.
+// anything is computed for it. Output that was lost is a failure. Returns 0, for main
+// to return.
 int probe_main(int argc, char **argv, const Form *forms,
                const char *const words[]);
 
