@@ -64,7 +64,7 @@ def line_to_repeat(chapter, result, case, options):
         program = f"{options.build}/tests/{chapter.stem} {word}".rstrip()
         return [f"This call once more, after make test-{options.own}: {program} < {path}"]
     in_c = ", ".join((json.dumps(str(path), ensure_ascii=False), f'"{word}"' if word else "NULL"))
-    return [f"This call once more, as the first line of main: again({in_c});"]
+    return ["This call once more, as the first line of main:", f"again({in_c});"]
 
 
 def check_sheet(path):

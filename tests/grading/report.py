@@ -10,6 +10,8 @@ WIDTH = 78
 
 
 def wrapped(text, indent):
+    if text.startswith("again("):  # a line of C, to be copied
+        return [" " * indent + text]
     return textwrap.wrap(text, WIDTH, initial_indent=" " * indent,
                          subsequent_indent=" " * indent, break_long_words=False,
                          break_on_hyphens=False)
