@@ -4,7 +4,7 @@ call "common/plot.gp" "13_initialization" ARG1 ARG2 ARG3
 
 eval panels(2, 5, "margins 0.075,0.98,0.13,0.93 spacing 0.03,0.23")
 unset key
-starts = "'small' 'Xavier' 'He' 'W1 large' 'all large'"
+starts = "'small' 'Xavier' 'He' 'W1 large' 'both large'"
 set xrange [-6:300]
 set logscale y
 set yrange [0.1:100]

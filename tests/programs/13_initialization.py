@@ -4,7 +4,7 @@ from support.program import test
 
 # At rate 3 a few descents bounce a little, and where they end depends on rounding.
 test("13_initialization",
-     labels=["small", "Xavier", "He", "W1 large", "all large", "step", "cost J",
+     labels=["small", "Xavier", "He", "W1 large", "both large", "step", "cost J",
              "a1 at the start", "share (%)"],
      lines={f"{plot}{panel}": 60 for plot in range(1, 11) for panel in "abcde"},
      points={f"{plot}{panel}": 1 for plot in range(11, 21) for panel in "abcde"},

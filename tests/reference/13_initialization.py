@@ -29,7 +29,7 @@ def sizes(name, n_h=8):
     """The sizes of W1 and W2 in each start of the page."""
     return {"small": (0.01, 0.01), "Xavier": (2 ** -0.5, n_h ** -0.5),
             "He": (1, (2 / n_h) ** 0.5), "W1 large": (30, n_h ** -0.5),
-            "all large": (30, 30)}[name]
+            "both large": (30, 10)}[name]
 
 
 def contest(start, rate, activation="tanh", n_h=8):
@@ -49,7 +49,7 @@ def test_contest(tap):
     printed = [line.replace("…", " ").replace(",", " ").replace("to", " ").split()
                for line in text_of("tests/programs/expected/13_initialization.txt").splitlines()]
     for activation, best, starts in (
-            ("tanh", 3, ("small", "Xavier", "He", "W1 large", "all large")),
+            ("tanh", 3, ("small", "Xavier", "He", "W1 large", "both large")),
             ("relu", 1, ("small", "Xavier", "He"))):
         for start in starts:
             means = {rate: np.mean(contest(start, rate, activation)[3]) for rate in RATES}
