@@ -9,7 +9,7 @@ import c_source
 from course import exercises
 from student_program import Program, by_words
 from verdicts import (BREAKDOWNS, NOT_BUILT, SEEN_BY_TOOLS, SLOW, Broken, Fault, Result,
-                      last_report, printable, sanitizer_fault)
+                      last_report, listed, printable, sanitizer_fault)
 
 # No fault in itself, and nothing is taken off for it.
 UNUSUAL = set("""
@@ -271,7 +271,7 @@ class Work(Program):
                    if needed not in right and c_source.pieces(self.handed_in, needed)]
         if waiting:
             raise Fault("waits for " + waiting[0], "It cannot be judged yet: it may use "
-                        f"{' and '.join(waiting)}, which {'is' if len(waiting) == 1 else 'are'} "
+                        f"{listed(waiting)}, which {'is' if len(waiting) == 1 else 'are'} "
                         "not right. Mend that first.")
 
     def waits(self, exercise, fault, results):

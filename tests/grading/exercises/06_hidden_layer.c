@@ -35,6 +35,7 @@ double loop_loss(const LoopNetwork *net, const LoopExample *at, const double *y)
 //@ "without y"         sum -= (1 - y[k]) * log(1 - at->a2[k]);
 //@ "without y z"       sum += log1p(exp(at->z2[k]));
 //@ "nearly: from a"    sum += loss_from_a(at->a2[k], y[k]);
+//@ "nearly: log for log1p"  sum += fmax(at->z2[k], 0) - y[k] * at->z2[k] + log(1 + exp(-fabs(at->z2[k])));
     return sum;
 //@ "divided by all elements"  return sum / net->n_y;
 //@ "wrong sign"                   return -sum;

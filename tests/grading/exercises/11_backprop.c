@@ -35,6 +35,14 @@ void backward_hidden(Gradient *d, Layers *at, const Network *net,
     mat_scale(d->dW1, 1.0 / m, d->dW1);
 //@ "0"  mat_scale(d->dW1, 1 / m, d->dW1);
     mat_row_sums(d->db1, at->dZ1);
+//@ "nearly: 64 units"  double sums[64];
+//@ "nearly: 64 units"  for (int k = 0; k < at->dZ1->rows; k++) {
+//@ "nearly: 64 units"      sums[k] = 0;
+//@ "nearly: 64 units"      for (int i = 0; i < m; i++)
+//@ "nearly: 64 units"          sums[k] += AT(at->dZ1, k, i);
+//@ "nearly: 64 units"  }
+//@ "nearly: 64 units"  for (int k = 0; k < at->dZ1->rows; k++)
+//@ "nearly: 64 units"      d->db1->data[k] = sums[k];
     mat_scale(d->db1, 1.0 / m, d->db1);
 //@ "0"  mat_scale(d->db1, 1 / m, d->db1);
 }
