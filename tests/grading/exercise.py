@@ -337,30 +337,11 @@ def wrong_places(exercise, answers, name):
             for a in answers]
 
 
-def constant_difference(exercise, answers, name):
-    """In words, if every number is the right one times the same constant, or plus one."""
-    got, want = (np.concatenate([np.ravel(which(a)[name]) for a in answers])
-                 for which in (lambda a: a.got, lambda a: a.want))
-    with np.errstate(all="ignore"):
-        factor, more = got / want, got - want
-
-    def alike(would_be):
-        return same(got, would_be, 1e-9, exercise.each)
-    if len(got) < 2 or alike(want):
-        return ""
-    if np.isfinite(factor).all() and alike(factor[0] * want):
-        return f"is {factor[0]:.6g} times what it should be, everywhere"
-    if np.isfinite(more).all() and alike(want + more[0]):
-        return f"is {abs(more[0]):.6g} too {'large' if more[0] > 0 else 'small'}, everywhere"
-    return ""
-
-
 def what_is_left(exercise, answers, name):
     """Words about a matrix of which nothing else is known, or ""."""
     if any(np.shape(a.got.get(name)) != np.atleast_2d(a.want[name]).shape for a in answers):
         return ""
-    return constant_difference(exercise, answers, name) or (
-        where_wrong(answers, wrong_places(exercise, answers, name)))
+    return where_wrong(answers, wrong_places(exercise, answers, name))
 
 
 def where_wrong(answers, wrong):
@@ -420,17 +401,9 @@ def where_it_is_right(exercise, answers, name):
         sizes = list(dict.fromkeys(f"{ratio[0]:.6g}" for ratio in factors))
         return "a factor", f"is {sizes[0]} times what it should be, everywhere" + (
             f" ({', '.join(sizes[1:])} times with other sizes)" * bool(sizes[1:]))
-    for axis, side in enumerate(("row", "column")):
-        wrong = [[not exercise.same(*lines) for lines in
-                  zip(*(np.swapaxes(A, 0, axis) for A in pair))] for pair in pairs]
-        wrong = [lines for lines in wrong if len(lines) > 1 and any(lines)]
-        if wrong and all(not lines[0] and all(lines[1:]) for lines in wrong):
-            return "", (f"is right in its first {side}, and wrong in all others: is an index "
-                        "always 0, a stride wrong, or something not begun anew?")
-        if wrong and all(lines[-1] and not any(lines[:-1]) for lines in wrong):
-            return "", f"is wrong in its last {side} only: does a loop end too early?"
-        if wrong and all(lines[0] and not any(lines[1:]) for lines in wrong):
-            return "", f"is wrong in its first {side} only"
+    more = {f"{value:.6g}" for got, want in pairs for value in (got - want).flat}
+    if len(more) == 1:
+        return "", f"is too large by {more.pop()}, everywhere"
     return "", ""
 
 

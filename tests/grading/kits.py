@@ -24,12 +24,16 @@ FLAGS = [*LANGUAGE, "-Wall", "-Wextra", "-Wfloat-conversion", "-g", "-fno-omit-f
          "-Werror=implicit-function-declaration", "-fgnu89-inline", "-I/kit/include",
          "-Dmain=static __attribute__((unused)) main_of_the_chapter",
          "-Wno-unknown-warning-option", "-Wno-old-style-declaration"]
-# The same file in three forms: to compare numbers; with sanitizers; for valgrind, which has
-# to see every read that is written in the source.
+# The same file in several forms: to compare numbers; with sanitizers; for valgrind, which has to
+# see every read that is written in the source.
 VARIANTS = {"plain": ["-O1"],
             "sanitized": ["-O1", "-fsanitize=address,undefined",
                           "-fno-sanitize-recover=all"],
-            "unoptimized": ["-O0"]}
+            "unoptimized": ["-O0"],
+            # in many copies, of which only those count that compile without doubt (one_change.py)
+            "changed": ["-O0", "-g0", "-fmax-errors=0", "-Wno-all", "-Wno-extra",
+                        "-Wno-float-conversion", "-Werror=incompatible-pointer-types",
+                        "-Werror=int-conversion"]}
 
 # Where the linker can send calls elsewhere, it is counted how often a program asks for memory.
 COUNTING = ["-Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc"] if sys.platform == "linux" else []
@@ -104,6 +108,11 @@ class Kit:
         earlier = [path for path in (ROOT / "chapters").glob("*.h")
                    if int(path.name[:2]) <= self.chapter.number]
         return [*(ROOT / "common").glob("*.h"), *earlier]
+
+    def headers_text(self):
+        """All of it, without comments."""
+        return "".join(c_source.code_only(path.read_text(encoding="utf-8"))
+                       for path in self.headers())
 
     def objects(self, build):
         common = [build / "common" / f"{path.stem}.o" for path in (ROOT / "common").glob("*.c")

@@ -53,11 +53,11 @@ def planted(chapter, exercise, mistake):
 # Which mistake a program has, by its number; without one it is the chapter as it stands.
 CHOICE = """\
 #include <stdlib.h>
-static int planted = -1;
+extern int probe_choice;
 __attribute__((constructor)) static void choose(void)
 {
     if (getenv("MISTAKE"))
-        planted = atoi(getenv("MISTAKE"));
+        probe_choice = atoi(getenv("MISTAKE"));
 }
 """
 
@@ -79,12 +79,8 @@ def with_all(chapter):
         texts["own"] = text[f.start : f.close]
         copies = [re.sub(rf"\b{name}\b", f"{name}_{which}", copy)
                   for which, copy in texts.items()]
-        arguments = ", ".join(marked.parameters(right.head))
-        calls = "".join(f"    case {number}:\n        return {name}_{number}({arguments});\n"
-                        for number in texts if number != "own")
-        switch = (f"{right.head}{{\n    switch (planted) {{\n{calls}    default:\n"
-                  f"        return {name}_own({arguments});\n    }}\n}}\n")
-        text = text[: f.start] + "\n\n".join([*copies, switch]) + text[f.close :]
+        choice = marked.chooser(right.head, name, [n for n in texts if n != "own"], "probe_choice")
+        text = text[: f.start] + "\n\n".join([*copies, choice]) + text[f.close :]
     return CHOICE + text
 
 

@@ -6,6 +6,7 @@ import re
 import numpy as np
 
 import c_source
+import one_change
 from course import exercises
 from student_program import Program, by_words
 from verdicts import (BREAKDOWNS, NOT_BUILT, SEEN_BY_TOOLS, SLOW, Broken, Fault, Result,
@@ -254,11 +255,13 @@ class Work(Program):
                          "way? (Numbers that are written down do not count.)")
         kind, says = exercises.diagnose(exercise, answers)
         stopped = [a for a in answers if a.stopped]
+        line = "" if kind else one_change.told(self, exercise, right)
         if stopped:
             wrong, at = stopped[0], f" ({where})" if where else ""
             says = [f"The matrix module stopped it{at}: {wrong.stopped}", *says]
         elif not any("nothing was written" in sentence for sentence in says):
             says = [*says, exercises.first_difference(wrong, exercise)]
+        says += [line] * bool(line)
         sizes = sizes_of(wrong)
         fitting = next((sizes_of(a) for a in answers if exercises.is_right(exercise, [a])), "")
         fitting = f" With {fitting} it is right." if fitting not in ("", sizes) else ""

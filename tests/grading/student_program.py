@@ -98,7 +98,8 @@ class Program:
             self.require_time()
             outcome = sandbox.run(
                 command, see={kit: "/kit"}, work=self.folder, sandbox=self.sandboxed, needs=needs,
-                program=program, proc=program != "./plain", environment=environment, **settings)
+                program=program, proc=program in ("./sanitized", "./unoptimized"),
+                environment=environment, **settings)
             self.clock["seconds"] += outcome.seconds
             if outcome.ended_for or outcome.status != 128 + signal.SIGKILL:
                 break

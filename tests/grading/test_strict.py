@@ -3,19 +3,23 @@ has an answer that could be written down."""
 
 import concurrent.futures
 import os
+import re
 
 import numpy as np
 
+import c_source
 import course
 import disk
 import kits
 import mutants
+import one_change
 import sandbox
 import student_program
 
 from near_misses import NEAR_MISSES
 import student
 from support.tap import Tap
+import verdicts
 
 BUILD, CC = os.environ.get("BUILD", "build"), os.environ.get("CC", "cc")
 SEED = 20260101
@@ -46,6 +50,39 @@ def test_near_misses(tap):
                        and r.name in miss.waiting for r in others), f"{name}: the others", *others)
 
 
+def led(stem, sandboxed):
+    """Changes one word of the chapter's exercises after the other, in any order, until the grader
+    finds no name for what comes of it: whether its report leads to the line then, and the report.
+    """
+    chapter, numbers = course.find_chapter(stem), np.random.RandomState(int(stem[:2]))
+    text = chapter.path.read_text(encoding="utf-8")
+    kit = kits.shared(chapter, BUILD, CC, sandboxed, student_program.try_tools)
+    right = {mark.name: verdicts.Result(mark.name, 0, 0, "right", []) for mark in chapter.marks}
+    tried = [(mark, change) for mark in chapter.marks for f in c_source.functions(text)
+             if f.name == mark.name for change in one_change.changes(text, f, kit.headers_text())]
+    for k in numbers.permutation(len(tried))[:40]:
+        mark, change = tried[k]
+        with disk.work_folder(BUILD) as folder:
+            work = student.Work(kit, text[: change.start] + change.instead + text[change.end :],
+                                folder, sandboxed)
+            try:
+                work.build()
+            except verdicts.Fault:
+                continue
+            result = work.grade(mark, SEED, right)
+        if result.verdict == "wrong":
+            where = f"line {change.line},|{chapter.file}:{change.line}"
+            return bool(re.search(where, " ".join(result.says))), (change, result)
+    return True, None
+
+
+def test_lines(tap):
+    sandboxed, stems = not sandbox.works(), [chapter.stem for chapter in course.chapters()]
+    with concurrent.futures.ProcessPoolExecutor(os.cpu_count()) as workers:
+        for stem, (leads, result) in zip(stems, workers.map(led, stems, [sandboxed] * len(stems))):
+            tap.ok(leads, f"{stem}: what has no name leads to the line", result)
+
+
 def test_constants(tap):
     """Every question has several right answers, whatever the exercise."""
     for chapter in course.chapters():
@@ -63,6 +100,7 @@ def test_constants(tap):
 def main():
     with Tap() as tap:
         test_constants(tap)
+        test_lines(tap)
         test_near_misses(tap)
 
 

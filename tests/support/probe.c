@@ -10,6 +10,8 @@
 #include "fail.h"
 #include "form.h"
 
+int probe_choice = -1;
+
 static FILE *answers; // where they go; not to stdout, where anybody may print
 
 // To the file descriptor that PROBE_ANSWERS names, else to what was stdout.
@@ -58,6 +60,11 @@ static int read_request(Probe *probe)
     char name[32];
     Matrix *matrix;
     while ((matrix = mat_read(stdin, name)) && strcmp(name, "next") != 0) {
+        if (strcmp(name, "choice") == 0 && mat_size(matrix) == 1) {
+            probe_choice = (int)matrix->data[0];
+            mat_free(matrix);
+            continue;
+        }
         if (*name != '?') {
             keep(probe, name, matrix);
             continue;

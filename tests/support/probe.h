@@ -79,6 +79,10 @@ Matrix *probe_matrix(const Probe *probe, const char *name);
 double probe_number(const Probe *probe, const char *name);
 int probe_count(const Probe *probe, const char *name);
 
+// Which one of several copies of a function is meant, where a program has several: what a
+// request says as "choice", a number; below 0 where none has said so.
+extern int probe_choice;
+
 // The same, or the other one where it is not given.
 double probe_number_or(const Probe *probe, const char *name, double other);
 int probe_count_or(const Probe *probe, const char *name, int other);

@@ -1,0 +1,184 @@
+"""Which line is wrong? Where one small change of a function, of a sign, a number or a name, makes
+all of its answers right, it is the line of that change.
+
+All changes are compiled at once, each as a copy of the function, and one program tries them, one
+after the other: which copy is called, the requests say (probe_choice). Nothing of that is asked
+where the mistake has a name already.
+"""
+
+import copy
+import dataclasses
+import re
+
+import numpy as np
+
+import c_source
+from course import exercises
+import marked
+from support import probe
+from verdicts import Broken, Fault
+
+MOST = 2500  # changes that are tried of one function
+SEEDS = 3  # for each, cases with other numbers; few changes are left after the first
+COPY = re.compile(r"^copy(\d+):\d+:(?:\d+:)? (?:fatal )?error: ", re.M)
+TOKEN = re.compile(r"[A-Za-z_]\w*|\d[\w.]*|->|\+\+|--|[-+*/<>=!]=|&&|\|\||\S")
+LOOP = re.compile(r"\bfor\s*\(([^;{}]*);\s*([^;{}]*);([^;{}]*?)\)\s")
+NAME = re.compile(r"[A-Za-z_]\w*$")
+KEYWORDS = set("break case const continue default do else for goto if return sizeof static struct "
+               "switch typedef unsigned void while char double float int long short".split())
+# Each may have been taken for another one of its row.
+OPERATORS = [("<", "<=", ">", ">=", "==", "!="), ("+", "-", "*", "/"), ("=", "+=", "-=", "*="),
+             ("++", "--"), ("&&", "||"), ("int", "float", "double")]
+FUNCTIONS = {"exp", "expm1", "log", "log1p", "tanh", "sqrt", "fabs"}
+
+# What stands before the copies. A copy that does not come to an end is ended soon.
+CHOICE = """\
+#include <sys/time.h>
+extern int probe_choice;
+static int chosen(void)
+{
+    static int before = -1;
+    if (before != probe_choice)
+        setitimer(ITIMER_VIRTUAL, &(struct itimerval){.it_value = {0, 50000}}, 0);
+    return before = probe_choice;
+}
+"""
+
+
+@dataclasses.dataclass
+class Change:
+    """What would stand in the file from one place to another, and in which line that is."""
+    start: int
+    end: int
+    instead: str
+    line: int
+
+
+def numbers_for(word):
+    if "." in word or not word.isdigit():
+        return ("0.0", "1.0", "2.0", f"(2 * {word})", f"({word} / 2)", f"(10 * {word})",
+                f"({word} / 10)")
+    return ("0", "1", "2", f"({word} + 1)", f"({word} - 1)", f"{word}.0")
+
+
+def changes(text, f, headers):
+    """The Changes of a function, from its brace on; headers is all text that it may include."""
+    code = c_source.code_only(text)
+    tokens = [found for found in TOKEN.finditer(code, f.open, f.close)]
+    words = [token.group() for token in tokens]
+    below = {g.name for g in c_source.functions(text) if g.start > f.start}
+    calls = set(re.findall(r"(?<![>.])\b([a-z]\w*)\(", code[: f.close])) - KEYWORDS - below
+    endless = {k for found in LOOP.finditer(code, f.open, f.close) for k in
+               [*range(*found.span(3)), found.start(2)]}  # most changes there
+    members = set(re.findall(r"(?:->|\.)\s*([A-Za-z_]\w*)", code))
+    names = {word for before, word, after in zip(["", *words], words, [*words[1:], ""])
+             if NAME.match(word) and before not in ("->", ".") and after != "("}
+    types = set(re.findall(r"\b([A-Z]\w*)\s+\*?\w+\s*[=;,[)]", code))
+    names = names - KEYWORDS - types | set(marked.parameters(f.head))
+
+    def others(k):
+        before, word, after = words[k - 1] if k else "", words[k], [*words, ""][k + 1]
+        follows_value = bool(re.match(r"[\w)\]]", before)) and before != "return"
+        for row in OPERATORS:
+            if word in row and (word not in "+-*/" or follows_value):
+                yield from row
+        if word == "-" and not follows_value or word == "static":
+            yield ""
+        if word[0].isdigit():
+            yield from (*numbers_for(word), *(names if word.isdigit() else ()))
+        if not NAME.match(word) or word in KEYWORDS | types:
+            return
+        if after == "(":
+            yield from calls | FUNCTIONS
+            family = word[: word.find("_") + 1]  # mat_ or network_, say
+            yield from re.findall(rf"\b{family}\w+(?=\()", headers) if family else ()
+        elif before in ("->", "."):
+            yield from members
+        else:
+            yield from names
+            yield from ("0", "1", f"(-{word})", f"(1 - {word})", f"({word} + 1)", f"({word} - 1)")
+
+    for k, token in enumerate(tokens):
+        line = f.line + text.count("\n", f.start, token.start())
+        for other in sorted(set(others(k)) - {token.group()}) if (
+                token.start() not in endless) else ():
+            yield Change(*token.span(), other, line)
+    for first, operator, second in zip(tokens, tokens[1:], tokens[2:]):  # one operand too many
+        if operator.group() in list("+-*/") and re.match(r"\w", second.group()):
+            line = f.line + text.count("\n", f.start, operator.start())
+            yield Change(operator.start(), second.end(), "", line)
+            if re.match(r"\w", first.group()):
+                yield Change(first.start(), operator.end(), "", line)
+    for found in re.finditer(r"(?<=[;{})])\s*([^;{}]*;)", code[f.open : f.close]):  # a statement
+        if found.group(1).strip() != ";":
+            start, end = f.open + found.start(1), f.open + found.end(1)
+            yield Change(start, end, ";", f.line + text.count("\n", f.start, start))
+
+
+def with_copies(text, f, tried):
+    """The text with the function in many copies, one for each of these changes, by number."""
+    head = re.sub(r"\b(static|VECTORIZED)\s+", "", f.head)
+
+    def copied(number, body):
+        return f'#line 1 "copy{number}"\nstatic ' + re.sub(
+            rf"\b{f.name}\b", f"{f.name}_{number}", head, count=1) + body
+    copies = [copied("own", text[f.open : f.close])] + [
+        copied(number, text[f.open : c.start] + c.instead + text[c.end : f.close])
+        for number, c in tried.items()]
+    return CHOICE + text[: f.start] + "\n\n".join(
+        [*copies, marked.chooser(f.head, f.name, tried, "chosen()")]) + text[f.close :]
+
+
+def build(work, f):
+    """The changes that compile, by number, in a program."""
+    tried = dict(enumerate(list(changes(work.handed_in, f, work.kit.headers_text()))[:MOST]))
+    for _ in range(10):
+        (work.folder / work.file).write_text(with_copies(work.handed_in, f, tried),
+                                             encoding="utf-8")
+        outcome = work.compile_one("changed", work.file, "changed.o")
+        bad = {int(number) for number in COPY.findall(outcome.said)} & set(tried)
+        if outcome.status == 0 and work.link_one("changed", "changed.o", "changed").status == 0:
+            return tried
+        if not bad:
+            break
+        tried = {number: change for number, change in tried.items() if number not in bad}
+    return {}
+
+
+def right_in(work, exercise, case, want, tried):
+    """Those of the changes with which the answer in a case is what is wanted."""
+    left, right = list(tried), []
+    while left:
+        outcome = work.run(["./changed", *case.words], reads=probe.request(*(
+            case.given | probe.asking(exercise.question()) | {"choice": number}
+            for number in left)).encode())
+        came, _ = probe.answers(outcome.answers)
+        right += [number for number, got in zip(left, came)
+                  if exercises.agrees(exercise, got, want)]
+        left = left[len(came) + 1 :]  # the next one has ended the program
+    return {number: tried[number] for number in right}
+
+
+def told(work, exercise, others):
+    """A sentence that leads to the line; "" where no change is known. `others` are the exercises
+    that are right."""
+    f = next((f for f in c_source.functions(work.handed_in) if f.name == exercise.name), None)
+    if not f or work.text != work.handed_in:
+        return ""
+    work = copy.copy(work)
+    work.folder = work.folder / "one_change"
+    work.folder.mkdir(exist_ok=True)
+    cases = [case for seed in range(SEEDS) for case in exercise.cases(np.random.RandomState(seed))]
+    cases += [edge.case for edge in exercise.edges(np.random.RandomState(0))]
+    try:
+        found = build(work, f)
+        for case in cases:
+            found = right_in(work, exercise, case, exercise.want(case, others), found)
+    except (Fault, Broken):  # no time is left
+        return ""
+    places = list(dict.fromkeys((c.line, work.handed_in[c.start : c.end].split("\n")[0])
+                                for c in found.values()))
+    if not places or len({line for line, _ in places}) > 2:
+        return ""
+    return "Look at " + " or ".join(f'line {line}, at "{place}"' for line, place in places[:2]) + (
+        ": with one change there all of it is right.")
