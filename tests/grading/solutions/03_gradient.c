@@ -96,9 +96,8 @@ double measured_slope(const Data *data, const double *w, const double *b,
 {
     if (nudged == b)
         return (cost(data, w, *b + h) - cost(data, w, *b - h)) / (2 * h);
-    size_t bytes = (size_t)data->n * sizeof(double);
     double *copy = allocate(NULL, (size_t)data->n, sizeof *copy);
-    memcpy(copy, w, bytes);
+    memcpy(copy, w, (size_t)data->n * sizeof *copy);
     double *mine = copy + (nudged - w);
     *mine = *nudged + h;
     double slope = cost(data, copy, *b);
