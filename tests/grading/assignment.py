@@ -78,7 +78,7 @@ def build_house(chapters, house):
             copy(path, house)
     for name in ("c_source", "course", "kits", "marked", "sandbox", "student", "student_program",
                  "verdicts", "report", "byhand", "check", "disk", "exercise", "formulas",
-                 "general"):
+                 "general", "one_change"):
         copy(ROOT / "tests/grading" / f"{name}.py", house)
     for chapter in chapters:
         copy(ROOT / "tests/grading/exercises" / f"{chapter.stem}.py", house)
