@@ -109,6 +109,11 @@ def test_again(tap, folder, out):
            "who hands in again is graded again", got.stdout)
 
 
+def refused(tap, words, got):
+    tap.ok(got.returncode == 2 and words in got.stderr and "Traceback" not in got.stderr,
+           f"refused: {words}", got)
+
+
 def test_refusals(tap, folder, out):
     for arguments, words in (
             ([folder / "no such", out], "no such folder"),
@@ -121,11 +126,8 @@ def test_refusals(tap, folder, out):
             ([folder, out, "--seed", "-1"], "SEED"), ([folder, out, "--sheets", "x"], "SHEETS"),
             ([folder, out, "--chapters", "12"], "nobody in"),
             ([folder, folder.parent], "holds no results of the grader")):
-        got = run(*arguments)
-        tap.ok(got.returncode == 2 and words in got.stderr and "Traceback" not in got.stderr,
-               f"refused: {words}", got)
-    got = run(folder, out, PATH="/nonexistent")
-    tap.ok(got.returncode == 2 and "UNSAFE=1" in got.stderr, "no sandbox: refused", got)
+        refused(tap, words, run(*arguments))
+    refused(tap, "UNSAFE=1", run(folder, out, PATH="/nonexistent"))  # there is no sandbox
 
 
 def test_not_graded(tap, folder):
@@ -187,9 +189,8 @@ def test_sheets(tap, folder):
                         ("Ada,1\nBen,1\n", "has the seed of Ada"),
                         ("Ada,9999999999\n", "4294967295"), ("A" * 200000 + ",1", "seeds.csv")):
         (folder / "seeds.csv").write_text(text, encoding="utf-8")
-        got = run(folder / "sheets", folder / "marks", "--seeds", folder / "seeds.csv")
-        tap.ok(got.returncode == 2 and words in got.stderr and "Traceback" not in got.stderr,
-               f"seeds: {words}", got)
+        refused(tap, words, run(folder / "sheets", folder / "marks", "--seeds",
+                                folder / "seeds.csv"))
     got = run(folder / "sheets", folder / "without", "--chapters", "11")
     tap.ok("12 points" in got.stdout and "6 of 7 have handed in a worksheet" in got.stderr,
            "a worksheet that nobody has set does not count", got)
@@ -351,14 +352,13 @@ def test_systems(tap, folder):
              [("Ada L_7_assignsubmission_file", "Ada L"), ("Ben", "")],
              "Moodle's files in one folder, and a zip for a student")
     tap.ok("notes.txt (in no student's folder)" in said[0], "and what is neither is named", said)
-    for text, words in (("Ada,18:00\n", "times.csv:1: expected a time"), ("\n", "names nobody")):
-        (folder / "times.csv").write_text(text, encoding="utf-8")
-        got = run(flat, folder / "none", *due)
-        tap.ok(got.returncode == 2 and words in got.stderr, f"times: {words}", got)
-    for text, words in (("99/x,1\n", "no exercise '99/x'"), ("03/loss_slope,x1\n", "expected CH")):
-        (folder / "weights.csv").write_text(text, encoding="utf-8")
-        got = run(flat, folder / "none", "--weights", folder / "weights.csv")
-        tap.ok(got.returncode == 2 and words in got.stderr, f"weights: {words}", got)
+    weights = ["--weights", folder / "weights.csv"]
+    for options, text, words in (
+            (due, "Ada,18:00\n", "times.csv:1: expected a time"), (due, "\n", "names nobody"),
+            (weights, "99/x,1\n", "no exercise '99/x'"),
+            (weights, "03/loss_slope,x1\n", "expected CH")):
+        options[1].write_text(text, encoding="utf-8")
+        refused(tap, words, run(flat, folder / "none", *options))
 
 
 def test_gradescope(tap, folder):
