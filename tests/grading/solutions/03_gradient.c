@@ -1,5 +1,4 @@
-// Other right ways to write the exercises of chapter 03. tests/grading/
-// test_fair.py puts them into the chapter: each of them gets full marks.
+// Right in other ways, too: test_fair.py puts these into chapter 03, and each gets full marks.
 
 //@ solution with pointers and prints, all in one function each
 double loss_slope(double z, double y)

@@ -1,5 +1,4 @@
-// Other right ways to write the exercise of chapter 05. tests/grading/
-// test_fair.py puts them into the chapter: each of them gets full marks.
+// Right in other ways, too: test_fair.py puts these into chapter 05, and each gets full marks.
 
 //@ solution with pointers and prints, two opposite directions at a time
 static double highest;

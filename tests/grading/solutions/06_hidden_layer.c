@@ -1,5 +1,4 @@
-// Other right ways to write the exercises of chapter 06. tests/grading/
-// test_fair.py puts them into the chapter: each of them gets full marks.
+// Right in other ways, too: test_fair.py puts these into chapter 06, and each gets full marks.
 
 //@ solution with pointers and prints, the slope of tanh by z1
 void loop_forward(const LoopNetwork *net, const double *x, LoopExample *at)

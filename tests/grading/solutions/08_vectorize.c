@@ -1,5 +1,4 @@
-// Other right ways to write the exercises of chapter 08. tests/grading/test_fair.py puts
-// them into the chapter: each of them gets full marks.
+// Right in other ways, too: test_fair.py puts these into chapter 08, and each gets full marks.
 
 //@ solution in loops, with the functions of chapters 01 and 02
 void forward(Layers *at, const Network *net, const Matrix *X)

@@ -1,5 +1,4 @@
-// Other right ways to write the exercises of chapter 12. tests/grading/test_fair.py puts
-// them into the chapter: each of them gets full marks.
+// Right in other ways, too: test_fair.py puts these into chapter 12, and each gets full marks.
 
 //@ solution with pointers, without calling update, and prints for debugging
 int train(Network *net, const Examples *set, double rate, int steps,

@@ -1,5 +1,4 @@
-// Other right ways to write the exercise of chapter 14. tests/grading/test_fair.py puts
-// them into the chapter: each of them gets full marks.
+// Right in other ways, too: test_fair.py puts these into chapter 14, and each gets full marks.
 
 //@ solution the cost from train, in room from calloc
 #include <stdlib.h>
