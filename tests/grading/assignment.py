@@ -54,28 +54,23 @@ def number_of(path):
 
 def build_house(chapters, house):
     """What the student's files are compiled with and checked by."""
-    last = chapters[-1].number
-    asked = {chapter.path for chapter in chapters}
-    numbers = {chapter.number for chapter in chapters}
-    for path in [*ROOT.glob("common/*"), *ROOT.glob("chapters/*.[ch]")]:
-        if path.is_file() and path not in asked and number_of(path) <= last:
+    last, asked = chapters[-1].number, {chapter.path for chapter in chapters}
+    support = ["allocations.c", "__init__.py", "frozen.py", "many.py", "page.py", "probe.py",
+               "project.py", "tap.py"] + [f"{stem}.{ending}" for stem in (
+                   "probe", "form", "network", "activation") for ending in "ch"]
+    for path in [*ROOT.glob("common/*.*"), *ROOT.glob("chapters/*.[ch]"),
+                 *ROOT.glob("tests/reference/[0-9]*.py"),
+                 *(ROOT / "tests/support" / name for name in support)]:
+        if path not in asked and number_of(path) <= last:
             copy(path, house)
-    for path in [*ROOT.glob("chapters/*.gp"), *ROOT.glob("tests/probes/[0-9][0-9]_*.c")]:
-        if number_of(path) in numbers:
+    for chapter in chapters:
+        for path in ROOT.glob(f"chapters/{chapter.stem}*.gp"):
             copy(path, house)
+        copy(ROOT / "tests/probes" / f"{chapter.stem}.c", house)
     if last >= 4:
         copy(ROOT / "chapters/data/iris.csv", house)
     for name in "allocations.c", "again.c", "again.h":
         copy(ROOT / "tests/grading" / name, house)
-    support = [f"{stem}.{ending}" for stem in ("probe", "form", "network", "activation")
-               for ending in "ch"] + ["allocations.c", "__init__.py", "frozen.py", "many.py",
-                                      "page.py", "probe.py", "project.py", "tap.py"]
-    for path in [ROOT / "tests/support" / name for name in support]:
-        if number_of(path) <= last:
-            copy(path, house)
-    for path in ROOT.glob("tests/reference/[0-9]*.py"):
-        if number_of(path) <= last:
-            copy(path, house)
     for name in ("c_source", "course", "kits", "marked", "sandbox", "student", "student_program",
                  "verdicts", "report", "byhand", "check", "disk", "exercise", "formulas",
                  "general", "one_change"):

@@ -47,12 +47,7 @@ def tenths(rng, count):
 
 # ---- what is computed ----
 
-def neuron_given(rng):
-    x, w, (b, *_) = tenths(rng, 2), tenths(rng, 2), tenths(rng, 1)
-    return {"x[0]": x[0], "x[1]": x[1], "w[0]": w[0], "w[1]": w[1], "b": b,
-            "y": float(rng.randint(0, 2))}
-
-
+NEURON_NUMBERS = ["x[0]", "x[1]", "w[0]", "w[1]", "b"]
 NEURON = [
     Step("z", "w[0] x[0] + w[1] x[1] + b",
          lambda v: v["w[0]"] * v["x[0]"] + v["w[1]"] * v["x[1]"] + v["b"]),
@@ -67,75 +62,62 @@ SLOPES = [
 ]
 
 
-def network_given(rng):
-    names = [f"x[{j}]" for j in range(2)] + [f"W1[{k}][{j}]" for k in range(2) for j in range(2)]
-    names += ["b1[0]", "b1[1]", "W2[0]", "W2[1]", "b2"]
-    return dict(zip(names, tenths(rng, len(names)))) | {"y": float(rng.randint(0, 2))}
-
-
-def sum_of(row, bias, features):
-    """w[0] x[0] + w[1] x[1] + b, by the names of the parts."""
-    return lambda v: sum(v[w] * v[x] for w, x in zip(row, features)) + v[bias]
-
-
-def forward_steps():
-    steps = []
-    for k in range(2):
-        row, x = [f"W1[{k}][0]", f"W1[{k}][1]"], ["x[0]", "x[1]"]
-        steps.append(Step(f"z1[{k}]", f"{row[0]} x[0] + {row[1]} x[1] + b1[{k}]",
-                          sum_of(row, f"b1[{k}]", x)))
-    steps += [Step(f"a1[{k}]", f"tanh(z1[{k}])", lambda v, k=k: math.tanh(v[f"z1[{k}]"]))
-              for k in range(2)]
-    steps.append(Step("z2", "W2[0] a1[0] + W2[1] a1[1] + b2",
-                      sum_of(["W2[0]", "W2[1]"], "b2", ["a1[0]", "a1[1]"])))
-    return [*steps, Step("a2", "σ(z2)", lambda v: sigmoid(v["z2"])),
-            Step("L", "log(1 + exp(z2)) − y z2", lambda v: loss(v["z2"], v["y"]))]
-
-
-def backward_steps():
-    steps = [Step("dz2", "a2 − y", lambda v: v["a2"] - v["y"])]
-    steps += [Step(f"dW2[{k}]", f"dz2 a1[{k}]", lambda v, k=k: v["dz2"] * v[f"a1[{k}]"])
-              for k in range(2)]
-    steps.append(Step("db2", "dz2", lambda v: v["dz2"]))
-    steps += [Step(f"dz1[{k}]", f"W2[{k}] dz2 (1 − a1[{k}]²)",
-                   lambda v, k=k: v[f"W2[{k}]"] * v["dz2"] * (1 - v[f"a1[{k}]"] ** 2))
-              for k in range(2)]
-    steps += [Step(f"dW1[{k}][{j}]", f"dz1[{k}] x[{j}]",
-                   lambda v, k=k, j=j: v[f"dz1[{k}]"] * v[f"x[{j}]"])
-              for k in range(2) for j in range(2)]
-    return steps + [Step(f"db1[{k}]", f"dz1[{k}]", lambda v, k=k: v[f"dz1[{k}]"])
-                    for k in range(2)]
-
-
-def update_steps():
-    names = [f"W1[{k}][{j}]" for k in range(2) for j in range(2)]
-    names += ["b1[0]", "b1[1]", "W2[0]", "W2[1]", "b2"]
-    return [Step(f"new {name}", f"{name} − 0.5 d{name}", lambda v, n=name: v[n] - 0.5 * v[f"d{n}"])
-            for name in names]
-
+PARAMETERS = ["W1[0][0]", "W1[0][1]", "W1[1][0]", "W1[1][1]", "b1[0]", "b1[1]", "W2[0]", "W2[1]",
+              "b2"]
+NETWORK_NUMBERS = ["x[0]", "x[1]", *PARAMETERS]
+FORWARD = [
+    *(Step(f"z1[{k}]", f"W1[{k}][0] x[0] + W1[{k}][1] x[1] + b1[{k}]", lambda v, k=k:
+           v[f"W1[{k}][0]"] * v["x[0]"] + v[f"W1[{k}][1]"] * v["x[1]"] + v[f"b1[{k}]"])
+      for k in range(2)),
+    *(Step(f"a1[{k}]", f"tanh(z1[{k}])", lambda v, k=k: math.tanh(v[f"z1[{k}]"]))
+      for k in range(2)),
+    Step("z2", "W2[0] a1[0] + W2[1] a1[1] + b2",
+         lambda v: v["W2[0]"] * v["a1[0]"] + v["W2[1]"] * v["a1[1]"] + v["b2"]),
+    Step("a2", "σ(z2)", lambda v: sigmoid(v["z2"])),
+    Step("L", "log(1 + exp(z2)) − y z2", lambda v: loss(v["z2"], v["y"])),
+]
+BACKWARD = [
+    Step("dz2", "a2 − y", lambda v: v["a2"] - v["y"]),
+    *(Step(f"dW2[{k}]", f"dz2 a1[{k}]", lambda v, k=k: v["dz2"] * v[f"a1[{k}]"])
+      for k in range(2)),
+    Step("db2", "dz2", lambda v: v["dz2"]),
+    *(Step(f"dz1[{k}]", f"W2[{k}] dz2 (1 − a1[{k}]²)",
+           lambda v, k=k: v[f"W2[{k}]"] * v["dz2"] * (1 - v[f"a1[{k}]"] ** 2)) for k in range(2)),
+    *(Step(f"dW1[{k}][{j}]", f"dz1[{k}] x[{j}]",
+           lambda v, k=k, j=j: v[f"dz1[{k}]"] * v[f"x[{j}]"]) for k in range(2) for j in range(2)),
+    *(Step(f"db1[{k}]", f"dz1[{k}]", lambda v, k=k: v[f"dz1[{k}]"]) for k in range(2)),
+]
+UPDATE = [Step(f"new {name}", f"{name} − 0.5 d{name}", lambda v, n=name: v[n] - 0.5 * v[f"d{n}"])
+          for name in PARAMETERS]
 
 ONE_NEURON = "one neuron with 2 features"
 NETWORK = "a network with 2 features, 2 hidden neurons (tanh) and 1 output (σ)"
-SHEETS = {  # chapter: what it is about, its numbers, its parts
-    1: (ONE_NEURON, neuron_given, {"Forward": NEURON}),
-    2: (ONE_NEURON, neuron_given, {"Forward": NEURON, "The loss": COST}),
-    3: (ONE_NEURON, neuron_given, {"Forward": NEURON, "The slopes": SLOPES}),
-    6: (NETWORK, network_given, {"Forward": forward_steps(), "Backward": backward_steps()}),
-    11: (NETWORK, network_given, {"Forward": forward_steps(), "Backward": backward_steps()}),
-    12: (NETWORK, network_given, {"Forward": forward_steps(), "Backward": backward_steps(),
-                                  "One step, at rate 0.5": update_steps()}),
+THROUGH = {"Forward": FORWARD, "Backward": BACKWARD}
+SHEETS = {  # chapter: what it is about, its numbers besides y, its parts
+    1: (ONE_NEURON, NEURON_NUMBERS, {"Forward": NEURON}),
+    2: (ONE_NEURON, NEURON_NUMBERS, {"Forward": NEURON, "The loss": COST}),
+    3: (ONE_NEURON, NEURON_NUMBERS, {"Forward": NEURON, "The slopes": SLOPES}),
+    6: (NETWORK, NETWORK_NUMBERS, THROUGH),
+    11: (NETWORK, NETWORK_NUMBERS, THROUGH),
+    12: (NETWORK, NETWORK_NUMBERS, THROUGH | {"One step, at rate 0.5": UPDATE}),
 }
+
+
+def computed(given, chapter):
+    """All numbers of a worksheet, out of those that are given."""
+    known = dict(given)
+    for step in steps_of(chapter):
+        known[step.name] = step.compute(known)
+    return known
 
 
 def given_for(chapter, seed):
     """The numbers of a worksheet: drawn again until no two that could be confused are equal, and
     none that is computed is close to 0, where a mistake does not show."""
-    rng = np.random.RandomState([seed, chapter])
+    rng, names = np.random.RandomState([seed, chapter]), SHEETS[chapter][1]
     while True:
-        given = SHEETS[chapter][1](rng)
-        known = dict(given)
-        for step in steps_of(chapter):
-            known[step.name] = step.compute(known)
+        given = dict(zip(names, tenths(rng, len(names)))) | {"y": float(rng.randint(0, 2))}
+        known = computed(given, chapter)
         close = min(abs(known[step.name]) for step in steps_of(chapter))
         pairs = (("x[0]", "x[1]"), ("w[0]", "w[1]"), ("W2[0]", "W2[1]"))
         if close > SMALL and all(given.get(a, 0) != given.get(b, 1) for a, b in pairs):
@@ -225,10 +207,9 @@ def header(text):
 
 def check(text, chapter, seed):
     """A Mark for every blank. A number that follows from an earlier wrong one is right."""
-    true = dict(given_for(chapter, seed))
-    own, answers, marks = dict(true), filled_in(text), []
+    own = given_for(chapter, seed)
+    true, answers, marks = computed(own, chapter), filled_in(text), []
     for step in steps_of(chapter):
-        true[step.name] = step.compute(true)
         value = read_number(answers.get(step.name, ""))
         if isinstance(value, str):
             own[step.name] = true[step.name]
@@ -270,18 +251,14 @@ def points(marks, possible=POINTS):
 
 
 def mark_lines(marks):
-    lines = []
-    for mark in marks:
-        if mark.words == "right":
-            lines.append(f"    {mark.step.name:<10} right")
-        elif mark.words == "carried":
-            lines.append(f"    {mark.step.name:<10} right, given the wrong numbers above")
-        else:
-            lines.append(f"    {mark.step.name:<10} {mark.words}   ({mark.step.name} = "
-                         f"{mark.step.formula})")
-    right = sum(mark.right for mark in marks)
     if is_blank(marks):
         return ["    Nothing is filled in yet."]
+    lines = []
+    for mark in marks:
+        words = {"right": "right", "carried": "right, given the wrong numbers above"}.get(
+            mark.words, f"{mark.words}   ({mark.step.name} = {mark.step.formula})")
+        lines.append(f"    {mark.step.name:<10} {words}")
+    right = sum(mark.right for mark in marks)
     return [*lines, "", f"    {right} of {len(marks)} numbers are right."]
 
 

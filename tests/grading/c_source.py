@@ -170,10 +170,8 @@ def line_of(text, name):
 
 def function_at(text, line):
     """The function that this line belongs to, or None."""
-    for f in functions(text):
-        if f.line <= line <= f.line + text[f.start : f.close].count("\n"):
-            return f
-    return None
+    return next((f for f in functions(text)
+                 if f.line <= line <= f.line + text.count("\n", f.start, f.close)), None)
 
 
 def put_back(text, name, handed_in, starter_text, file):

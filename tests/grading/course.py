@@ -86,17 +86,14 @@ def chapters(numbers=""):
     chosen = {}
     for word in numbers.replace(",", " ").split():
         if not word.isascii() or not word.isdigit() or int(word) not in known:
-            raise Unknown(word)
+            raise Unknown(f"chapter '{word}' has no exercises; these have: "
+                          + " ".join(f"{number:02}" for number in known))
         chosen[int(word)] = known[int(word)]
     return [chosen[number] for number in sorted(chosen)]
 
 
-class Unknown(Exception):
+class Unknown(ValueError):
     """There is no such chapter, or it has no exercise."""
-
-    def __init__(self, word):
-        known = " ".join(f"{chapter.number:02}" for chapter in chapters())
-        super().__init__(f"chapter '{word}' has no exercises; these have: {known}")
 
 
 def require_exercises(chosen, with_rights=True):
@@ -122,7 +119,7 @@ def command(work, usage):
         return work(*arguments) or 0
     except KeyboardInterrupt as signalled:
         said, status = "stopped", 128 + (signalled.args or [signal.SIGINT])[0]
-    except (Broken, Unknown, ValueError) as problem:
+    except (Broken, ValueError) as problem:
         said, status = str(problem), 2
     except OSError as problem:
         said, status = disk.words(problem), 2

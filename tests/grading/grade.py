@@ -126,8 +126,9 @@ class Class:
         self.late = self.lateness()
         self.chapters = self.choose(known)
         self.sheets = self.choose_sheets()
+        self.columns = columns_of(self.chapters, self.sheets)
         self.records = Records(self.out, list(self.files))
-        if self.records.holds_others(columns_of(self.chapters, self.sheets)):
+        if self.records.holds_others(self.columns):
             say(f"{self.out} holds results of other exercises, which will be replaced; OUT= with "
                 f"another folder keeps both")
         grading = pathlib.Path(options.build).resolve() / "grading"
@@ -156,13 +157,10 @@ class Class:
                 if lists.of_student(known, student) is None:
                     say(f"{path} does not name {printable(student.name)}")
 
-    def count(self, name):
-        """How many students have handed in a file of that name."""
-        return sum(files[name].is_there for files in self.files.values())
-
     def choose(self, known):
         """The chapters that are graded: those asked for, or those that enough have handed in."""
-        counts = {chapter.stem: self.count(chapter.file) for chapter in known}
+        counts = {chapter.stem: sum(files[chapter.file].is_there for files in self.files.values())
+                  for chapter in known}
         asked = bool(self.options.chapters.split())
         chosen = [c for c in known if asked or counts[c.stem] >= max(A_FEW * len(self.files), 1)]
         if not any(counts[c.stem] for c in chosen) and not self.options.results:
@@ -269,9 +267,8 @@ class Class:
               f"{report.total(all_results(result))}", flush=True)
 
     def write(self, done):
-        columns = columns_of(self.chapters, self.sheets)
-        self.records.write_table(done, columns, self.late)
-        self.records.write_summary(done, columns)
+        self.records.write_table(done, self.columns, self.late)
+        self.records.write_summary(done, self.columns)
         self.records.write_junit(done)
         one = next(iter(done.values()))
         if self.options.results and all(r.graded for r in all_results(one)):
@@ -281,14 +278,13 @@ class Class:
 
     def summary(self, done, seconds):
         """Says how it went; returns the exit status."""
-        columns = columns_of(self.chapters, self.sheets)
         results = [all_results(one) for one in done.values()]
         left = sum(not r.graded for some in results for r in some)
-        possible = sum(points for *_, points in columns)
+        possible = sum(points for *_, points in self.columns)
         points = sorted(sum(r.points for r in some) for some in results
                         if all(r.graded for r in some)) or [0]
-        print(f"\n{len(done)} student{'s' * (len(done) > 1)}, {len(columns)} "
-              f"exercise{'s' * (len(columns) > 1)}, {possible:g} points; median "
+        print(f"\n{len(done)} student{'s' * (len(done) > 1)}, {len(self.columns)} "
+              f"exercise{'s' * (len(self.columns) > 1)}, {possible:g} points; median "
               f"{points[len(points) // 2]:g}, best {points[-1]:g} ({seconds:.0f} s)\n"
               f"{self.out / 'grades.csv'} has the points, {self.out / 'summary.txt'} what went "
               f"wrong, {self.out / 'reports'} what students should read")

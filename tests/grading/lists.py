@@ -6,6 +6,7 @@ import datetime
 import pathlib
 import re
 
+import byhand
 from submissions import seed_name
 from verdicts import printable
 
@@ -52,17 +53,9 @@ def of_student(known, student):
 
 # ---- seeds of worksheets ----
 
-def seed(text):
-    if not re.fullmatch(r"\d{1,10}", text, re.A):
-        return None
-    if int(text) >= 2**32:
-        raise ValueError(f"expected a seed from 0 to 4294967295, got {text}")
-    return int(text)
-
-
 def seeds(path):
     """Name → seed, each its own."""
-    known, owners = read_list(path, "NAME,SEED", seed), {}
+    known, owners = read_list(path, "NAME,SEED", byhand.read_seed), {}
     for name, number in known.items():
         owner = owners.setdefault(number, name)
         if owner != name:

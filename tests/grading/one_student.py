@@ -125,11 +125,10 @@ def main(arguments):
     task = pickle.loads(source.read_bytes())
     try:
         done = grade_student(task)
-    except OSError as error:
-        done = not_graded(task, f"the grader failed: {printable(disk.words(error))}")
     except Exception as error:  # whatever it is, it is no mark
-        done = not_graded(task, "the grader failed: " + printable(
-            f"{type(error).__name__}: {error}"))
+        words = (disk.words(error) if isinstance(error, OSError)
+                 else f"{type(error).__name__}: {error}")
+        done = not_graded(task, f"the grader failed: {printable(words)}")
     write(target, json.dumps(done))
 
 

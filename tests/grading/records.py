@@ -1,6 +1,7 @@
 """The folder with a class's results: a table, a report for each student, TAP and JUnit, and
 what is known from earlier runs."""
 
+import collections
 import csv
 import fcntl
 import io
@@ -159,7 +160,7 @@ class Records:
         write(self.out / "junit.xml", ElementTree.tostring(suites, encoding="unicode") + "\n")
 
     def write_summary(self, done, columns):
-        """How each exercise went, and what went wrong most often. Returns the text."""
+        """How each exercise went, and what went wrong most often."""
         lines = []
         for stem, name, points in columns:
             results = [r for one in done.values() for r in results_of(one, stem) if r.name == name]
@@ -168,17 +169,11 @@ class Records:
             full = sum(r.points == r.possible for r in graded)
             lines.append(f"{stem} {name}: {full} of {len(graded)} have all points, the mean is "
                          f"{mean:.1f} of {points:g}")
-            lines += [f"    {count:3}  {verdict}" for verdict, count in most_frequent(graded)]
-        text = "\n".join(lines) + "\n"
-        write(self.out / "summary.txt", text)
-        return text
-
-
-def most_frequent(results):
-    """Verdicts and how often each was given, the most frequent first."""
-    verdicts = [r.verdict.removeprefix("wrong: ") for r in results if r.points < r.possible]
-    return sorted(((v, verdicts.count(v)) for v in set(verdicts)),
-                  key=lambda pair: (-pair[1], pair))
+            wrong = sorted(r.verdict.removeprefix("wrong: ") for r in graded
+                           if r.points < r.possible)
+            lines += [f"    {count:3}  {verdict}" for verdict, count in
+                      collections.Counter(wrong).most_common()]
+        write(self.out / "summary.txt", "\n".join(lines) + "\n")
 
 
 def head_of_table(columns, late):

@@ -17,26 +17,21 @@ def wrapped(text, indent):
                          break_on_hyphens=False)
 
 
-def place(chapter, result):
-    """The equation that an exercise is about, and where it stands."""
-    exercise = chapter.exercises()[result.name]
-    return f'See: {exercise.equation} (chapter {chapter.number:02}, "{exercise.section}")'
-
-
 def exercise_lines(chapter, result):
-    where = f"   {chapter.file}, line {result.line}" if result.line else ""
-    head = f"  {result.name}: {result.points:g} of {result.possible:g}"
-    if result.verdict == "right":
-        return [f"{head}, right"]
+    """What came of an exercise; where that helps, with the equation that it is about."""
     if not result.graded:
         why = " ".join(result.says)
         return [f"  {result.name}: not graded", *wrapped(why[:1].upper() + why[1:], 6)]
-    lines = [head + where]
+    head = f"  {result.name}: {result.points:g} of {result.possible:g}"
+    if result.verdict == "right":
+        return [f"{head}, right"]
+    lines = [f"{head}   {chapter.file}, line {result.line}" if result.line else head]
     for sentence in result.says:
         lines += wrapped(sentence, 6)
-    if (result.verdict.startswith(("wrong", "keeps", "waits for"))
-            and result.name in chapter.exercises()):
-        lines += wrapped(place(chapter, result), 6)
+    exercise = chapter.exercises().get(result.name)
+    if exercise and result.verdict.startswith(("wrong", "keeps", "waits for")):
+        lines += wrapped(f'See: {exercise.equation} (chapter {chapter.number:02}, '
+                         f'"{exercise.section}")', 6)
     return lines
 
 

@@ -261,20 +261,17 @@ class Program:
         they have built the starter so, or the tool that needs it is not used."""
         if variant not in self.built:
             try:
-                self.built[variant] = self.build_variant(variant)
+                outcome = self.tried(self.compile_one, variant, self.file, f"{variant}.o")
+                if outcome.status != 0:
+                    raise Fault("does not compile", f"In its {variant} form the compiler says: "
+                                f"{first_error(outcome.said)[1]}")
+                self.link(variant)
+                self.built[variant] = ""
             except Fault as fault:
                 self.built[variant] = fault
-        if isinstance(self.built[variant], Fault):
+        if self.built[variant]:
             raise self.built[variant]
         return True
-
-    def build_variant(self, variant):
-        outcome = self.tried(self.compile_one, variant, self.file, f"{variant}.o")
-        if outcome.status != 0:
-            _, words = first_error(outcome.said)
-            raise Fault("does not compile", f"In its {variant} form the compiler says: {words}")
-        self.link(variant)
-        return ""
 
     # -- asking --
 
@@ -445,23 +442,18 @@ def try_tools(kit, sandboxed):
     """Notes in the kit which tools work here, on the starter, in which there is nothing to be
     found: a tool that fails on that would find faults where there are none."""
     case = next(iter(kit.chapter.exercises().values())).cases(np.random.RandomState(1))[0]
-    works = []
     with tempfile.TemporaryDirectory(dir=kit.folder.parent) as folder:
         program = Program(kit, kit.chapter.starter, folder, sandboxed)
         program.build()
-        for tool in ("sanitizers", "valgrind"):
-            for _ in range(2):  # it may have failed for a reason that is gone
-                try:
-                    if (tool == "valgrind" and shutil.which("valgrind")
-                            and program.has("unoptimized")):
-                        if program.watch_memory([(None, case)]).status != 0:
-                            continue
-                        works.append(tool)
-                    if tool == "sanitizers" and program.has("sanitized"):
-                        program.ask(None, [case], variant="sanitized")
-                        works.append(tool)
-                    break
-                except Fault:
-                    continue
-    (kit.folder / "tools").write_text(" ".join(works), encoding="utf-8")
-    return works
+
+        def works(tool):
+            try:
+                if tool == "sanitizers":
+                    return program.has("sanitized") and program.ask(None, [case], "sanitized")
+                return shutil.which("valgrind") and program.has("unoptimized") and (
+                    program.watch_memory([(None, case)]).status == 0)
+            except Fault:
+                return False
+        tools = [tool for tool in ("sanitizers", "valgrind")
+                 if works(tool) or works(tool)]  # it may have failed for a reason that is gone
+    (kit.folder / "tools").write_text(" ".join(tools), encoding="utf-8")

@@ -109,6 +109,11 @@ def test_again(tap, folder, out):
            "who hands in again is graded again", got.stdout)
 
 
+def refused(tap, words, got):
+    tap.ok(got.returncode == 2 and words in got.stderr and "Traceback" not in got.stderr,
+           f"refused: {words}", got)
+
+
 def test_refusals(tap, folder, out):
     for arguments, words in (
             ([folder / "no such", out], "no such folder"),
@@ -121,11 +126,8 @@ def test_refusals(tap, folder, out):
             ([folder, out, "--seed", "-1"], "SEED"), ([folder, out, "--sheets", "x"], "SHEETS"),
             ([folder, out, "--chapters", "12"], "nobody in"),
             ([folder, folder.parent], "holds no results of the grader")):
-        got = run(*arguments)
-        tap.ok(got.returncode == 2 and words in got.stderr and "Traceback" not in got.stderr,
-               f"refused: {words}", got)
-    got = run(folder, out, PATH="/nonexistent")
-    tap.ok(got.returncode == 2 and "UNSAFE=1" in got.stderr, "no sandbox: refused", got)
+        refused(tap, words, run(*arguments))
+    refused(tap, "UNSAFE=1", run(folder, out, PATH="/nonexistent"))  # there is no sandbox
 
 
 def test_not_graded(tap, folder):
@@ -162,24 +164,23 @@ def test_not_graded(tap, folder):
 
 def test_sheets(tap, folder):
     """Worksheets: one's own, somebody else's, no worksheet at all."""
-    own, starter = byhand.sheet(11, 1), {"11_backprop.c": BACKPROP.starter}
-    begun = own.replace("________", "0.5", 1)
+    own = byhand.sheet(11, 1)
+    begun = own.replace("________", "0.5", 1).replace("seed 1", "seed 6")
+    people = {"Ada": (own, "Nothing is filled in yet"), "Ben": (own, "seed 1, and yours is 2"),
+              "Cy": ("my notes", "no worksheet of chapter 11"),
+              "Dan": (byhand.sheet(3, 4), "no worksheet of chapter 11"),
+              "Eve": (None, "no file byhand-11.txt"), "Fay": (begun, "z1[1]: not filled in"),
+              "Gil": (own, "no seed for your name")}
     hand_in(folder / "sheets", {
-        "Ada": starter | {"byhand-11.txt": own}, "Ben": starter | {"byhand-11.txt": own},
-        "Cy": starter | {"byhand-11.txt": "my notes"}, "Eve": starter,
-        "Dan": starter | {"byhand-11.txt": byhand.sheet(3, 4)},
-        "Fay": starter | {"byhand-11.txt": begun.replace("seed 1", "seed 6")},
-        "Gil": starter | {"byhand-11.txt": own}})
+        name: {"11_backprop.c": BACKPROP.starter} | ({"byhand-11.txt": text} if text else {})
+        for name, (text, _) in people.items()})
     (folder / "seeds.csv").write_text("name;seed\nAda;1\nBen;2\nCy;3\nDan;4\nEve;5\nFay;6\n"
                                       "Zoe;7\n", encoding="utf-8-sig")
     got = run(folder / "sheets", folder / "marks", "--chapters", "11",
               "--seeds", folder / "seeds.csv")
     tap.ok(got.returncode == 1 and "names Zoe" in got.stderr and "not name Gil" in got.stderr,
            "a class with worksheets is graded", got)
-    for name, words in (("Ada", "Nothing is filled in yet"), ("Fay", "z1[1]: not filled in"),
-                        ("Ben", "seed 1, and yours is 2"), ("Gil", "no seed for your name"),
-                        ("Cy", "no worksheet of chapter 11"), ("Eve", "no file byhand-11.txt"),
-                        ("Dan", "no worksheet of chapter 11")):
+    for name, (_, words) in people.items():
         text = report_of(folder / "marks", name)
         tap.ok(words in " ".join(text.split()), f"the worksheet of {name}: {words}", text)
     for text, words in (("Ada 1\n", "seeds.csv:1"), ("name,seed\n", "names nobody"),
@@ -187,9 +188,8 @@ def test_sheets(tap, folder):
                         ("Ada,1\nBen,1\n", "has the seed of Ada"),
                         ("Ada,9999999999\n", "4294967295"), ("A" * 200000 + ",1", "seeds.csv")):
         (folder / "seeds.csv").write_text(text, encoding="utf-8")
-        got = run(folder / "sheets", folder / "marks", "--seeds", folder / "seeds.csv")
-        tap.ok(got.returncode == 2 and words in got.stderr and "Traceback" not in got.stderr,
-               f"seeds: {words}", got)
+        refused(tap, words, run(folder / "sheets", folder / "marks", "--seeds",
+                                folder / "seeds.csv"))
     got = run(folder / "sheets", folder / "without", "--chapters", "11")
     tap.ok("12 points" in got.stdout and "6 of 7 have handed in a worksheet" in got.stderr,
            "a worksheet that nobody has set does not count", got)
@@ -199,17 +199,22 @@ def test_odd_folders(tap, folder):
     """Names and layouts as browsers, course systems and hurry make them; and one student cannot
     change what the others are graded for."""
     source, long = RIGHT["03_gradient.c"], "字" * 80
-    people = {name: {path: source} for name, path in (
-        ("copy", "03_gradient (1).c"), ("moodle", "Ada_17_assignsubmission_file_03_gradient.c"),
-        ("capital", "03_Gradient.C"), (long, "03_gradient.c"), ("students", "03_gradient.c"),
-        ("more", "12_train.c"))}
-    people["more"] |= {"03_gradient.c": source, "byhand-03.txt": byhand.sheet(3, 1)}
-    people |= {"zip": {"hw.zip": "PK"}, "empty": {"03_gradient.c": "\n"},
-               "other": {"14_backprop.c": source}, "txt": {"03_gradient.c.txt": source},
-               "twice": {"03_gradient.c": source, "03_gradient (1).c": ""},
-               "cpp": {"03_gradient.cpp": source}, "formula": {"@SUM(1),03_gradient.c": "\n"},
-               "wide": {"03_gradient.c": ""}}
-    hand_in(folder / "odd", people)
+    own, moodle = {"03_gradient.c": source}, "Ada_17_assignsubmission_file_03_gradient.c"
+    people = [  # name, what is handed in, points, words of the remarks
+        ("copy", {"03_gradient (1).c": source}, "8", "was taken for it"),
+        ("moodle", {moodle: source}, "8", "was taken for it"),
+        ("capital", {"03_Gradient.C": source}, "8", "was taken for it"),
+        ("txt", {"03_gradient.c.txt": source}, "8", "was taken for it"),
+        (long, own, "8", ""), ("students", own, "8", ""), ("wide", own, "8", ""),
+        ("more", own | {"12_train.c": source, "byhand-03.txt": byhand.sheet(3, 1)}, "8", ""),
+        ("twice", own | {"03_gradient (1).c": ""}, "8", "There is also 03_gradient (1).c"),
+        ("zip", {"hw.zip": "PK"}, "0", "hw.zip is damaged"),
+        ("empty", {"03_gradient.c": "\n"}, "0", "is empty"),
+        ("other", {"14_backprop.c": source}, "0", "14_backprop.c looks like"),
+        ("cpp", {"03_gradient.cpp": source}, "0", "There is: 03_gradient.cpp"),
+        ("formula", {"@SUM(1),03_gradient.c": "\n"}, "0", "'@SUM(1)"),
+        ("deep", {}, "0", "There is no file")]
+    hand_in(folder / "odd", {name: files for name, files, *_ in people})
     (folder / "odd" / "wide" / "03_gradient.c").write_text(source, encoding="utf-16")
     (folder / "odd" / "loop").symlink_to("loop")
     (folder / "odd" / "link").symlink_to(folder / "odd" / "copy")
@@ -222,14 +227,7 @@ def test_odd_folders(tap, folder):
     tap.ok(got.returncode == 0 and "chapters: 03_gradient" in got.stdout
            and "12_train (1)" in got.stderr and "link (a link)" in got.stderr,
            "one student's files do not change what the others are graded for", got)
-    for name, points, words in (
-            ("copy", "8", "was taken for it"), ("moodle", "8", "was taken for it"),
-            ("capital", "8", "was taken for it"), (long, "8", ""), ("students", "8", ""),
-            ("more", "8", ""), ("zip", "0", "hw.zip is damaged"), ("empty", "0", "is empty"),
-            ("other", "0", "14_backprop.c looks like"), ("txt", "8", "was taken for it"),
-            ("twice", "8", "There is also 03_gradient (1).c"),
-            ("cpp", "0", "There is: 03_gradient.cpp"),
-            ("formula", "0", "'@SUM(1)"), ("wide", "8", ""), ("deep", "0", "There is no file")):
+    for name, _, points, words in people:
         tap.ok((rows[name]["points"], rows[name]["possible"]) == (points, "8")
                and words in rows[name]["remarks"], f"{name[:9]}: {points} points; {words}",
                rows[name])
@@ -351,14 +349,13 @@ def test_systems(tap, folder):
              [("Ada L_7_assignsubmission_file", "Ada L"), ("Ben", "")],
              "Moodle's files in one folder, and a zip for a student")
     tap.ok("notes.txt (in no student's folder)" in said[0], "and what is neither is named", said)
-    for text, words in (("Ada,18:00\n", "times.csv:1: expected a time"), ("\n", "names nobody")):
-        (folder / "times.csv").write_text(text, encoding="utf-8")
-        got = run(flat, folder / "none", *due)
-        tap.ok(got.returncode == 2 and words in got.stderr, f"times: {words}", got)
-    for text, words in (("99/x,1\n", "no exercise '99/x'"), ("03/loss_slope,x1\n", "expected CH")):
-        (folder / "weights.csv").write_text(text, encoding="utf-8")
-        got = run(flat, folder / "none", "--weights", folder / "weights.csv")
-        tap.ok(got.returncode == 2 and words in got.stderr, f"weights: {words}", got)
+    weights = ["--weights", folder / "weights.csv"]
+    for options, text, words in (
+            (due, "Ada,18:00\n", "times.csv:1: expected a time"), (due, "\n", "names nobody"),
+            (weights, "99/x,1\n", "no exercise '99/x'"),
+            (weights, "03/loss_slope,x1\n", "expected CH")):
+        options[1].write_text(text, encoding="utf-8")
+        refused(tap, words, run(flat, folder / "none", *options))
 
 
 def test_gradescope(tap, folder):

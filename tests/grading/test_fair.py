@@ -25,13 +25,24 @@ RUNS, LOAD = (int(os.environ.get(name) or number) for name, number in (("RUNS", 
 A_FEW = 3
 
 
+def with_kept(section, rights):
+    """A section of solutions, with the lines that the starter keeps where it says //@ kept."""
+    for f in reversed(c_source.functions(section)):
+        if "    //@ kept\n" in section[f.open : f.close]:
+            kept = "".join(f"{line.text}\n" for line in rights[f.name].body if line.keep)
+            body = section[f.open : f.close].replace("    //@ kept\n", kept)
+            section = section[: f.open] + body + section[f.close :]
+    return section
+
+
 def solutions(chapter):
     """Pairs of what a solution is, and the chapter's file with it."""
     source = chapter.path.read_text(encoding="utf-8")
     path = course.ROOT / "tests/grading/solutions" / f"{chapter.stem}.c"
     parts = re.split(r"^//@ solution (.*)\n", path.read_text(encoding="utf-8"), flags=re.M)[1:]
     return [("the chapter's own", source), ("as in exercises/", chapter.solved())] + [
-        (what, c_source.spliced(source, section)) for what, section in zip(parts[::2], parts[1::2])]
+        (what, c_source.spliced(source, with_kept(section, chapter.rights)))
+        for what, section in zip(parts[::2], parts[1::2])]
 
 
 def cases_of(exercise, seed):

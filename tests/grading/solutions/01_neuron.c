@@ -1,5 +1,4 @@
-// Other right ways to write the exercises of chapter 01. tests/grading/test_fair.py puts
-// them into the chapter: each of them gets full marks.
+// Right in other ways, too: test_fair.py puts these into chapter 01, and each gets full marks.
 
 //@ solution by tanh, with pointers, and prints for debugging
 double sigmoid(double z)

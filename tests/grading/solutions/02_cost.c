@@ -1,5 +1,4 @@
-// Other right ways to write the exercises of chapter 02. tests/grading/
-// test_fair.py puts them into the chapter: each of them gets full marks.
+// Right in other ways, too: test_fair.py puts these into chapter 02, and each gets full marks.
 
 //@ solution by the probability of what happened, with pointers and prints
 double loss_from_a(double a, double y)

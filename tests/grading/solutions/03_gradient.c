@@ -1,5 +1,4 @@
-// Other right ways to write the exercises of chapter 03. tests/grading/
-// test_fair.py puts them into the chapter: each of them gets full marks.
+// Right in other ways, too: test_fair.py puts these into chapter 03, and each gets full marks.
 
 //@ solution with pointers and prints, all in one function each
 double loss_slope(double z, double y)
@@ -96,9 +95,8 @@ double measured_slope(const Data *data, const double *w, const double *b,
 {
     if (nudged == b)
         return (cost(data, w, *b + h) - cost(data, w, *b - h)) / (2 * h);
-    size_t bytes = (size_t)data->n * sizeof(double);
     double *copy = allocate(NULL, (size_t)data->n, sizeof *copy);
-    memcpy(copy, w, bytes);
+    memcpy(copy, w, (size_t)data->n * sizeof *copy);
     double *mine = copy + (nudged - w);
     *mine = *nudged + h;
     double slope = cost(data, copy, *b);

@@ -1,5 +1,4 @@
-// Other right ways to write the exercise of chapter 05. tests/grading/
-// test_fair.py puts them into the chapter: each of them gets full marks.
+// Right in other ways, too: test_fair.py puts these into chapter 05, and each gets full marks.
 
 //@ solution with pointers and prints, two opposite directions at a time
 static double highest;
@@ -21,11 +20,7 @@ double best_line(const Data *data, double reach)
                 right += (z > 0 ? 1 : 0) == *y;
                 opposite += (z < 0 ? 1 : 0) == *y++;
             }
-            int more = right > opposite ? right : opposite;
-            if (1.0 * more / data->m > highest) {
-                highest = 1.0 * more / data->m;
-                fprintf(stderr, "better: %d degrees, k = %g\n", degree, k);
-            }
+            highest = fmax(highest, fmax(right, opposite) / data->m);
         }
         printf("%3d degrees: best so far %.4f\n", degree, highest);
     }
@@ -65,19 +60,16 @@ struct point {
 
 static int compare_points(const void *a, const void *b)
 {
-    double one = ((const struct point *)a)->along;
-    double other = ((const struct point *)b)->along;
-    return (one > other) - (one < other);
+    const struct point *one = a, *other = b;
+    return (one->along > other->along) - (one->along < other->along);
 }
 
 double best_line(const Data *data, double reach)
 {
     int m = data->m, best = 0, all_yes = 0;
     struct point *points = malloc((size_t)m * sizeof *points);
-    if (points == NULL) {
-        printf("out of memory\n");
+    if (points == NULL)
         return NAN;
-    }
     for (int i = 0; i < m; i++)
         all_yes += data->y[i] > 0.5;
     for (int degree = 0; degree < 360; degree++) {

@@ -1,5 +1,4 @@
-// Other right ways to write the exercise of chapter 10. tests/grading/test_fair.py puts
-// them into the chapter: each of them gets full marks.
+// Right in other ways, too: test_fair.py puts these into chapter 10, and each gets full marks.
 
 //@ solution with transposed copies and a matrix in between
 static Matrix *transpose(const Matrix *A)

@@ -1,5 +1,4 @@
-// Other right ways to write the exercise of chapter 14. tests/grading/test_fair.py puts
-// them into the chapter: each of them gets full marks.
+// Right in other ways, too: test_fair.py puts these into chapter 14, and each gets full marks.
 
 //@ solution the cost from train, in room from calloc
 #include <stdlib.h>
@@ -31,10 +30,8 @@ static double share_right(const Network *net, const Examples *set)
     forward(&at, net, set->X);
     int right = 0;
     for (int k = 0; k < Y->rows; k++)
-        for (int i = 0; i < Y->cols; i++) {
-            int says = AT(at.A2, k, i) > 0.5;
-            right += says == (AT(Y, k, i) > 0.5);
-        }
+        for (int i = 0; i < Y->cols; i++)
+            right += (AT(at.A2, k, i) > 0.5) == (AT(Y, k, i) > 0.5);
     printf("%d of %d are right\n", right, Y->rows * Y->cols);
     layers_free(&at);
     return right / (double)(Y->rows * Y->cols);
@@ -54,10 +51,7 @@ HeldOut held_out(Network *net, const Examples *seen, const Examples *unseen,
         J = network_cost(at.Z2, seen->Y);
         printf("step %d: J = %g\n", step, J);
     }
-    HeldOut result;
-    result.cost = J;
-    result.seen = share_right(net, seen);
-    result.unseen = share_right(net, unseen);
+    HeldOut result = {J, share_right(net, seen), share_right(net, unseen)};
     gradient_free(&d);
     layers_free(&at);
     return result;
