@@ -73,10 +73,10 @@ def sure_losses(rng):
         far = Case(case.given | {"Z2": Z2, "A2": sigmoid(Z2)})
     right = Case(far.given | {"Z2": 80 * far.given["Y"] - 40, "A2": far.given["Y"]})
     return [*other_sizes(rng, gone_forward),
-            Edge("The network is sure of everything, and right: the losses are tiny, and not 0.",
-                 right),
             Edge("Wrong where the network is sure, and wrong: there a2 is rounded to 0 or 1, and "
-                 "says nothing any more. Compute the loss from z2, and clip nothing.", far)]
+                 "says nothing any more. Compute the loss from z2, and clip nothing.", far),
+            Edge("The network is sure of everything, and right: the losses are tiny, and not 0.",
+                 right)]
 
 
 def parameters(case):

@@ -27,8 +27,8 @@ double loop_loss(const LoopNetwork *net, const LoopExample *at, const double *y)
     double sum = 0;
     for (int o = 0; o < net->n_y; o++) {
         double z = at->z2[o];
-        sum += (z > 0 ? z : 0) + log1p(exp(-fabs(z)));
-        sum -= y[o] * z;
+        sum += (z > 0 ? z : 0) - y[o] * z; // the large ones first
+        sum += log1p(exp(-fabs(z)));
     }
     return sum;
 }
