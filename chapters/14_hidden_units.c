@@ -322,7 +322,7 @@ int main(int argc, char **argv)
 // 2. Exchange no labels. Do 64 units still overfit? Then exchange 30 %.
 //
 //    <details><summary>Hint</summary>The 0.2 in `noisy_moons`.</details>
-//    <details><summary>Answer</summary>Without wrong labels 4 and 64 units both get 96 % of the held-out points: there is little noise to learn by heart. With 30 % wrong it is 78 % and 72 %, and 83 % with 2.</details>
+//    <details><summary>Answer</summary>Without wrong labels 4 and 64 units both get 96 % of the held-out points: there is little noise to learn by heart. With 30 % wrong it is about 78 % and 72 %, and 83 % with 2.</details>
 //
 // 3. Learn from 240 points instead of 60. How do 4 and 16 units compare now?
 //

@@ -114,7 +114,8 @@ def test_exercises(tap):
     tap.same(int(np.argmin(held)), 1, "the cost, too, is lowest with 2 units")
     clean = np.mean([learned(n_h, 0)[1].mean() for n_h in (4, 64)])
     many_wrong = [learned(n_h, 0.3)[1].mean() for n_h in (4, 64, 2)]
-    near(tap, answer(stem, 2), [clean, 30, *many_wrong], 1,
+    # with so many wrong labels rounding decides where some runs end: another BLAS says 82
+    near(tap, answer(stem, 2), [clean, 30, *many_wrong], 2,
          "exercise 2: other shares of wrong labels")
     near(tap, answer(stem, 3), [np.mean([learned(n_h, m=240)[1].mean() for n_h in (4, 16)])], 1,
          "exercise 3: more points")
