@@ -19,6 +19,10 @@ PYTHON  =
 SAFE    =
 WERROR  =
 V       =
+# OMP=1 builds with OpenMP: large products take OMP_NUM_THREADS threads, and come out with the same
+# bits. BLAS=1 lets a library compute the products: OpenBLAS, on macOS Accelerate.
+OMP     =
+BLAS    =
 # The name of a new chapter, and how often make bench runs.
 NAME    =
 RUNS    =
@@ -33,6 +37,20 @@ ifneq ($(SAFE),)
 endif
 ifneq ($(WERROR),)
     ERRORS = -Werror
+endif
+
+OPENMP = -fopenmp-simd
+ifneq ($(OMP),)
+    OPENMP = -fopenmp
+endif
+ifneq ($(BLAS),)
+    ifeq ($(shell uname -s),Darwin)
+        BLAS_FLAGS = -DBLAS -DACCELERATE_NEW_LAPACK
+        BLAS_LIBS = -framework Accelerate
+    else
+        BLAS_FLAGS = -DBLAS $(shell pkg-config --cflags openblas 2>/dev/null)
+        BLAS_LIBS = $(shell pkg-config --libs openblas 2>/dev/null || echo -lopenblas)
+    endif
 endif
 
 # What is built says one word and its name; with V=1 its command, with make -s nothing.
@@ -106,16 +124,20 @@ help::
 	@echo 'make python       say which Python 3 with NumPy is used here'
 	@echo 'make clean        remove $(BUILD)/'
 	@echo
-	@echo 'variables: CC=clang  CFLAGS="-O0 -g"  BUILD=folder  PYTHON=python3  V=1  SAFE=1  WERROR=1'
+	@echo 'variables: CC=clang  CFLAGS="-O0 -g"  BUILD=folder  PYTHON=python3  V=1  SAFE=1  WERROR=1  OMP=1  BLAS=1'
 
 # ---- what is built --------------------------------------------------------------
 
 # Apart from CFLAGS, so that `make CFLAGS=-O0` changes the speed and not the rules.
 RULES = -std=c11 -D_DEFAULT_SOURCE -D_DARWIN_C_SOURCE -ffp-contract=off \
-        -fopenmp-simd -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wcast-qual \
+        $(OPENMP) $(BLAS_FLAGS) -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wcast-qual \
         -Wstrict-prototypes -Wmissing-prototypes $(ERRORS)
 COMPILE = $(CC) $(RULES) $(CFLAGS) $(SANITIZE) -Icommon -Ichapters -Itests/support -MMD -MP -c
-LINK    = $(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS)
+LINK    = $(CC) $(CFLAGS) $(SANITIZE) $(filter -fopenmp,$(OPENMP)) $(LDFLAGS)
+LIBS    = $(LDLIBS) $(BLAS_LIBS) -lm
+
+# The one file in which a * b + c may become one instruction.
+$(BUILD)/common/product.o: CONTRACT = -ffp-contract=fast
 
 # Another compiler, other flags, other chapters: everything is built anew.
 $(BUILD)/flags: FORCE
@@ -127,7 +149,7 @@ $(BUILD)/flags: FORCE
 $(BUILD)/%.o: %.c $(BUILD)/flags
 	$(SAY) cc $@
 	@mkdir -p $(@D)
-	$(Q)$(COMPILE) -o $@ $<
+	$(Q)$(COMPILE) $(CONTRACT) -o $@ $<
 
 # Each chapter once more, its main out of the way, for later chapters and for the tests to
 # link with. What there is to warn of was said when it became a program.
@@ -145,15 +167,15 @@ $(LIBRARIES):
 
 $(PROGRAMS): %: %.o $(LIBRARIES)
 	$(SAY) link $@
-	$(Q)$(LINK) -o $@ $^ $(LDLIBS) -lm
+	$(Q)$(LINK) -o $@ $^ $(LIBS)
 
 $(PROBE_BINS): $(BUILD)/tests/%: $(BUILD)/tests/probes/%.o $(OBJ_SUPPORT) $(LIBRARIES)
 	$(SAY) link $@
-	$(Q)$(LINK) -o $@ $^ $(LDLIBS) -lm
+	$(Q)$(LINK) -o $@ $^ $(LIBS)
 
 $(UNIT_BINS) $(BENCH): %: %.o $(OBJ_SUPPORT) $(LIBRARIES)
 	$(SAY) link $@
-	$(Q)$(LINK) -o $@ $^ $(LDLIBS) -lm
+	$(Q)$(LINK) -o $@ $^ $(LIBS)
 
 # Which headers an object was made from, as the compiler has noted it.
 -include $(wildcard $(BUILD)/*/*.d $(BUILD)/tests/*/*.d)

@@ -52,34 +52,101 @@
 //@ show matrix.h AT
 //
 // A matrix is its two sizes, with all its numbers behind them, row by row. `AT(A, i, j)` is A[i][j],
-// to read and to assign, and checks that there is such an element. Of the operations in
-// [common/matrix](../common/matrix.h), two are needed now, the product and the layer. In all of them
-// the result comes first, as on the left of an equals sign.
+// to read and to assign, and checks that there is such an element. (All of this is in
+// [common/matrix](matrix.md), where you need to read nothing now.)
 //
-//@ section common/matrix.c The product
-//
-//@ section common/matrix.c A layer
-//
-// Each begins by checking shapes, and that it does not overwrite what it still has to read. The rest
-// of the module has a [page of its own](matrix.md). You need nothing of it now; later chapters say
-// when they do. (Where a course sets this chapter, five functions of the module are to be
-// written: `mat_mul` and `mat_affine`, which you have just seen, and `mat_mul_nt`, `mat_mul_tn` and
-// `mat_hadamard` on that page.)
-//
-// ## Experiments
-//
-// First the product of the drawing, then the network of chapter 06.
-//
-//@ fold What the program includes
+//@ fold What the program includes, and the check of shapes
+#include "07_matrix.h"
+
 #include <math.h>
 #include <stdio.h>
 
 #include "01_neuron.h"
 #include "06_hidden_layer.h"
-#include "matrix.h"
 #include "plot.h"
 #include "rng.h"
 
+// C is none of the operands, which are still needed while it is computed.
+static void require_apart(const char *name, const Matrix *C, const Matrix *A,
+                          const Matrix *B)
+{
+    mat_stop(mat_overlap(name, C, A));
+    mat_stop(mat_overlap(name, C, B));
+}
+
+// The formula as it stands. The two outer loops walk over the elements of C; the inner one goes along
+// row i of A and down column j of B. The result comes first, as on the left of an equals sign, and the
+// first lines check that the shapes fit: `mat_stop` ends the program with a message where they do not.
+//@ exercise 3
+void plain_mul(Matrix *C, const Matrix *A, const Matrix *B)
+{
+    mat_stop(mat_misfit("plain_mul", A, A->cols, B, B->rows));
+    mat_stop(mat_misshape("plain_mul", "the result", C, A->rows, B->cols));
+    require_apart("plain_mul", C, A, B);
+    for (int i = 0; i < C->rows; i++)
+        for (int j = 0; j < C->cols; j++) {
+            double sum = 0;
+            for (int k = 0; k < A->cols; k++)
+                sum += AT(A, i, k) * AT(B, k, j);
+            AT(C, i, j) = sum;
+        }
+}
+
+// A layer, Z = W X + b. For one example, X is a single column, and b is added to the column W X. Where
+// X has several columns, b is added to each of them. NumPy calls this broadcasting; here it has a name
+// of its own, so that it cannot happen by accident.
+//@ exercise 2
+void plain_affine(Matrix *Z, const Matrix *W, const Matrix *X, const Matrix *b)
+{
+    mat_stop(mat_misshape("plain_affine", "b", b, W->rows, 1));
+    mat_stop(mat_overlap("plain_affine", Z, b));
+    plain_mul(Z, W, X);
+    for (int i = 0; i < Z->rows; i++)
+        for (int j = 0; j < Z->cols; j++)
+            AT(Z, i, j) += AT(b, i, 0);
+}
+
+// Two more products will be needed when a network learns, [four chapters on](11_backprop.md): A Bᵀ and
+// Aᵀ B, where ᵀ exchanges rows and columns. No transposed copy has to be made. It is enough to walk
+// through the same numbers in another order.
+//@ fold A Bᵀ and Aᵀ B
+//@ exercise 2
+void plain_mul_nt(Matrix *C, const Matrix *A, const Matrix *B)
+{
+    mat_stop(mat_misfit("plain_mul_nt", A, A->cols, B, B->cols));
+    mat_stop(mat_misshape("plain_mul_nt", "the result", C, A->rows, B->rows));
+    require_apart("plain_mul_nt", C, A, B);
+    for (int i = 0; i < C->rows; i++)
+        for (int j = 0; j < C->cols; j++) {
+            double sum = 0;
+            for (int k = 0; k < A->cols; k++)
+                sum += AT(A, i, k) * AT(B, j, k);
+            AT(C, i, j) = sum;
+        }
+}
+
+//@ exercise 2
+void plain_mul_tn(Matrix *C, const Matrix *A, const Matrix *B)
+{
+    mat_stop(mat_misfit("plain_mul_tn", A, A->rows, B, B->rows));
+    mat_stop(mat_misshape("plain_mul_tn", "the result", C, A->cols, B->cols));
+    require_apart("plain_mul_tn", C, A, B);
+    for (int i = 0; i < C->rows; i++)
+        for (int j = 0; j < C->cols; j++) {
+            double sum = 0;
+            for (int k = 0; k < A->rows; k++)
+                sum += AT(A, k, i) * AT(B, k, j);
+            AT(C, i, j) = sum;
+        }
+}
+
+// From the next chapter on, programs call `mat_mul`, `mat_affine`, `mat_mul_nt` and `mat_mul_tn` of
+// [common/matrix](matrix.md). They are these four, made fast.
+//
+// ## Experiments
+//
+// First the product of the drawing, then the network of chapter 06.
+//
 //@ fold Matrices to work with, and the data of the drawings
 static Matrix *matrix_of(int rows, int cols, const double *numbers)
 {
@@ -149,7 +216,7 @@ static void multiply_by_hand(Plot *plot)
     Matrix *A = matrix_of(2, 3, (const double[]){1, 2, 3, 4, 5, 6});
     Matrix *B = matrix_of(3, 2, (const double[]){2, -1, 0, 3, 1, 1});
     Matrix *C = mat_new(2, 2);
-    mat_mul(C, A, B);
+    plain_mul(C, A, B);
     mat_print("C = A B", C, 0);
     keep_matrix(plot, "A", A);
     keep_matrix(plot, "B", B);
@@ -160,20 +227,21 @@ static void multiply_by_hand(Plot *plot)
 }
 
 // And the network. `Products` holds the nine matrices of the second drawing, under their names. Where
-// there were two loops within loops, there are two calls of `mat_affine`.
+// there were two loops within loops, there are two calls of `plain_affine`.
 static void forward_by_products(const Products *p)
 {
-    mat_affine(p->z1, p->W1, p->x, p->b1); // z1 = W1 x + b1
+    plain_affine(p->z1, p->W1, p->x, p->b1); // z1 = W1 x + b1
     for (int k = 0; k < p->a1->rows; k++)
         AT(p->a1, k, 0) = tanh(AT(p->z1, k, 0));
-    mat_affine(p->z2, p->W2, p->a1, p->b2); // z2 = W2 a1 + b2
+    plain_affine(p->z2, p->W2, p->a1, p->b2); // z2 = W2 a1 + b2
     for (int o = 0; o < p->a2->rows; o++)
         AT(p->a2, o, 0) = sigmoid(AT(p->z2, o, 0));
 }
 
 // Are they *exactly* the numbers of the loops? Rounded sums depend on the order of their terms, so
 // this is worth a count: 1000 layers with up to 20 neurons and up to 20 features, everything random,
-// once with the loop over neurons and once with `mat_affine`. And last, a wrong shape.
+// once with the loop over neurons and once with `plain_affine`; and, since later chapters call it, once
+// with `mat_affine`, which adds up in another order. And last, a wrong shape.
 //@ fold The network of chapter 06, the count, and the wrong shape
 static void try_network(Plot *plot)
 {
@@ -200,46 +268,52 @@ static void try_network(Plot *plot)
     loop_network_free(&net);
 }
 
-static int count_equal(int n_h, int n_x, Rng *rng)
+typedef struct {
+    int neurons, equal, near;
+} Count;
+
+static void count_equal(Count *count, int n_h, int n_x, Rng *rng)
 {
     Matrix *W = mat_new(n_h, n_x), *x = mat_new(n_x, 1);
-    Matrix *b = mat_new(n_h, 1), *z = mat_new(n_h, 1);
-    int equal = 0;
+    Matrix *b = mat_new(n_h, 1), *z = mat_new(n_h, 1), *fast = mat_new(n_h, 1);
     mat_random(W, 1, rng);
     mat_random(x, 1, rng);
     mat_random(b, 1, rng);
-    mat_affine(z, W, x, b);
+    plain_affine(z, W, x, b);
+    mat_affine(fast, W, x, b);
     for (int k = 0; k < n_h; k++) {
         double loop = neuron_z(x->data, &AT(W, k, 0), AT(b, k, 0), n_x);
-        equal += loop == AT(z, k, 0);
+        count->neurons++;
+        count->equal += loop == AT(z, k, 0);
+        count->near += fabs(loop - AT(fast, k, 0)) < 1e-13;
     }
     mat_free(W);
     mat_free(x);
     mat_free(b);
     mat_free(z);
-    return equal;
+    mat_free(fast);
 }
 
 static void compare_with_loops(void)
 {
     Rng rng = rng_new(7);
-    int neurons = 0, equal = 0;
+    Count count = {0};
     for (int layer = 0; layer < 1000; layer++) {
         int n_h = 1 + (int)rng_at_most(&rng, 19);
         int n_x = 1 + (int)rng_at_most(&rng, 19);
-        neurons += n_h;
-        equal += count_equal(n_h, n_x, &rng);
+        count_equal(&count, n_h, n_x, &rng);
     }
-    printf("\n1000 layers, %d neurons: %d equal to the last bit\n", neurons,
-           equal);
+    printf("\n1000 layers, %d neurons\n", count.neurons);
+    printf("plain_affine: %d equal to the last bit\n", count.equal);
+    printf("mat_affine:   %d equal to 13 decimals\n", count.near);
 }
 
 static void show_wrong_shape(void)
 {
-    // mat_mul(Z, W, X) would print this and end the program
+    // plain_mul(Z, W, X) would print this and end the program
     Matrix *W = mat_new(4, 2), *X = mat_new(400, 2);
-    Mistake m = mat_misfit("mat_mul", W, W->cols, X, X->rows);
-    printf("\nW is 4 × 2, X is 400 × 2: mat_mul(Z, W, X)\n    %s\n", m.text);
+    Mistake m = mat_misfit("plain_mul", W, W->cols, X, X->rows);
+    printf("\nW is 4 × 2, X is 400 × 2: plain_mul(Z, W, X)\n    %s\n", m.text);
     mat_free(W);
     mat_free(X);
 }
@@ -268,8 +342,9 @@ int main(int argc, char **argv)
 // **The network.** Line by line the numbers of chapter 06: z1, a1, z2, and at last the same a2 in all
 // fifteen decimals.
 //
-// **The count.** Every one of 10277 neurons agrees to the last bit. `mat_mul` was written so that each
-// element adds up its terms in the order of the loop.
+// **The count.** Every one of 10277 neurons agrees to the last bit, since `plain_mul` adds up the terms
+// of each element in the order of the loop. `mat_affine` adds in another order, and agrees to rounding:
+// that is all that later chapters need.
 //
 // **The wrong shape.** This is the mistake that everybody makes: a table of data has one example in
 // each row, and our examples are columns. The message names the operation and both sizes, says
@@ -290,7 +365,7 @@ int main(int argc, char **argv)
 //   4 × 4 for example, say nothing at all. Test with sizes that all differ.
 // * **The wrong order.** A B and B A are two different matrices, if both exist. W x, not x W.
 // * **`*` for `@` in NumPy.** Here the two have different names, `mat_hadamard` and `mat_mul`.
-// * **The result is an operand.** `mat_mul(W, W, X)` would overwrite numbers that it still
+// * **The result is an operand.** `plain_mul(W, W, X)` would overwrite numbers that it still
 //   needs, and is refused. For `mat_add` and the like, which look at each element
 //   once, it is allowed.
 //
@@ -319,25 +394,26 @@ int main(int argc, char **argv)
 //    <details><summary>Answer</summary>p q elements of n terms each: p n q. The layer takes 78400 for one
 //    example, and 78.4 million for 1000.</details>
 //
-// 3. Call `mat_affine` with W 3 × 5 and a b that lies as a row, 1 × 3. What does it say? Why is that
+// 3. Call `plain_affine` with W 3 × 5 and a b that lies as a row, 1 × 3. What does it say? Why is that
 //    better than adding three numbers to wherever they fit?
 //
-//    <details><summary>Hint</summary>The check is in the first line of `mat_affine`; run it, or read
+//    <details><summary>Hint</summary>The check is in the first line of `plain_affine`; run it, or read
 //    `mat_misshape` on the module's [page](matrix.md).</details>
-//    <details><summary>Answer</summary>"mat_affine: b is 1×3 and has to be 3×1; is it transposed?" A row
+//    <details><summary>Answer</summary>"plain_affine: b is 1×3 and has to be 3×1; is it transposed?" A row
 //    of three could have been meant for three examples. The program that stops here is easier to mend
 //    than one that goes on with wrong numbers.</details>
 //
-// 4. Write `mat_mul` with the loops in the order i, j, k, as the formula is written, and time both for
-//    500 × 500. Why are the results equal to the last bit, and the times not?
+// 4. Write `plain_mul` with the loops in the order i, k, j, so that the inner one walks along a row of C
+//    and a row of B, and time both for 500 × 500. Why are the results equal to the last bit, and the
+//    times not?
 //
-//    <details><summary>Hint</summary>`seconds()` of [common/clock.h](../common/clock.h) tells the time. For
-//    the bits, ask in which order one element meets its terms; for the time, how far apart in memory
-//    two numbers of a column are.</details>
+//    <details><summary>Hint</summary>Set C to 0 first, and add. `seconds()` of
+//    [common/clock.h](../common/clock.h) tells the time. For the bits, ask in which order one element
+//    meets its terms; for the time, how far apart in memory two numbers of a column
+//    are.</details>
 //    <details><summary>Answer</summary>Each element adds the same terms in the same order, k = 0, 1, 2 …,
 //    only not all of them in one go. In the order i, j, k the inner loop jumps down a column of B, 500
-//    numbers at a time, where the other walks along a row, and the compiler cannot take several
-//    elements at once: it takes several times as long.</details>
+//    numbers at a time; in the order i, k, j all is in a row.</details>
 //
 // 5. Which mistakes with matrices does the module not notice? Make one, see how far the program gets,
 //    and think about which check would have caught it.

@@ -20,7 +20,14 @@
 
 #include "fail.h"
 #include "larger.h"
+#include "product.h"
 #include "vectorize.h"
+
+#if defined(BLAS) && defined(__APPLE__)
+#include <Accelerate/Accelerate.h>
+#elif defined(BLAS)
+#include <cblas.h>
+#endif
 
 // ## A block of numbers
 //
@@ -79,6 +86,13 @@ static const double *row_of(const Matrix *A, int i)
     return A->data + (size_t)i * (size_t)A->cols;
 }
 
+VECTORIZED static void fill(double *a, int n, double value)
+{
+#pragma omp simd
+    for (int k = 0; k < n; k++)
+        a[k] = value;
+}
+
 // ## What a wrong shape says
 //
 //@ show matrix.h Mistake
@@ -133,7 +147,7 @@ Mistake mat_overlap(const char *name, const Matrix *C, const Matrix *A)
 }
 
 // Every operation begins with these.
-static void stop_at(Mistake mistake)
+void mat_stop(Mistake mistake)
 {
     if (!*mistake.text)
         return;
@@ -144,106 +158,73 @@ static void stop_at(Mistake mistake)
 static void require_fit(const char *name, const Matrix *A, int a_inner,
                         const Matrix *B, int b_inner)
 {
-    stop_at(mat_misfit(name, A, a_inner, B, b_inner));
+    mat_stop(mat_misfit(name, A, a_inner, B, b_inner));
 }
 
 static void require_shape(const char *name, const char *which, const Matrix *C,
                           int rows, int cols)
 {
-    stop_at(mat_misshape(name, which, C, rows, cols));
+    mat_stop(mat_misshape(name, which, C, rows, cols));
 }
 
 static void require_apart(const char *name, const Matrix *C, const Matrix *A)
 {
-    stop_at(mat_overlap(name, C, A));
+    mat_stop(mat_overlap(name, C, A));
 }
 
-// ## A row at a time
+// ## The products
 //
-// The products below are made of one inner loop: a row c gets a times a row b added to it. Three words
-// let the compiler take four or eight elements of the row at a time. `restrict` promises that
-// the two rows do not overlap. `#pragma omp simd` says that the rounds of the loop do not depend on
-// each other. And [VECTORIZED](../common/vectorize.h), in front of the functions that use the loop,
-// has them compiled for several kinds of processor; the right one is chosen when the program
-// starts. All three only say *how*: the loop means the same without them.
-static inline void add_row(double *restrict c, double a,
-                           const double *restrict b, int n)
+// The formula says: for each i and j, add up A[i][k] B[k][j] over k. [Chapter 07](07_matrix.md) does it
+// with three loops. Here `product`, of [common/product.c](../common/product.c), does it, which adds the
+// same terms in another order, many times as fast. Backpropagation ([chapter 11](11_backprop.md)) needs
+// A Bᵀ and Aᵀ B, too, but no transposed copy: a `View` says how the numbers of a matrix are to be read,
+// and as well that its columns are to be taken for rows. (`make BLAS=1` builds with a library in its place.)
+static void add_product(Matrix *C, const Matrix *A, int turn_A, const Matrix *B,
+                        int turn_B)
 {
-#pragma omp simd
-    for (int j = 0; j < n; j++)
-        c[j] += a * b[j];
+    int inner = turn_A ? A->rows : A->cols;
+#ifdef BLAS
+    if (mat_size(C) > 0 && inner > 0)
+        cblas_dgemm(CblasRowMajor, turn_A ? CblasTrans : CblasNoTrans,
+                    turn_B ? CblasTrans : CblasNoTrans, C->rows, C->cols, inner,
+                    1, A->data, A->cols, B->data, B->cols, 1, C->data, C->cols);
+#else
+    View by_row_A = {A->data, A->cols, 1}, by_column_A = {A->data, 1, A->cols};
+    View by_row_B = {B->data, B->cols, 1}, by_column_B = {B->data, 1, B->cols};
+    product(&(Product){C->data, C->cols, C->rows, inner, C->cols,
+                       turn_A ? by_column_A : by_row_A,
+                       turn_B ? by_column_B : by_row_B});
+#endif
 }
 
-// ## The product
-//
-// The formula says: for each i and j, add up A[i][k] B[k][j] over k. With the loops in this order, i, j,
-// k, the innermost would jump down a column of B, and the numbers of a column are far apart in memory.
-// Exchange the two inner loops, and everything runs along rows: row i of C is a sum of the rows of B,
-// each times one number of A. Each element still adds its terms in the same order, k = 0, 1, 2 …, so
-// the result has the same bits.
-//
-// Here `row_of(A, i)` is where row i of A begins, `row(C, i)` the same for a matrix that is written, and
-// `add_row(c, a, b, n)` adds a times the n numbers at b to those at c. (`VECTORIZED` asks the compiler for
-// fast code and changes no number.)
-//@ exercise 3
-VECTORIZED void mat_mul(Matrix *C, const Matrix *A, const Matrix *B)
+void mat_mul(Matrix *C, const Matrix *A, const Matrix *B)
 {
     require_fit("mat_mul", A, A->cols, B, B->rows);
     require_shape("mat_mul", "the result", C, A->rows, B->cols);
     require_apart("mat_mul", C, A);
     require_apart("mat_mul", C, B);
     mat_fill(C, 0);
-    for (int i = 0; i < C->rows; i++)
-        for (int k = 0; k < A->cols; k++)
-            add_row(row(C, i), row_of(A, i)[k], row_of(B, k), C->cols);
+    add_product(C, A, 0, B, 0);
 }
 
-// ## The transposed products
-//
-// Aᵀ is A with rows and columns exchanged. Backpropagation ([chapter 11](11_backprop.md)) needs
-// A Bᵀ and Aᵀ B, but no transposed copy: it is enough to walk through the same numbers in another
-// order. In A Bᵀ each element is one row of A times one row of B. The sum is kept in four strands,
-// since an addition has to wait for the one before it, and four can go on at the same time. So this
-// product agrees with a plain sum to rounding, and not to the last bit.
-static double dot(const double *a, const double *b, int n)
-{
-    double s0 = 0, s1 = 0, s2 = 0, s3 = 0;
-    int k = 0;
-    for (; k + 3 < n; k += 4) {
-        s0 += a[k] * b[k];
-        s1 += a[k + 1] * b[k + 1];
-        s2 += a[k + 2] * b[k + 2];
-        s3 += a[k + 3] * b[k + 3];
-    }
-    for (; k < n; k++)
-        s0 += a[k] * b[k];
-    return (s0 + s1) + (s2 + s3);
-}
-
-//@ exercise 2
 void mat_mul_nt(Matrix *C, const Matrix *A, const Matrix *B)
 {
     require_fit("mat_mul_nt", A, A->cols, B, B->cols);
     require_shape("mat_mul_nt", "the result", C, A->rows, B->rows);
     require_apart("mat_mul_nt", C, A);
     require_apart("mat_mul_nt", C, B);
-    for (int i = 0; i < C->rows; i++)
-        for (int j = 0; j < C->cols; j++)
-            row(C, i)[j] = dot(row_of(A, i), row_of(B, j), A->cols);
+    mat_fill(C, 0);
+    add_product(C, A, 0, B, 1);
 }
 
-// In Aᵀ B, row k of A holds what row k of B contributes to each row of C.
-//@ exercise 2
-VECTORIZED void mat_mul_tn(Matrix *C, const Matrix *A, const Matrix *B)
+void mat_mul_tn(Matrix *C, const Matrix *A, const Matrix *B)
 {
     require_fit("mat_mul_tn", A, A->rows, B, B->rows);
     require_shape("mat_mul_tn", "the result", C, A->cols, B->cols);
     require_apart("mat_mul_tn", C, A);
     require_apart("mat_mul_tn", C, B);
     mat_fill(C, 0);
-    for (int k = 0; k < A->rows; k++)
-        for (int i = 0; i < C->rows; i++)
-            add_row(row(C, i), row_of(A, k)[i], row_of(B, k), C->cols);
+    add_product(C, A, 1, B, 0);
 }
 
 // ## A layer
@@ -251,63 +232,77 @@ VECTORIZED void mat_mul_tn(Matrix *C, const Matrix *A, const Matrix *B)
 // Z = W X + b. For one example, X is a single column, and b is added to the column W X. Where X has
 // several columns, b is added to each of them. NumPy calls this broadcasting; here it has a name of
 // its own, so that it cannot happen by accident.
-//@ exercise 2
 void mat_affine(Matrix *Z, const Matrix *W, const Matrix *X, const Matrix *b)
 {
     require_shape("mat_affine", "b", b, W->rows, 1);
+    require_fit("mat_affine", W, W->cols, X, X->rows);
+    require_shape("mat_affine", "the result", Z, W->rows, X->cols);
+    require_apart("mat_affine", Z, W);
+    require_apart("mat_affine", Z, X);
     require_apart("mat_affine", Z, b);
-    mat_mul(Z, W, X);
     for (int i = 0; i < Z->rows; i++)
-        for (int j = 0; j < Z->cols; j++)
-            row(Z, i)[j] += b->data[i];
+        fill(row(Z, i), Z->cols, b->data[i]);
+    add_product(Z, W, 0, X, 0);
 }
 
 // ## Element by element
 //
 // One loop over the block; what is a row and what a column does not matter here, and the result
-// may be one of the operands. The ⊙ of the formulas, named after Jacques Hadamard, multiplies element by
+// may be one of the operands. `#pragma omp simd` says that the rounds of the loop do not depend on each other,
+// so that several can be done at a time. And [VECTORIZED](../common/vectorize.h), in front of the functions,
+// has them compiled for several kinds of processor; the right one is chosen when the program starts. Both
+// only say *how*: the loop means the same without them. The ⊙ of the formulas, named after Jacques Hadamard, multiplies element by
 // element; it is `*` in NumPy, where the matrix product is `@`.
 static void require_same(const char *name, const Matrix *C, const Matrix *A)
 {
     require_shape(name, "the result", C, A->rows, A->cols);
 }
 
-void mat_add(Matrix *C, const Matrix *A, const Matrix *B)
+VECTORIZED void mat_add(Matrix *C, const Matrix *A, const Matrix *B)
 {
     require_shape("mat_add", "the second operand", B, A->rows, A->cols);
     require_same("mat_add", C, A);
-    for (int k = 0; k < mat_size(C); k++)
+    int n = mat_size(C);
+#pragma omp simd
+    for (int k = 0; k < n; k++)
         C->data[k] = A->data[k] + B->data[k];
 }
 
-void mat_sub(Matrix *C, const Matrix *A, const Matrix *B)
+VECTORIZED void mat_sub(Matrix *C, const Matrix *A, const Matrix *B)
 {
     require_shape("mat_sub", "the second operand", B, A->rows, A->cols);
     require_same("mat_sub", C, A);
-    for (int k = 0; k < mat_size(C); k++)
+    int n = mat_size(C);
+#pragma omp simd
+    for (int k = 0; k < n; k++)
         C->data[k] = A->data[k] - B->data[k];
 }
 
-//@ exercise 1
-void mat_hadamard(Matrix *C, const Matrix *A, const Matrix *B)
+VECTORIZED void mat_hadamard(Matrix *C, const Matrix *A, const Matrix *B)
 {
     require_shape("mat_hadamard", "the second operand", B, A->rows, A->cols);
     require_same("mat_hadamard", C, A);
-    for (int k = 0; k < mat_size(C); k++)
+    int n = mat_size(C);
+#pragma omp simd
+    for (int k = 0; k < n; k++)
         C->data[k] = A->data[k] * B->data[k];
 }
 
-void mat_scale(Matrix *C, double s, const Matrix *A)
+VECTORIZED void mat_scale(Matrix *C, double s, const Matrix *A)
 {
     require_same("mat_scale", C, A);
-    for (int k = 0; k < mat_size(C); k++)
+    int n = mat_size(C);
+#pragma omp simd
+    for (int k = 0; k < n; k++)
         C->data[k] = s * A->data[k];
 }
 
-void mat_add_scaled(Matrix *C, double s, const Matrix *A)
+VECTORIZED void mat_add_scaled(Matrix *C, double s, const Matrix *A)
 {
     require_same("mat_add_scaled", C, A);
-    for (int k = 0; k < mat_size(C); k++)
+    int n = mat_size(C);
+#pragma omp simd
+    for (int k = 0; k < n; k++)
         C->data[k] += s * A->data[k];
 }
 
@@ -318,11 +313,7 @@ void mat_copy(Matrix *C, const Matrix *A)
         memcpy(C->data, A->data, (size_t)mat_size(A) * sizeof *A->data);
 }
 
-void mat_fill(Matrix *C, double value)
-{
-    for (int k = 0; k < mat_size(C); k++)
-        C->data[k] = value;
-}
+void mat_fill(Matrix *C, double value) { fill(C->data, mat_size(C), value); }
 
 void mat_random(Matrix *C, double scale, Rng *rng)
 {
@@ -335,14 +326,16 @@ void mat_random(Matrix *C, double scale, Rng *rng)
 // `mat_row_sums` is what the biases' slopes are made of: a bias is added to every column, so its slope
 // is the sum along its row. `mat_max_abs_diff` says how far two matrices are apart, and a NaN in one of
 // them gets through.
-void mat_row_sums(Matrix *s, const Matrix *A)
+VECTORIZED void mat_row_sums(Matrix *s, const Matrix *A)
 {
     require_shape("mat_row_sums", "the result", s, A->rows, 1);
     require_apart("mat_row_sums", s, A);
     for (int i = 0; i < A->rows; i++) {
+        const double *a = row_of(A, i);
         double sum = 0;
+#pragma omp simd reduction(+ : sum)
         for (int j = 0; j < A->cols; j++)
-            sum += row_of(A, i)[j];
+            sum += a[j];
         s->data[i] = sum;
     }
 }

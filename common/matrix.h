@@ -39,6 +39,9 @@ typedef struct {
     char text[200];
 } Mistake;
 
+// Prints it and ends the program, if there is one.
+void mat_stop(Mistake mistake);
+
 // A product of A and B, along a_inner and b_inner, which have to be equal.
 Mistake mat_misfit(const char *name, const Matrix *A, int a_inner,
                    const Matrix *B, int b_inner);

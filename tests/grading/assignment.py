@@ -90,16 +90,7 @@ def protect(folder):
 # ---- the student's files ----
 
 def makefile(chapters):
-    rules = []
-    for c in chapters:
-        in_common, stem = c.path.parent.name == "common", c.path.stem
-        rules.append(filled(
-            "own.mk", file=c.file, part=stem, folder="common" if in_common else "archive",
-            rename="" if in_common else f"-Dmain=main_of_chapter_{c.stem} ",
-            starter=f"house/{c.path.relative_to(ROOT)}", stem=c.stem,
-            source=f"house/chapters/{c.stem}.c" if in_common else c.file,
-            own=f" {c.file}" if in_common else "",
-            not_own=f" build/common/{stem}.o" if in_common else ""))
+    rules = [filled("own.mk", file=c.file, stem=c.stem) for c in chapters]
     runs = [f'\t@cd house && ../build/{c.stem} --plots "$$PLOTS"' for c in chapters]
     return filled("Makefile", files=" ".join(c.file for c in chapters), runs="\n".join(runs),
                   programs=" ".join(f"build/{c.stem}" for c in chapters), rules="".join(rules))
@@ -107,12 +98,10 @@ def makefile(chapters):
 
 def readme(chapters, sheets, tasks):
     files, names = [f"`{c.file}`" for c in chapters], [f"`{name}`" for name in sheets]
-    texts = [f"`{c.file}`" if c.path.parent.name == "chapters" else f"`house/chapters/{c.stem}.c`"
-             for c in chapters]
     by_hand = (f"\n\n{listed(names)}: work through one example by hand, with a calculator, and "
                "fill in the blanks.\n`make check` looks at it, too." if names else "")
     return filled("homework.md", title="chapter" + "s" * (len(chapters) > 1) + " " + listed(
-        [f"{c.number:02}" for c in chapters]), files=listed(files), texts=listed(texts),
+        [f"{c.number:02}" for c in chapters]), files=listed(files),
         table="\n".join(f"| {name} | {where} | {points} |" for name, where, points in [
             *tasks, ("", "", sum(points for *_, points in tasks))]),
         sheet=by_hand, hand_in="\n".join(f"* {name}" for name in files + names))

@@ -52,25 +52,19 @@ class Chapter:
         return {e.name: e for e in exercises.all_exercises(self.stem)}
 
 
-def sources_of(stem, root=ROOT):
-    """A chapter's own source, and those of which its page shows sections."""
-    own = root / "chapters" / f"{stem}.c"
-    shown = re.findall(r"^//@ section (\S+\.c) ", own.read_text(encoding="utf-8"), re.M)
-    return [own, *(root / file for file in dict.fromkeys(shown))]
-
-
 def find_chapter(stem):
-    for path in sources_of(stem):
-        text = path.read_text(encoding="utf-8")
-        try:
-            marks = c_source.exercises(text)
-        except ValueError as problem:
-            raise ValueError(f"{path.name}: {problem}") from None
-        if marks:
-            header = path.with_suffix(".h").read_text(encoding="utf-8")
-            rights = marked.functions(ROOT / "tests/grading/exercises" / f"{stem}.c")
-            return Chapter(stem, path, marks, marked.starter(text, header, rights), rights)
-    return None
+    """The chapter, or None where it has no exercise."""
+    path = ROOT / "chapters" / f"{stem}.c"
+    text = path.read_text(encoding="utf-8")
+    try:
+        marks = c_source.exercises(text)
+    except ValueError as problem:
+        raise ValueError(f"{path.name}: {problem}") from None
+    if not marks:
+        return None
+    header = path.with_suffix(".h").read_text(encoding="utf-8")
+    rights = marked.functions(ROOT / "tests/grading/exercises" / f"{stem}.c")
+    return Chapter(stem, path, marks, marked.starter(text, header, rights), rights)
 
 
 def stems():

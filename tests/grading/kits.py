@@ -115,8 +115,7 @@ class Kit:
                        for path in self.headers())
 
     def objects(self, build):
-        common = [build / "common" / f"{path.stem}.o" for path in (ROOT / "common").glob("*.c")
-                  if path.name != self.chapter.file]
+        common = [build / "common" / f"{path.stem}.o" for path in (ROOT / "common").glob("*.c")]
         earlier = [build / "archive" / f"{stem}.o" for stem in stems()
                    if int(stem[:2]) < self.chapter.number]
         source = (ROOT / "tests/probes" / f"{self.chapter.stem}.c").read_text(encoding="utf-8")

@@ -53,7 +53,7 @@ NEAR_MISSES = [
     NearMiss("06", "loop_cost", "64 units", "n_h = 67", ("loop_descend",)),
     NearMiss("06", "loop_descend", "any cost", "not finite"),
     NearMiss("06", "loop_descend", "any cost on the way", "on the way"),
-    NearMiss("07", "mat_hadamard", "C filled first", "C may be A, too"),
+    NearMiss("07", "plain_mul_nt", "64 terms", "array"),
     NearMiss("08", "forward", "always tanh", "wrong where it is σ"),
     NearMiss("08", "forward", "room of the first size", "keeps something"),
     NearMiss("08", "network_cost", "from a", "clip nothing"),

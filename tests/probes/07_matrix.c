@@ -1,12 +1,13 @@
-// Probe of chapter 07, the matrix module.  07_matrix OPERATION reads A and
-//     B          for mul, mul_nt, mul_tn, add, sub, hadamard
-//     B and b    for affine
+// Probe of chapter 07 and of the matrix module.  07_matrix OPERATION reads A and
+//     B          for plain_mul, plain_mul_nt, plain_mul_tn of the chapter; mul, mul_nt,
+//                mul_tn, add, sub, hadamard of the module
+//     B and b    for plain_affine, and affine
 //     s          for scale
 //     B and s    for add_scaled, which adds s A to B
 // and nothing else for row_sums and sum, and gives C; that of sum is 1 × 1.
 // in_place 1 1 with any number: C is A, too (add, sub, hadamard and scale allow it).
 // Question: the OPERATION itself.
-#include "matrix.h"
+#include "07_matrix.h"
 
 #include <string.h>
 
@@ -19,9 +20,15 @@ static const struct {
     Binary *operation;
     char rows, cols; // of C: 'r' or 'c' of A, 'R' or 'C' of B
 } binaries[] = {
-    {"mul", mat_mul, 'r', 'C'},       {"mul_nt", mat_mul_nt, 'r', 'R'},
-    {"mul_tn", mat_mul_tn, 'c', 'C'}, {"add", mat_add, 'r', 'c'},
-    {"sub", mat_sub, 'r', 'c'},       {"hadamard", mat_hadamard, 'r', 'c'},
+    {"plain_mul", plain_mul, 'r', 'C'},
+    {"plain_mul_nt", plain_mul_nt, 'r', 'R'},
+    {"plain_mul_tn", plain_mul_tn, 'c', 'C'},
+    {"mul", mat_mul, 'r', 'C'},
+    {"mul_nt", mat_mul_nt, 'r', 'R'},
+    {"mul_tn", mat_mul_tn, 'c', 'C'},
+    {"add", mat_add, 'r', 'c'},
+    {"sub", mat_sub, 'r', 'c'},
+    {"hadamard", mat_hadamard, 'r', 'c'},
 };
 
 static int side(char which, const Matrix *A, const Matrix *B)
@@ -67,7 +74,10 @@ static void answer_affine(const Probe *probe)
     const Matrix *A = probe_matrix(probe, "A"), *B = probe_matrix(probe, "B");
     Matrix *C = room(probe, A->rows, B->cols);
     long before = probe_allocations();
-    mat_affine(C, A, B, probe_matrix(probe, "b"));
+    if (strcmp(probe->word, "affine") == 0)
+        mat_affine(C, A, B, probe_matrix(probe, "b"));
+    else
+        plain_affine(C, A, B, probe_matrix(probe, "b"));
     probe_write_allocations(before);
     give(C);
 }
@@ -104,6 +114,14 @@ static void answer_sum(const Probe *probe)
 }
 
 static const Form forms[] = {
+    {"plain_mul", "A p n  B n q", {0}, {"plain_mul"}, answer_two},
+    {"plain_mul_nt", "A p n  B q n", {0}, {"plain_mul_nt"}, answer_two},
+    {"plain_mul_tn", "A n p  B n q", {0}, {"plain_mul_tn"}, answer_two},
+    {"plain_affine",
+     "A p n  B n q  b p 1",
+     {0},
+     {"plain_affine"},
+     answer_affine},
     {"mul", "A p n  B n q", {0}, {"mul"}, answer_two},
     {"mul_nt", "A p n  B q n", {0}, {"mul_nt"}, answer_two},
     {"mul_tn", "A n p  B n q", {0}, {"mul_tn"}, answer_two},

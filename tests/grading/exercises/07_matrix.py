@@ -30,21 +30,14 @@ def other_sizes(name):
 
 def layers(rng, sizes=((5, 2, 3), (4, 6, 1), (3, 3, 3))):
     """As many examples as neurons, or fewer: then a row of Z is no longer than b."""
-    return [Case({"A": rng.randn(p, n), "B": rng.randn(n, q), "b": rng.randn(p, 1)}, ("affine",))
-            for p, n, q in sizes]
+    return [Case({"A": rng.randn(p, n), "B": rng.randn(n, q), "b": rng.randn(p, 1)},
+                 ("plain_affine",)) for p, n, q in sizes]
 
 
 def other_layers(rng):
     sizes = (*LARGE, (2, 3, 5), (1, 1, 1), (3, 0, 2))
     return [Edge("Right for some sizes, and wrong for W {0} × {1} and X {1} × {2}.".format(*size),
                  case) for size, case in zip(sizes, layers(rng, sizes))]
-
-
-def products_in_place(rng):
-    case = given(rng, "hadamard", *LARGE[0])
-    return [*other_sizes("hadamard")(rng),
-            Edge("C may be A, too: do not write into it what is still to be read from it.",
-                 Case(case.given | {"in_place": 1}, case.words))]
 
 
 def operation(case):
@@ -81,29 +74,27 @@ def wrong_size(what, axis, side):
                    f"A has {('rows', 'columns')[axis]}, which is the inner size.", gives)
 
 
-NO_MEMORY = "it asks for memory, and no operation of this module may: all of it is the caller's."
+NO_MEMORY = "it asks for memory, and no operation on matrices may: all of it is the caller's."
 
 EXERCISES = [
-    Exercise("mat_mul", "C[i][j] = A[i][0] B[0][j] + … + A[i][n−1] B[n−1][j]", "The formula",
-             operands("mul", (2, 5, 3), (3, 4, 1)), operation, [
+    Exercise("plain_mul", "C[i][j] = A[i][0] B[0][j] + … + A[i][n−1] B[n−1][j]", "The formula",
+             operands("plain_mul", (2, 5, 3), (3, 4, 1)), operation, [
         Mistake("element by element",
                 "This is A[i][j] B[i][j], the product element by element. In the matrix product "
                 "row i of A meets column j of B.", corner),
         wrong_size("C", 1, 0),
-    ], other_sizes("mul"), ask="mul", no_memory=NO_MEMORY),
-    Exercise("mat_mul_nt", "C = A Bᵀ: C[i][j] = A[i][0] B[j][0] + … + A[i][n−1] B[j][n−1]",
-             "In code", operands("mul_nt", (2, 5, 3), (1, 6, 4)), operation,
-             [wrong_size("C", 1, 1)], other_sizes("mul_nt"), ask="mul_nt", no_memory=NO_MEMORY),
-    Exercise("mat_mul_tn", "C = Aᵀ B: C[i][j] = A[0][i] B[0][j] + … + A[n−1][i] B[n−1][j]",
-             "In code", operands("mul_tn", (2, 5, 3), (4, 6, 1)), operation,
-             [wrong_size("A", 0, 0)], other_sizes("mul_tn"), ask="mul_tn", no_memory=NO_MEMORY),
-    Exercise("mat_affine", "Z = W X + b, with b added to every column", "In code", layers, affine, [
+    ], other_sizes("plain_mul"), no_memory=NO_MEMORY),
+    Exercise("plain_mul_nt", "C = A Bᵀ: C[i][j] = A[i][0] B[j][0] + … + A[i][n−1] B[j][n−1]",
+             "In code", operands("plain_mul_nt", (2, 5, 3), (1, 6, 4)), operation,
+             [wrong_size("C", 1, 1)], other_sizes("plain_mul_nt"), no_memory=NO_MEMORY),
+    Exercise("plain_mul_tn", "C = Aᵀ B: C[i][j] = A[0][i] B[0][j] + … + A[n−1][i] B[n−1][j]",
+             "In code", operands("plain_mul_tn", (2, 5, 3), (4, 6, 1)), operation,
+             [wrong_size("A", 0, 0)], other_sizes("plain_mul_tn"), no_memory=NO_MEMORY),
+    Exercise("plain_affine", "Z = W X + b, with b added to every column", "In code", layers,
+             affine, [
         Mistake("b along the rows",
                 "b is added to every row, as if it were one: number i of b belongs to row i of Z, "
                 "in every column.", along_rows),
-    ], other_layers, called={"C": "Z", "A": "W", "B": "X"}, ask="affine", needs=("mat_mul",),
+    ], other_layers, called={"C": "Z", "A": "W", "B": "X"}, needs=("plain_mul",),
              no_memory=NO_MEMORY),
-    Exercise("mat_hadamard", "C[i][j] = A[i][j] B[i][j]", "In code",
-             operands("hadamard", (2, 5, 5), (4, 3, 3)), operation, [], products_in_place,
-             ask="hadamard", no_memory=NO_MEMORY),
 ]

@@ -32,7 +32,7 @@ void forward(Layers *at, const Network *net, const Matrix *X)
 //@ "A2 = tanh(Z2)"  net->activation->g(at->A2, at->Z2);
 }
 
-static void tanh_slope(Matrix *D, const Matrix *A)
+VECTORIZED static void tanh_slope(Matrix *D, const Matrix *A)
 {
 //@ blank mat_fill(D, NAN);
 //@ tell D = 1 − A², element by element: the slope of tanh where A = tanh(Z). D may be A.
@@ -48,7 +48,7 @@ static void tanh_slope(Matrix *D, const Matrix *A)
 
 double network_cost(const Matrix *Z2, const Matrix *Y)
 {
-//@ help sum_add
+//@ help sums_add
     double sum = 0, lost = 0;
     for (int k = 0; k < Y->rows; k++)
 //@ "first output only"  for (int k = 0; k < 1; k++)

@@ -1,0 +1,225 @@
+// # The fast product
+//
+// Three loops leave nine tenths of a processor idle: they wait for memory, and multiply one number at a
+// time. Here the same sums are added up in an order in which a number that was fetched is used many times.
+// Only this file may contract a * b + c to one instruction, which rounds once (`-ffp-contract=fast`). So
+// the last digits may differ from the loops', but they depend on the processor and the sizes alone.
+#include "product.h"
+
+#include <string.h>
+#ifdef _OPENMP
+#include <omp.h>
+#endif
+
+// What is inlined is compiled anew for each kind of processor.
+#define INLINE static inline __attribute__((always_inline))
+static int least(int a, int b) { return a < b ? a : b; }
+
+INLINE View from(View v, int i, int j)
+{
+    return (View){v.at + i * v.down + j * v.right, v.down, v.right};
+}
+
+// ## Registers: the tile
+//
+// A tile is a piece of C that stays in registers: `height` rows of two vectors. Step k takes a column of
+// A and a row of B, and uses each of their numbers for a whole row or column of the tile; what B has 16
+// steps ahead is asked for early. C has no templates, so a macro makes it for vectors of 2, 4 and 8.
+typedef double Two __attribute__((vector_size(16), aligned(8), may_alias));
+typedef double Four __attribute__((vector_size(32), aligned(8), may_alias));
+typedef double Eight __attribute__((vector_size(64), aligned(8), may_alias));
+typedef void Tile(const Product *p, const double *packed_a);
+#define TILE(name, Vector, height)                                             \
+    static void name(const Product *p, const double *a)                        \
+    {                                                                          \
+        Vector sum[2 * height] = {{0}};                                        \
+        const double *b = p->B.at;                                             \
+        for (int k = 0; k < p->inner; k++, a += height, b += p->B.down) {      \
+            __builtin_prefetch(b + 16 * p->B.down);                            \
+            _Pragma("GCC unroll 24") for (int i = 0; i < 2 * height; i++)      \
+                sum[i] += a[i / 2] * ((const Vector *)b)[i % 2];               \
+        }                                                                      \
+        _Pragma("GCC unroll 24") for (int i = 0; i < 2 * height; i++)(         \
+            (Vector *)(p->C + i / 2 * p->down))[i % 2] += sum[i];              \
+    }
+
+// ## Cache: packed blocks
+//
+// Blocks of A and B that fit into the cache are first copied, into panels of `width` rows of the view,
+// column after column: what a tile needs next is what comes next in memory. Missing rows are zeros.
+enum { ROWS = 72, TERMS = 256, COLS = 512, FEW = 4 };
+
+INLINE void pack(double *to, View v, int count, int inner, int width)
+{
+    size_t bytes = (size_t)width * sizeof *to;
+    for (int i = 0; i < count; i += width, to += width * inner) {
+        const double *at = v.at + i * v.down;
+        int n = least(width, count - i), k = 0;
+        if (n < width)
+            memset(to, 0, bytes * (size_t)inner);
+        for (; v.down == 1 && n == width && k < inner; k++)
+            memcpy(to + k * width, at + k * v.right, bytes);
+        for (; v.right == 1 && k + 7 < inner; k += 8)
+            for (int r = 0; r < n; r++)
+                _Pragma("GCC unroll 8") for (int l = k; l < k + 8; l++)
+                    to[l * width + r] = at[r * v.down + l];
+        for (; k < inner; k++)
+            for (int r = 0; r < n; r++)
+                to[k * width + r] = at[r * v.down + k * v.right];
+    }
+}
+
+// A tile that sticks out of C is computed beside it, and what is inside of C is copied.
+INLINE void edge(const Product *p, Tile *tile, int width, const double *a)
+{
+    double whole[12 * 16] = {0}; // the largest tile
+    Product beside = {whole, width, p->rows, p->inner, p->cols, p->A, p->B};
+    tile(&beside, a);
+    for (int i = 0; i < p->rows; i++)
+        for (int j = 0; j < p->cols; j++)
+            p->C[i * p->down + j] += whole[i * width + j];
+}
+
+INLINE void by_tiles(const Product *p, Tile *tile, int height, int width)
+{
+    static _Thread_local _Alignas(64) double a[ROWS * TERMS], b[TERMS * COLS];
+    View B = {p->B.at, p->B.right, p->B.down};
+    pack(b, B, p->cols, p->inner, width);
+    for (int top = 0; top < p->rows; top += ROWS) {
+        int rows = least(ROWS, p->rows - top);
+        pack(a, from(p->A, top, 0), rows, p->inner, height);
+        for (int i = 0; i < rows; i += height) // A's panel stays, B's pass by
+            for (int j = 0; j < p->cols; j += width) {
+                Product t = *p;
+                t.C += (top + i) * p->down + j;
+                t.rows = least(height, rows - i);
+                t.cols = least(width, p->cols - j);
+                t.B = (View){b + j * p->inner, width, 1};
+                if (t.rows == height && t.cols == width)
+                    tile(&t, a + i * p->inner);
+                else
+                    edge(&t, tile, width, a + i * p->inner);
+            }
+    }
+}
+
+// ## Small and thin products
+//
+// Where a number is used a few times only, packing costs more than it brings. If C has few rows, or a sum
+// few terms, each row of C gets rows of B, four at a time …
+INLINE void add_rows(double *restrict c, int n, int terms, View A, View B)
+{
+#pragma omp simd
+    for (int j = 0; j < n; j++)
+        _Pragma("GCC unroll 4") for (int k = 0; k < terms; k++) c[j] +=
+            A.at[k * A.right] * B.at[k * B.down + j];
+}
+
+INLINE void by_rows(const Product *p)
+{
+    for (int i = 0; i < p->rows; i++) {
+        double *c = p->C + i * p->down;
+        int k = 0;
+        for (; k + 3 < p->inner; k += 4)
+            add_rows(c, p->cols, 4, from(p->A, i, k), from(p->B, k, 0));
+        for (; k < p->inner; k++)
+            add_rows(c, p->cols, 1, from(p->A, i, k), from(p->B, k, 0));
+    }
+}
+
+// … and in A Bᵀ with few long rows each element is a row times a row. An addition has to wait for the one
+// before it, so the sum is kept in four vectors: four additions go on at the same time.
+INLINE double dot(const double *a, const double *b, int n)
+{
+    Four sum[4] = {{0}};
+    int k = 0;
+    for (; k + 15 < n; k += 16)
+        _Pragma("GCC unroll 4") for (int s = 0; s < 4; s++) sum[s] +=
+            ((const Four *)(a + k))[s] * ((const Four *)(b + k))[s];
+    for (; k < n; k++)
+        sum[0][0] += a[k] * b[k];
+    sum[0] += sum[1] + (sum[2] + sum[3]);
+    return (sum[0][0] + sum[0][1]) + (sum[0][2] + sum[0][3]);
+}
+
+// ## All of it, block by block
+INLINE void multiply(const Product *p, Tile *tile, int height, int width)
+{
+    int rows = p->B.right == 1 && (p->rows <= FEW || p->inner <= FEW);
+    int dots = !rows && p->A.right == 1 && p->B.down == 1 &&
+               (p->rows <= FEW || p->cols <= FEW);
+    for (int j = 0; dots && j < p->cols; j++)
+        for (int i = 0; i < p->rows; i++)
+            p->C[i * p->down + j] +=
+                dot(from(p->A, i, 0).at, from(p->B, 0, j).at, p->inner);
+    for (int j = 0; !dots && j < p->cols; j += COLS)
+        for (int k = 0; k < p->inner; k += TERMS) {
+            Product block = *p;
+            block.C += j;
+            block.inner = least(TERMS, p->inner - k);
+            block.cols = least(COLS, p->cols - j);
+            block.A = from(p->A, 0, k);
+            block.B = from(p->B, k, j);
+            if (rows)
+                by_rows(&block);
+            else
+                by_tiles(&block, tile, height, width);
+        }
+}
+
+// A tile takes three quarters of the registers: of 32 with AVX-512 and on ARM, else of 16.
+#define FORM(name, target, Vector, height)                                     \
+    target TILE(tile_##name, Vector, height)                                   \
+    target static void name(const Product *p)                                  \
+    {                                                                          \
+        multiply(p, tile_##name, height, sizeof(Vector) / sizeof(double) * 2); \
+    }
+
+#if defined(__x86_64__)
+FORM(avx512, __attribute__((target("avx512f,fma"))), Eight, 12)
+FORM(avx2, __attribute__((target("avx2,fma"))), Four, 6)
+FORM(any, , Two, 6)
+#else
+FORM(any, , Two, 12)
+#endif
+
+typedef void Multiply(const Product *p);
+static Multiply *runs_here(int form)
+{
+#if defined(__x86_64__)
+    if (form == PRODUCT_AVX512 && __builtin_cpu_supports("avx512f"))
+        return avx512;
+    if (form == PRODUCT_AVX2 && __builtin_cpu_supports("avx2") &&
+        __builtin_cpu_supports("fma"))
+        return avx2;
+#endif
+    return form == PRODUCT_ANY ? any : NULL;
+}
+
+// Threads share the columns, by sixteens, which are whole tiles: each sum is what it is without them. Below
+// a million terms, to start them takes longer. (Built with `make OMP=1`; else the pragma does nothing.)
+int product_in_form(int form, const Product *p)
+{
+    Multiply *multiply_part = runs_here(form);
+    int parts = 1;
+#ifdef _OPENMP
+    if (1.0 * p->rows * p->inner * p->cols > 1e6)
+        parts = omp_get_max_threads();
+#endif
+    int share = p->cols / 16 / parts * 16;
+#pragma omp parallel for if (parts > 1)
+    for (int t = 0; t < (multiply_part ? parts : 0); t++) {
+        Product part = *p;
+        part.C += share * t;
+        part.B = from(p->B, 0, share * t);
+        part.cols = t + 1 < parts ? share : p->cols - share * t;
+        multiply_part(&part);
+    }
+    return multiply_part != NULL;
+}
+
+void product(const Product *p)
+{
+    for (int form = 0; !product_in_form(form, p); form++)
+        ;
+}
