@@ -134,10 +134,10 @@ RULES = -std=c11 -D_DEFAULT_SOURCE -D_DARWIN_C_SOURCE -ffp-contract=off \
         -Wstrict-prototypes -Wmissing-prototypes $(ERRORS)
 COMPILE = $(CC) $(RULES) $(CFLAGS) $(SANITIZE) -Icommon -Ichapters -Itests/support -MMD -MP -c
 LINK    = $(CC) $(CFLAGS) $(SANITIZE) $(filter -fopenmp,$(OPENMP)) $(LDFLAGS)
-LIBS    = $(LDLIBS) $(BLAS_LIBS) -lm
+LIBS    = $(LDLIBS) $(BLAS_LIBS) -ldl -lm
 
-# The one file in which a * b + c may become one instruction.
-$(BUILD)/common/product.o: CONTRACT = -ffp-contract=fast
+# The files in which a * b + c may become one instruction.
+$(BUILD)/common/product.o $(BUILD)/common/peak.o: CONTRACT = -ffp-contract=fast
 
 # Another compiler, other flags, other chapters: everything is built anew.
 $(BUILD)/flags: FORCE

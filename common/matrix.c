@@ -76,11 +76,6 @@ size_t mat_index(const Matrix *A, int i, int j)
     return (size_t)i * (size_t)A->cols + (size_t)j;
 }
 
-static double *row(Matrix *A, int i)
-{
-    return A->data + (size_t)i * (size_t)A->cols;
-}
-
 static const double *row_of(const Matrix *A, int i)
 {
     return A->data + (size_t)i * (size_t)A->cols;
@@ -179,11 +174,13 @@ static void require_apart(const char *name, const Matrix *C, const Matrix *A)
 // same terms in another order, many times as fast. Backpropagation ([chapter 11](11_backprop.md)) needs
 // A Bᵀ and Aᵀ B, too, but no transposed copy: a `View` says how the numbers of a matrix are to be read,
 // and as well that its columns are to be taken for rows. (`make BLAS=1` builds with a library in its place.)
-static void add_product(Matrix *C, const Matrix *A, int turn_A, const Matrix *B,
-                        int turn_B)
+static void multiply(Matrix *C, const Matrix *A, int turn_A, const Matrix *B,
+                     int turn_B, const Matrix *start)
 {
     int inner = turn_A ? A->rows : A->cols;
 #ifdef BLAS
+    for (int k = 0; k < mat_size(C); k++)
+        C->data[k] = start ? start->data[k / C->cols] : 0;
     if (mat_size(C) > 0 && inner > 0)
         cblas_dgemm(CblasRowMajor, turn_A ? CblasTrans : CblasNoTrans,
                     turn_B ? CblasTrans : CblasNoTrans, C->rows, C->cols, inner,
@@ -191,9 +188,14 @@ static void add_product(Matrix *C, const Matrix *A, int turn_A, const Matrix *B,
 #else
     View by_row_A = {A->data, A->cols, 1}, by_column_A = {A->data, 1, A->cols};
     View by_row_B = {B->data, B->cols, 1}, by_column_B = {B->data, 1, B->cols};
-    product(&(Product){C->data, C->cols, C->rows, inner, C->cols,
-                       turn_A ? by_column_A : by_row_A,
-                       turn_B ? by_column_B : by_row_B});
+    product(&(Product){.C = C->data,
+                       .down = C->cols,
+                       .rows = C->rows,
+                       .inner = inner,
+                       .cols = C->cols,
+                       .A = turn_A ? by_column_A : by_row_A,
+                       .B = turn_B ? by_column_B : by_row_B,
+                       .start = start ? start->data : NULL});
 #endif
 }
 
@@ -203,8 +205,7 @@ void mat_mul(Matrix *C, const Matrix *A, const Matrix *B)
     require_shape("mat_mul", "the result", C, A->rows, B->cols);
     require_apart("mat_mul", C, A);
     require_apart("mat_mul", C, B);
-    mat_fill(C, 0);
-    add_product(C, A, 0, B, 0);
+    multiply(C, A, 0, B, 0, NULL);
 }
 
 void mat_mul_nt(Matrix *C, const Matrix *A, const Matrix *B)
@@ -213,8 +214,7 @@ void mat_mul_nt(Matrix *C, const Matrix *A, const Matrix *B)
     require_shape("mat_mul_nt", "the result", C, A->rows, B->rows);
     require_apart("mat_mul_nt", C, A);
     require_apart("mat_mul_nt", C, B);
-    mat_fill(C, 0);
-    add_product(C, A, 0, B, 1);
+    multiply(C, A, 0, B, 1, NULL);
 }
 
 void mat_mul_tn(Matrix *C, const Matrix *A, const Matrix *B)
@@ -223,8 +223,7 @@ void mat_mul_tn(Matrix *C, const Matrix *A, const Matrix *B)
     require_shape("mat_mul_tn", "the result", C, A->cols, B->cols);
     require_apart("mat_mul_tn", C, A);
     require_apart("mat_mul_tn", C, B);
-    mat_fill(C, 0);
-    add_product(C, A, 1, B, 0);
+    multiply(C, A, 1, B, 0, NULL);
 }
 
 // ## A layer
@@ -240,9 +239,7 @@ void mat_affine(Matrix *Z, const Matrix *W, const Matrix *X, const Matrix *b)
     require_apart("mat_affine", Z, W);
     require_apart("mat_affine", Z, X);
     require_apart("mat_affine", Z, b);
-    for (int i = 0; i < Z->rows; i++)
-        fill(row(Z, i), Z->cols, b->data[i]);
-    add_product(Z, W, 0, X, 0);
+    multiply(Z, W, 0, X, 0, b);
 }
 
 // ## Element by element

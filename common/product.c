@@ -1,9 +1,8 @@
 // # The fast product
 //
-// Three loops leave nine tenths of a processor idle: they wait for memory, and multiply one number at a
-// time. Here the same sums are added up in an order in which a number that was fetched is used many times.
-// Only this file may contract a * b + c to one instruction, which rounds once (`-ffp-contract=fast`). So
-// the last digits may differ from the loops', but they depend on the processor and the sizes alone.
+// The sums of three loops, added up in an order in which a number that was fetched is used many times. This
+// file may contract a * b + c to one instruction, which rounds once (`-ffp-contract=fast`): the last digits
+// may differ from the loops', but depend on the processor and the sizes alone.
 #include "product.h"
 
 #include <string.h>
@@ -13,12 +12,15 @@
 
 // What is inlined is compiled anew for each kind of processor.
 #define INLINE static inline __attribute__((always_inline))
-static int least(int a, int b) { return a < b ? a : b; }
+INLINE int least(int a, int b) { return a < b ? a : b; }
 
 INLINE View from(View v, int i, int j)
 {
     return (View){v.at + i * v.down + j * v.right, v.down, v.right};
 }
+
+// What the sums of row i begin with.
+INLINE double begin(const double *start, int i) { return start ? start[i] : 0; }
 
 // ## Registers: the tile
 //
@@ -39,8 +41,15 @@ typedef void Tile(const Product *p, const double *packed_a);
             _Pragma("GCC unroll 24") for (int i = 0; i < 2 * height; i++)      \
                 sum[i] += a[i / 2] * ((const Vector *)b)[i % 2];               \
         }                                                                      \
-        _Pragma("GCC unroll 24") for (int i = 0; i < 2 * height; i++)(         \
-            (Vector *)(p->C + i / 2 * p->down))[i % 2] += sum[i];              \
+        _Pragma("GCC unroll 24") for (int i = 0; i < 2 * height; i++)          \
+        {                                                                      \
+            Vector *c = (Vector *)(p->C + i / 2 * p->down) + i % 2;            \
+            if (p->add)                                                        \
+                sum[i] += *c;                                                  \
+            else                                                               \
+                sum[i] += begin(p->start, i / 2);                              \
+            *c = sum[i];                                                       \
+        }                                                                      \
     }
 
 // ## Cache: packed blocks
@@ -49,37 +58,35 @@ typedef void Tile(const Product *p, const double *packed_a);
 // column after column: what a tile needs next is what comes next in memory. Missing rows are zeros.
 enum { ROWS = 72, TERMS = 256, COLS = 512, FEW = 4 };
 
+//@ fold The copy; and what sticks out of C
 INLINE void pack(double *to, View v, int count, int inner, int width)
 {
-    size_t bytes = (size_t)width * sizeof *to;
-    for (int i = 0; i < count; i += width, to += width * inner) {
-        const double *at = v.at + i * v.down;
-        int n = least(width, count - i), k = 0;
-        if (n < width)
-            memset(to, 0, bytes * (size_t)inner);
-        for (; v.down == 1 && n == width && k < inner; k++)
-            memcpy(to + k * width, at + k * v.right, bytes);
-        for (; v.right == 1 && k + 7 < inner; k += 8)
-            for (int r = 0; r < n; r++)
-                _Pragma("GCC unroll 8") for (int l = k; l < k + 8; l++)
-                    to[l * width + r] = at[r * v.down + l];
-        for (; k < inner; k++)
-            for (int r = 0; r < n; r++)
-                to[k * width + r] = at[r * v.down + k * v.right];
-    }
+    int whole = v.down == 1 ? count / width * width : 0;
+    for (int k = 0; k < inner; k++)
+        for (int i = 0; i < whole; i += width)
+            memcpy(to + i * inner + k * width, v.at + i + k * v.right,
+                   (size_t)width * sizeof *to);
+    for (int i = whole; i < count; i += width)
+        for (int k = 0; k < inner; k += 8) // a line of memory has eight numbers
+            for (int r = 0; r < width; r++)
+                for (int l = k; l < least(k + 8, inner); l++)
+                    to[i * inner + l * width + r] =
+                        i + r < count ? from(v, i + r, l).at[0] : 0;
 }
 
-// A tile that sticks out of C is computed beside it, and what is inside of C is copied.
 INLINE void edge(const Product *p, Tile *tile, int width, const double *a)
 {
-    double whole[12 * 16] = {0}; // the largest tile
-    Product beside = {whole, width, p->rows, p->inner, p->cols, p->A, p->B};
+    double whole[12 * 16] = {0}; // the largest tile, computed beside C
+    Product beside = {.C = whole, .down = width, .inner = p->inner, .B = p->B};
     tile(&beside, a);
     for (int i = 0; i < p->rows; i++)
-        for (int j = 0; j < p->cols; j++)
-            p->C[i * p->down + j] += whole[i * width + j];
+        for (int j = 0; j < p->cols; j++) {
+            double *c = &p->C[i * p->down + j];
+            *c = whole[i * width + j] + (p->add ? *c : begin(p->start, i));
+        }
 }
 
+// Every row of A meets the block of B: a panel of A stays in the nearest cache, those of B pass by.
 INLINE void by_tiles(const Product *p, Tile *tile, int height, int width)
 {
     static _Thread_local _Alignas(64) double a[ROWS * TERMS], b[TERMS * COLS];
@@ -88,10 +95,11 @@ INLINE void by_tiles(const Product *p, Tile *tile, int height, int width)
     for (int top = 0; top < p->rows; top += ROWS) {
         int rows = least(ROWS, p->rows - top);
         pack(a, from(p->A, top, 0), rows, p->inner, height);
-        for (int i = 0; i < rows; i += height) // A's panel stays, B's pass by
+        for (int i = 0; i < rows; i += height)
             for (int j = 0; j < p->cols; j += width) {
                 Product t = *p;
                 t.C += (top + i) * p->down + j;
+                t.start = p->start ? p->start + top + i : NULL;
                 t.rows = least(height, rows - i);
                 t.cols = least(width, p->cols - j);
                 t.B = (View){b + j * p->inner, width, 1};
@@ -107,23 +115,39 @@ INLINE void by_tiles(const Product *p, Tile *tile, int height, int width)
 //
 // Where a number is used a few times only, packing costs more than it brings. If C has few rows, or a sum
 // few terms, each row of C gets rows of B, four at a time …
-INLINE void add_rows(double *restrict c, int n, int terms, View A, View B)
+INLINE void add_rows(const Product *p, int i, int k, int terms)
 {
-#pragma omp simd
-    for (int j = 0; j < n; j++)
-        _Pragma("GCC unroll 4") for (int k = 0; k < terms; k++) c[j] +=
-            A.at[k * A.right] * B.at[k * B.down + j];
+    double *restrict c = p->C + i * p->down, first = begin(p->start, i);
+    View A = from(p->A, i, k), B = from(p->B, k, 0);
+    int add = p->add || k > 0, j = 0;
+    for (; j + 7 < p->cols; j += 8) {
+        Eight *to = (Eight *)(c + j), sum = first + (Eight){0};
+        if (add)
+            sum = *to;
+        _Pragma("GCC unroll 4") for (int t = 0; t < terms; t++) sum +=
+            A.at[t * A.right] * *(const Eight *)(B.at + t * B.down + j);
+        *to = sum;
+    }
+    for (; j < p->cols; j++) {
+        double sum = add ? c[j] : first;
+        _Pragma("GCC unroll 4") for (int t = 0; t < terms; t++) sum +=
+            A.at[t * A.right] * B.at[t * B.down + j];
+        c[j] = sum;
+    }
 }
 
 INLINE void by_rows(const Product *p)
 {
     for (int i = 0; i < p->rows; i++) {
-        double *c = p->C + i * p->down;
         int k = 0;
         for (; k + 3 < p->inner; k += 4)
-            add_rows(c, p->cols, 4, from(p->A, i, k), from(p->B, k, 0));
-        for (; k < p->inner; k++)
-            add_rows(c, p->cols, 1, from(p->A, i, k), from(p->B, k, 0));
+            add_rows(p, i, k, 4);
+        for (; k + 1 < p->inner; k += 2)
+            add_rows(p, i, k, 2);
+        if (k < p->inner)
+            add_rows(p, i, k, 1);
+        else if (k == 0)
+            add_rows(p, i, 0, 0); // an empty sum
     }
 }
 
@@ -149,12 +173,15 @@ INLINE void multiply(const Product *p, Tile *tile, int height, int width)
     int dots = !rows && p->A.right == 1 && p->B.down == 1 &&
                (p->rows <= FEW || p->cols <= FEW);
     for (int j = 0; dots && j < p->cols; j++)
-        for (int i = 0; i < p->rows; i++)
-            p->C[i * p->down + j] +=
-                dot(from(p->A, i, 0).at, from(p->B, 0, j).at, p->inner);
+        for (int i = 0; i < p->rows; i++) {
+            double *c = &p->C[i * p->down + j];
+            *c = (p->add ? *c : begin(p->start, i)) +
+                 dot(from(p->A, i, 0).at, from(p->B, 0, j).at, p->inner);
+        }
     for (int j = 0; !dots && j < p->cols; j += COLS)
-        for (int k = 0; k < p->inner; k += TERMS) {
+        for (int k = 0; k < p->inner || k == 0; k += TERMS) {
             Product block = *p;
+            block.add = p->add || k > 0;
             block.C += j;
             block.inner = least(TERMS, p->inner - k);
             block.cols = least(COLS, p->cols - j);

@@ -10,12 +10,15 @@ typedef struct {
     ptrdiff_t down, right;
 } View;
 
-// C += A B. C must not overlap A or B. A part of a product is a product, too.
+// C = A B, or C = s + A B, where the column s is added to each column, or C += A B.
+// C must not overlap A or B. A part of a product is a product, too.
 typedef struct {
     double *C; // row i begins at C[i * down]
     ptrdiff_t down;
     int rows, inner, cols; // C is rows × cols, A rows × inner, B inner × cols
     View A, B;
+    const double *start; // s, of `rows` numbers, or NULL
+    int add; // to what is in C, in place of s; else C may hold anything
 } Product;
 void product(const Product *p);
 

@@ -59,7 +59,8 @@ static Product product_new(int rows, int inner, int cols, Reader a, Reader b)
                      .inner = inner,
                      .cols = cols,
                      .A = view_new(rows, inner, a),
-                     .B = view_new(inner, cols, b)};
+                     .B = view_new(inner, cols, b),
+                     .start = view_new(rows, 1, TRANSPOSED).at};
 }
 
 static void product_free(Product *p)
@@ -67,11 +68,20 @@ static void product_free(Product *p)
     free(p->C);
     free(writable(p->A));
     free(writable(p->B));
+    free((double *)(uintptr_t)p->start);
 }
 
 static size_t size_of(const Product *p)
 {
     return (size_t)p->down * (size_t)p->rows * sizeof *p->C;
+}
+
+// What element i, j begins with: what was there before, a number for its row, or 0.
+static double first(const Product *p, const double *before, int i, int j)
+{
+    if (p->add || j >= p->cols)
+        return before[i * p->down + j];
+    return p->start ? p->start[i] : 0;
 }
 
 // How many numbers of C are not what they have to be, after C, which was `before`, has got
@@ -82,7 +92,7 @@ static int wrong(const Product *p, const double *before)
     int count = 0;
     for (int i = 0; i < p->rows; i++)
         for (int j = 0; j < p->down; j++) {
-            double got = p->C[i * p->down + j], want = before[i * p->down + j];
+            double got = p->C[i * p->down + j], want = first(p, before, i, j);
             double size = fabs(want);
             for (int k = 0; j < p->cols && k < p->inner; k++) {
                 double term = at(p->A, i, k) * at(p->B, k, j);
@@ -101,10 +111,16 @@ static int wrong(const Product *p, const double *before)
 static int wrong_in_form(int form, const Product *p)
 {
     double *before = allocate(NULL, 1, size_of(p) + 1);
+    int count = 0;
     memcpy(before, p->C, size_of(p));
-    product_in_form(form, p);
-    int count = wrong(p, before);
-    memcpy(p->C, before, size_of(p));
+    for (int way = 0; way < 3; way++) { // C = A B, C = start + A B, C += A B
+        Product q = *p;
+        q.add = way == 2;
+        q.start = way == 0 ? NULL : p->start;
+        product_in_form(form, &q);
+        count += wrong(&q, before);
+        memcpy(p->C, before, size_of(p));
+    }
     free(before);
     return count;
 }

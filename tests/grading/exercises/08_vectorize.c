@@ -49,6 +49,7 @@ VECTORIZED static void tanh_slope(Matrix *D, const Matrix *A)
 double network_cost(const Matrix *Z2, const Matrix *Y)
 {
 //@ help sums_add
+//@ help sums_add_losses
     double sum = 0, lost = 0;
     for (int k = 0; k < Y->rows; k++)
 //@ "first output only"  for (int k = 0; k < 1; k++)

@@ -1,0 +1,710 @@
+// # 15 A fast product
+//
+// *What do libraries know that three loops do not?* Not other mathematics: the same multiplications and
+// additions, in an order in which the processor does not have to wait. In eight steps the product of
+// [chapter 07](07_matrix.md) becomes about a hundred times as fast, and ends where the library does.
+//
+// ## The idea
+//
+// Nearly all the work of a network is multiplying matrices, and nearly all of a product is one line, `sum
+// += a * b`, a multiplication and an addition. For two matrices of 1000 × 1000 that line runs 10⁹ times. A
+// core of today can do it many times a second more than that: some 20 · 10⁹ times and more. The three
+// loops reach one fiftieth of it, or less. The processor is not too slow for them. It waits: for numbers.
+//
+// Numbers come from four places, and each is smaller, and nearer, than the next. *Registers* hold some
+// hundred numbers, and an instruction has them at once. The *L1 cache* has some 32 kB, and answers after
+// about five cycles. The *L2 cache* has some hundred kilobytes to a few megabytes, and answers after about
+// fifteen. *Memory* has the rest, and takes hundreds of cycles. What comes from memory comes in lines of
+// 64 bytes, eight numbers that are neighbours, whether all of them are wanted or one.
+//
+// So there are two questions to ask of a loop. How many numbers does it fetch for each multiplication? And
+// from where? The three loops fetch two, a and b. But each number of a product of size n is needed n
+// times. Whoever fetches one and uses it for several sums before letting it go fetches less:
+//
+//@ plot 15_fast_product_tile Three ways to compute a piece of C. One sum at a time: a row of A and a column of B are fetched, 2 numbers for each multiplication. A tile of 4 × 4 sums: each step fetches 4 numbers of A and 4 of B and multiplies each with each, 0.50 numbers for each multiplication. A tile of 12 × 16: 28 numbers for 192 multiplications, 0.15 for each.
+//
+// A *tile* of C is a few rows times a few columns of it. Its step k takes 4 numbers from a column of A and
+// 4 from a row of B and multiplies each with each: 8 numbers for 16 multiplications. That is half a number
+// for each, and a larger tile needs fewer still. The sums themselves have to stay in registers, which is
+// why a tile cannot be arbitrarily large.
+//
+// ## The formula
+//
+//     C[i][j] = A[i][0] B[0][j] + A[i][1] B[1][j] + … + A[i][n − 1] B[n − 1][j]
+//
+//     operations                2 p q n          C is p × q, and its sums have n terms
+//     fetched, by h × w tiles   (h + w) / (h w)  numbers for a multiplication
+//     GFLOP/s                   operations / seconds / 10⁹
+//
+// (GFLOP/s, billions of floating-point operations a second, is how the speed of products is measured;
+// multiplications and additions are counted apart.)
+//
+// ## In code, step by step
+//
+// Every step is a function with the same arguments as `plain_mul`, so that any can be put in place of
+// another. They get the same sums, up to rounding.
+//
+// **1. Three loops.** `plain_mul` of chapter 07, where `AT` checks every index.
+//
+// **2. Unchecked.** The same loops on bare pointers; shapes are checked once, before. `of` and `at` say
+// where element i, j is, to be read and to be written. From here on a wrong index is not noticed, which is
+// the price of everything that follows.
+//
+//@ fold What the program includes; the check of shapes; and step 2
+#include "15_fast_product.h"
+
+#include <math.h>
+#include <stdio.h>
+#ifdef _OPENMP
+#include <omp.h>
+#endif
+
+#include "07_matrix.h"
+#include "08_vectorize.h"
+#include "09_activations.h"
+#include "blas.h"
+#include "clock.h"
+#include "peak.h"
+#include "plot.h"
+#include "product.h"
+#include "vectorize.h"
+
+static double *at(Matrix *A, int i, int j)
+{
+    return A->data + (size_t)i * (size_t)A->cols + j;
+}
+
+static const double *of(const Matrix *A, int i, int j)
+{
+    return A->data + (size_t)i * (size_t)A->cols + j;
+}
+
+static int least(int a, int b) { return a < b ? a : b; }
+
+static void require_fit(const Matrix *C, const Matrix *A, const Matrix *B)
+{
+    mat_stop(mat_misfit("the product", A, A->cols, B, B->rows));
+    mat_stop(mat_misshape("the product", "the result", C, A->rows, B->cols));
+    mat_stop(mat_overlap("the product", C, A));
+    mat_stop(mat_overlap("the product", C, B));
+}
+
+void unchecked_mul(Matrix *C, const Matrix *A, const Matrix *B)
+{
+    require_fit(C, A, B);
+    for (int i = 0; i < C->rows; i++)
+        for (int j = 0; j < C->cols; j++) {
+            double sum = 0;
+            for (int k = 0; k < A->cols; k++)
+                sum += *of(A, i, k) * *of(B, k, j);
+            *at(C, i, j) = sum;
+        }
+}
+
+// **3. Transposed.** The inner loop walks down a column of B, and each of its steps lands in another line
+// of memory: eight numbers are fetched and one is used. So B is copied once, columns to rows, and both
+// walks go along neighbours. (The copy takes n² steps, the product n³.)
+void transposed_mul(Matrix *C, const Matrix *A, const Matrix *B)
+{
+    require_fit(C, A, B);
+    Matrix *T = mat_new(B->cols, B->rows);
+    for (int k = 0; k < B->rows; k++)
+        for (int j = 0; j < B->cols; j++)
+            *at(T, j, k) = *of(B, k, j);
+    for (int i = 0; i < C->rows; i++)
+        for (int j = 0; j < C->cols; j++) {
+            double sum = 0;
+            for (int k = 0; k < A->cols; k++)
+                sum += *of(A, i, k) * *of(T, j, k);
+            *at(C, i, j) = sum;
+        }
+    mat_free(T);
+}
+
+// **4. Loop order.** One wait is left: an addition takes four cycles, and in a single sum each has to wait
+// for the one before. In the order i, k, j the inner loop adds to a whole row of sums,
+//
+//     row i of C  +=  A[i][k] · row k of B
+//
+// which are independent of each other, so the next begins while the last is still on its way. The compiler
+// even takes two at a time (`#pragma omp simd` says that it may). And no copy is needed: everything is a
+// row. `Block` says which part of the three loops is run; here it is all of them.
+typedef struct {
+    int i, i_end, k, k_end, j, j_end;
+} Block;
+
+static void add_block(Matrix *C, const Matrix *A, const Matrix *B, Block b)
+{
+    for (int i = b.i; i < b.i_end; i++)
+        for (int k = b.k; k < b.k_end; k++) {
+            double a = *of(A, i, k), *c = at(C, i, 0);
+            const double *row = of(B, k, 0);
+#pragma omp simd
+            for (int j = b.j; j < b.j_end; j++)
+                c[j] += a * row[j];
+        }
+}
+
+void ordered_mul(Matrix *C, const Matrix *A, const Matrix *B)
+{
+    require_fit(C, A, B);
+    mat_fill(C, 0);
+    add_block(C, A, B, (Block){0, A->rows, 0, A->cols, 0, B->cols});
+}
+
+// **5. Blocked.** For every row of C, all of B passes by, and where B is larger than the cache, all of it
+// comes from memory again and again. So take a block of B that fits, 64 rows of 256 numbers, and let every
+// row of C have what it needs of it before the next block comes.
+//@ fold Step 5
+void blocked_mul(Matrix *C, const Matrix *A, const Matrix *B)
+{
+    enum { TERMS = 64, COLS = 256 }; // 128 kB
+    require_fit(C, A, B);
+    mat_fill(C, 0);
+    for (int j = 0; j < B->cols; j += COLS)
+        for (int k = 0; k < A->cols; k += TERMS)
+            add_block(C, A, B,
+                      (Block){0, A->rows, k, least(k + TERMS, A->cols), j,
+                              least(j + COLS, B->cols)});
+}
+
+// **6. Registers.** Each `c[j] += …` still fetches a sum and puts it back. Here is the tile of the
+// drawing: sixteen sums that stay in registers while k runs from end to end. The loop over them is
+// unrolled, as if it had been written out sixteen times, since a register has no index.
+static void add_tile(double *c, const double *a, const double *b, int inner,
+                     int cols)
+{
+    double sum[4 * 4] = {0};
+    for (int k = 0; k < inner; k++, b += cols)
+#pragma GCC unroll 16
+        for (int t = 0; t < 4 * 4; t++)
+            sum[t] += a[t / 4 * inner + k] * b[t % 4];
+    for (int t = 0; t < 4 * 4; t++)
+        c[t / 4 * cols + t % 4] += sum[t];
+}
+
+//@ fold C is covered with such tiles; its right and lower edges go the way of step 4
+typedef struct {
+    void (*add)(double *c, const double *a, const double *b, int inner,
+                int cols);
+    int high, wide;
+} Tile;
+
+static void by_tiles(Matrix *C, const Matrix *A, const Matrix *B, Tile tile)
+{
+    int rows = C->rows / tile.high * tile.high;
+    int cols = C->cols / tile.wide * tile.wide;
+    require_fit(C, A, B);
+    mat_fill(C, 0);
+    for (int j = 0; j < cols; j += tile.wide)
+        for (int i = 0; i < rows; i += tile.high)
+            tile.add(at(C, i, j), of(A, i, 0), of(B, 0, j), A->cols, C->cols);
+    add_block(C, A, B, (Block){rows, C->rows, 0, A->cols, 0, cols});
+    add_block(C, A, B, (Block){0, C->rows, 0, A->cols, cols, C->cols});
+}
+
+void register_mul(Matrix *C, const Matrix *A, const Matrix *B)
+{
+    by_tiles(C, A, B, (Tile){add_tile, 4, 4});
+}
+
+// **7. Vectors.** A register of a modern processor holds several numbers, and an instruction multiplies or
+// adds all of them at once: two in any PC or phone, four or eight in most newer PCs. `Eight` is a type of
+// gcc and clang, eight doubles that are added and multiplied element by element; where the registers are
+// smaller the compiler uses several. The tile has six rows of one such vector.
+typedef double Eight __attribute__((vector_size(64), aligned(8), may_alias));
+
+VECTORIZED static void add_vectors(double *c, const double *a, const double *b,
+                                   int inner, int cols)
+{
+    Eight sum[6] = {{0}};
+    for (int k = 0; k < inner; k++, b += cols)
+#pragma GCC unroll 6
+        for (int i = 0; i < 6; i++)
+            sum[i] += a[i * inner + k] * *(const Eight *)b;
+    for (int i = 0; i < 6; i++)
+        *(Eight *)(c + i * cols) += sum[i];
+}
+
+//@ fold Step 7 with all of C
+void vector_mul(Matrix *C, const Matrix *A, const Matrix *B)
+{
+    by_tiles(C, A, B, (Tile){add_vectors, 6, 8});
+}
+
+// **8. Packed.** That is fast as long as everything lies in the nearest cache. A tile walks down eight
+// columns of B, and in a large matrix each step lands thousands of bytes further on. Where n is a power of
+// two it is worse: a cache finds the place for a line by the last digits of its address, and all these
+// lines want the same few places. The remedy is the oldest one of all: before you work, lay out your
+// tools. A block of A and one of B are copied, such that what the tile needs next is what comes next.
+//
+//@ plot 15_fast_product_blocks What lies where. A block of 72 × 256 numbers of A, 147 kB, and one of 256 × 512 of B, 1 MB, are copied and lie in the L2 cache. A panel of A's block, 12 × 256 numbers, 24 kB, lies in the L1 cache. The tile of C, 12 × 16 sums, lies in registers.
+//
+// This step is the product that `common/matrix` calls, the one that has trained every network since
+// chapter 08. Its tile is as large as the registers allow, 12 × 16 with AVX-512, and multiplication and
+// addition are one instruction (*fused multiply-add*), which is why this file, and no other, lets the
+// compiler round once where the formula rounds twice.
+//
+//@ section common/product.c Registers: the tile
+//
+//@ section common/product.c Cache: packed blocks
+//
+// **9. Threads.** Columns of C do not depend on one another, so each core takes its share of them. No sum
+// is split: the result has the same bits for any number of threads. They are there after `make OMP=1`.
+//
+//@ fold Step 8 with the arguments of the others, and the number of threads
+void packed_mul(Matrix *C, const Matrix *A, const Matrix *B)
+{
+    require_fit(C, A, B);
+    product(&(Product){.C = C->data,
+                       .down = C->cols,
+                       .rows = C->rows,
+                       .inner = A->cols,
+                       .cols = C->cols,
+                       .A = {A->data, A->cols, 1},
+                       .B = {B->data, B->cols, 1}});
+}
+
+static void use_threads(int count)
+{
+#ifdef _OPENMP
+    omp_set_num_threads(count);
+#else
+    (void)count;
+#endif
+}
+
+static int most_threads(void)
+{
+#ifdef _OPENMP
+    return omp_get_max_threads();
+#else
+    return 1;
+#endif
+}
+
+// ## Experiments
+//
+// Every step multiplies random matrices of several sizes, and the fastest of several runs counts, as in
+// chapter 08. For comparison there is the *peak* of this core, measured by a loop that fetches nothing at
+// all ([common/peak.c](../common/peak.c)), and a library, where the program finds one.
+//
+//@ fold The table of all steps
+typedef struct {
+    const char *name;
+    Multiply *multiply;
+    int largest;  // beyond, one would have to wait too long
+    Dgemm *dgemm; // the library's function, where multiply is NULL
+} Step;
+
+enum { SIZES = 5 };
+static const int sizes[SIZES] = {64, 128, 256, 512, 1024};
+
+static void run_step(const Step *step, Matrix *C, const Matrix *A,
+                     const Matrix *B)
+{
+    if (step->multiply)
+        step->multiply(C, A, B);
+    else
+        step->dgemm(BLAS_ROW_MAJOR, BLAS_PLAIN, BLAS_PLAIN, C->rows, C->cols,
+                    A->cols, 1, A->data, A->cols, B->data, B->cols, 0, C->data,
+                    C->cols);
+}
+
+// GFLOP/s of the product of two n × n matrices.
+static double speed_of(const Step *step, int n)
+{
+    static const double patience = 0.03; // seconds
+    Matrix *A = mat_new(n, n), *B = mat_new(n, n), *C = mat_new(n, n);
+    Rng rng = rng_new(15);
+    mat_random(A, 1, &rng);
+    mat_random(B, 1, &rng);
+    double best = INFINITY, began = seconds();
+    do {
+        double start = seconds();
+        run_step(step, C, A, B);
+        best = fmin(best, seconds() - start);
+    } while (seconds() < began + patience);
+    mat_free(A);
+    mat_free(B);
+    mat_free(C);
+    return 2.0 * n * n * n / best / 1e9;
+}
+
+// A row of the table, and a block of the picture: a size, and the speed, or 0 where there is none.
+static void try_step(Plot *plot, const Step *step, int size)
+{
+    int exists = step->multiply || step->dgemm;
+    plot_block(plot, step->name);
+    if (exists)
+        printf("%-16s", step->name);
+    for (int k = 0; k < (size ? 1 : SIZES); k++) {
+        int n = size ? size : sizes[k];
+        int tried = exists && (size || n <= step->largest);
+        double speed = tried ? speed_of(step, n) : 0;
+        fprintf(plot->data, "%d %.3f\n", n, speed);
+        if (exists)
+            printf(tried ? " %8.2f" : "        -", speed);
+    }
+    if (exists)
+        printf("\n");
+    fflush(stdout);
+}
+
+static void try_steps(Plot *plot, int size, double peak)
+{
+    Blas blas = blas_find();
+    const Step steps[] = {
+        {"three loops", plain_mul, 256, NULL},
+        {"unchecked", unchecked_mul, 512, NULL},
+        {"transposed", transposed_mul, 512, NULL},
+        {"loop order", ordered_mul, 1024, NULL},
+        {"blocked", blocked_mul, 1024, NULL},
+        {"registers", register_mul, 512, NULL},
+        {"vectors", vector_mul, 1024, NULL},
+        {"packed", packed_mul, 1024, NULL},
+        {"library", NULL, 1024, blas.dgemm},
+    };
+    const int count = sizeof steps / sizeof *steps;
+    int threads = most_threads();
+    printf("GFLOP/s, n =    ");
+    for (int k = 0; k < (size ? 1 : SIZES); k++)
+        printf(" %8d", size ? size : sizes[k]);
+    printf("\n");
+    use_threads(1);
+    for (int k = 0; k < count; k++)
+        try_step(plot, &steps[k], size);
+    use_threads(threads);
+    if (threads > 1)
+        try_step(plot, &(Step){"threads", packed_mul, 1024, NULL}, size);
+    printf("peak of one core  %.1f\n", peak);
+    if (blas.dgemm)
+        printf("library: %s\n", blas.name);
+    if (threads > 1)
+        printf("threads: %d\n", threads);
+    plot_block(plot, "peak");
+    fprintf(plot->data, "%.3f\n", peak);
+}
+
+//@ fold How many numbers are fetched
+static void count_fetched(Plot *plot)
+{
+    static const struct {
+        const char *name;
+        int high, wide;
+    } tiles[] = {{"one sum", 1, 1},
+                 {"registers", 4, 4},
+                 {"vectors", 6, 8},
+                 {"packed, AVX2", 6, 8},
+                 {"packed, AVX-512", 12, 16}};
+    plot_block(plot, "fetched");
+    printf("numbers fetched for a multiplication\n");
+    for (int k = 0; k < 5; k++) {
+        int h = tiles[k].high, w = tiles[k].wide;
+        double fetched = (double)(h + w) / (h * w);
+        printf("%-16s  %2d × %-2d   %.2f\n", tiles[k].name, h, w, fetched);
+        fprintf(plot->data, "%d %d %.2f\n", h, w, fetched);
+    }
+    printf("\n");
+}
+
+// ## Where does the time of a step go?
+//
+// A fast product makes training faster only as far as training is products. So let us take a step of
+// chapter 12 apart: 784 features, 300 hidden neurons, 2000 examples, and time each of its lines. For each
+// we also count how many operations it does for each byte that has to come from memory or go there. A line
+// that does few operations a byte cannot be faster than memory brings the bytes:
+//
+//     GFLOP/s  ≤  the smaller of   peak   and   operations a byte · gigabytes a second
+//
+// Drawn over operations a byte, that is a slope and then a level line. It is called the *roofline*, and
+// each line of the step is a point somewhere below it.
+//
+//@ fold The lines of a step of training, one function each
+typedef struct {
+    Network net;
+    Layers at;
+    Gradient d;
+    Examples set;
+} Training;
+
+static void line_Z1(Training *t)
+{
+    mat_affine(t->at.Z1, t->net.W1, t->set.X, t->net.b1);
+}
+
+static void line_A1(Training *t) { mat_tanh(t->at.A1, t->at.Z1); }
+
+static void line_Z2(Training *t)
+{
+    mat_affine(t->at.Z2, t->net.W2, t->at.A1, t->net.b2);
+}
+
+static void line_output(Training *t)
+{
+    mat_sigmoid(t->at.A2, t->at.Z2);
+    mat_sub(t->at.dZ2, t->at.A2, t->set.Y);
+}
+
+static void line_dW2(Training *t) { mat_mul_nt(t->d.dW2, t->at.dZ2, t->at.A1); }
+
+static void line_dA1(Training *t)
+{
+    mat_mul_tn(t->at.dZ1, t->net.W2, t->at.dZ2);
+}
+
+static void line_slope(Training *t)
+{
+    t->net.activation->slope(t->at.slope, t->at.A1);
+}
+
+static void line_dZ1(Training *t)
+{
+    mat_hadamard(t->at.dZ1, t->at.dZ1, t->at.slope);
+}
+
+static void line_dW1(Training *t) { mat_mul_nt(t->d.dW1, t->at.dZ1, t->set.X); }
+
+static void line_db1(Training *t) { mat_row_sums(t->d.db1, t->at.dZ1); }
+
+static void line_update(Training *t) { update(&t->net, &t->d, 1e-6); }
+
+//@ fold Timing them
+enum { N_X = 784, N_H = 300, M = 2000 };
+
+// Operations and bytes: every number of an operand is read once, every number of the result written once.
+static const struct {
+    const char *name;
+    void (*run)(Training *t);
+    double operations, numbers;
+} lines[] = {
+    {"Z1 = W1 X + b1", line_Z1, 2.0 * N_H *N_X *M,
+     1.0 * N_H *N_X + N_X *M + N_H *M},
+    {"A1 = tanh(Z1)", line_A1, 1.0 * N_H *M, 2.0 * N_H *M},
+    {"Z2 = W2 A1 + b2", line_Z2, 2.0 * N_H *M, 1.0 * N_H *M},
+    {"A2, dZ2", line_output, 2.0 * M, 5.0 * M},
+    {"dW2 = dZ2 A1ᵀ", line_dW2, 2.0 * N_H *M, 1.0 * N_H *M},
+    {"dA1 = W2ᵀ dZ2", line_dA1, 2.0 * N_H *M, 1.0 * N_H *M},
+    {"g′(Z1)", line_slope, 2.0 * N_H *M, 2.0 * N_H *M},
+    {"dZ1 = dA1 ⊙ g′", line_dZ1, 1.0 * N_H *M, 3.0 * N_H *M},
+    {"dW1 = dZ1 Xᵀ", line_dW1, 2.0 * N_H *N_X *M,
+     1.0 * N_H *N_X + N_X *M + N_H *M},
+    {"db1 = row sums", line_db1, 1.0 * N_H *M, 1.0 * N_H *M},
+    {"update", line_update, 2.0 * N_H *N_X, 3.0 * N_H *N_X},
+};
+enum { LINES = sizeof lines / sizeof *lines };
+
+static Training training_new(void)
+{
+    Training t = {.net = network_new(N_X, N_H, 1, &TANH),
+                  .set = {mat_new(N_X, M), mat_new(1, M)}};
+    Rng rng = rng_new(15);
+    network_random(&t.net, &rng, 0.03);
+    mat_random(t.set.X, 1, &rng);
+    t.at = layers_new(&t.net, M);
+    t.d = gradient_new(&t.net);
+    return t;
+}
+
+static void training_free(Training *t)
+{
+    network_free(&t->net);
+    layers_free(&t->at);
+    gradient_free(&t->d);
+    examples_free(&t->set);
+}
+
+static void time_lines(double times[LINES])
+{
+    Training t = training_new();
+    for (int k = 0; k < LINES; k++)
+        times[k] = INFINITY;
+    for (int run = 0; run < 5; run++)
+        for (int k = 0; k < LINES; k++) {
+            double start = seconds();
+            lines[k].run(&t);
+            times[k] = fmin(times[k], seconds() - start);
+        }
+    training_free(&t);
+}
+
+static void take_step_apart(Plot *plot, double peak)
+{
+    double times[LINES], sum = 0, bytes = peak_bytes() / 1e9;
+    use_threads(1);
+    time_lines(times);
+    for (int k = 0; k < LINES; k++)
+        sum += times[k];
+    printf("\na step of training: %d × %d, %d hidden neurons\n", N_X, M, N_H);
+    printf("memory brings %.1f GB/s\n", bytes);
+    printf(" share   operations a byte   GFLOP/s      roof\n");
+    plot_block(plot, "lines");
+    for (int k = 0; k < LINES; k++) {
+        double intensity = lines[k].operations / lines[k].numbers / 8;
+        double speed = lines[k].operations / times[k] / 1e9;
+        double roof = fmin(peak, bytes * intensity);
+        printf("%5.1f %%   %15.2f  %8.2f  %8.2f   %s\n", 100 * times[k] / sum,
+               intensity, speed, roof, lines[k].name);
+        fprintf(plot->data, "%.4f %.4f\n", intensity, speed);
+    }
+    plot_block(plot, "roof");
+    fprintf(plot->data, "%.4f %.4f\n", bytes, peak);
+}
+
+int main(int argc, char **argv)
+{
+    long long size = 0;
+    const Option options[] = {
+        {"size", OPTION_WHOLE, &size, 0, 4096, NULL,
+         "n of the products; 0 for several, from 64 to 1024"},
+        {0},
+    };
+    Plot plot = plot_begin(argc, argv, "15_fast_product",
+                           "From three loops to the fast product.", options);
+    plot_also(&plot, "15_fast_product_tile");
+    plot_also(&plot, "15_fast_product_blocks");
+    plot_also(&plot, "15_fast_product_roofline");
+    double peak = peak_operations() / 1e9;
+    count_fetched(&plot);
+    try_steps(&plot, (int)size, peak);
+    take_step_apart(&plot, peak);
+    return plot_end(&plot);
+}
+
+// ## A run
+//
+//@ ask `AT` checks two indexes for each of its numbers. Which part of the time do these checks take, at n = 64: a tenth, a half, or nine tenths? | Nine tenths: compare the first two rows. The price was well paid in fourteen chapters, where a wrong index would have cost an evening.
+//@ ask At n = 256, B has 512 kB. Unchecked, each step of the inner loop lands 2048 bytes further on, in another line of memory. Will the step that puts these numbers side by side help more at n = 64 or at n = 512? | At 512. At 64 all of B, 32 kB, lies in the nearest cache, and jumping about in it costs little: the two rows begin nearly equal, and part.
+//@ ask A step has eleven lines, and two of them are products of large matrices. Which part of the time do these two take? | Nearly nine tenths. That is why all of this was worth while, and why, when those two have become fast, the other nine begin to count.
+//@ output
+//
+// (Speeds are those of the machine on which this page was made, one with AVX-512 and a large L2 cache.
+// Yours will differ; look at which step gains, and where.)
+//
+// **Where it begins.** The checked loops do less than half a billion operations a second, and without the
+// checks they are ten times as fast, as long as the matrices are small. Then they fall: at 512 they are
+// down to a sixth.
+//
+// **Walking along.** Transposed, the speed hardly depends on the size any more. But it is low at all
+// sizes, since the single sum waits for itself. In another loop order the sums are independent, and the
+// speed about doubles.
+//
+// **Blocks** gain little here, a quarter at most, because this L2 cache holds two megabytes and the
+// processor fetches rows ahead of time when it sees somebody walk along them. They gain more when the
+// arithmetic is faster, and waits more: in step 8.
+//
+// **Registers and vectors.** The tile of 4 × 4 fetches a quarter of the numbers, and yet is hardly faster
+// than step 4 and, at 512, slower: it multiplies what step 4 does two at a time, and its walk down B has
+// the wrong stride. With vectors of eight the tile's advantage shows, four times and more over everything
+// before; and at 512 half of it is lost, for the same reason.
+//
+// **Packed.** Now everything that a tile needs comes in a row, and the speed stays near the peak from 128
+// to 1024. Compare the last rows: the library, on this machine, is not faster. It does the same things.
+// Its authors have done them for every processor there has been for twenty years; we did them once.
+//
+//@ plot 15_fast_product GFLOP/s of the eight steps against n, from 64 to 1024, both axes logarithmic. The three loops stay below 0.5. Unchecked they begin at 5 and fall below 1. Transposed is level at about 3, loop order and blocked lie at 5 to 8, vectors at 30 and, from 512, at 15. Packed and the library run side by side just below the peak, a dashed line near 90.
+//
+// **The step of training.** Z1 = W1 X + b1 and dW1 = dZ1 Xᵀ do many operations on each number, lie under
+// the level part of the roof, and near it. All the other lines do one or two operations with a number and
+// let it go. They are under the slope, where no arithmetic helps. What would help is to fetch less: to
+// apply tanh while a tile of Z1 is still in a register, say. (The slope of tanh and the product dA1 lie
+// lower than they could: they pass over their numbers more than once. And tanh counts as one operation
+// here, though it is some twenty.)
+//
+//@ plot 15_fast_product_roofline Eleven lines of a step of training, as points: GFLOP/s against operations for each byte of memory, both logarithmic, under a roof that rises to the peak and then is level. The two large products lie far to the right, just below the level roof. All other lines lie on the left, below its slope.
+//
+// ## The library itself
+//
+// One may also let the library do it. `make BLAS=1` builds every program so that the three products call
+// OpenBLAS (on macOS, Accelerate), through an interface that has been the same since 1979, BLAS:
+//
+//     mat_mul     cblas_dgemm(CblasRowMajor, CblasNoTrans, CblasNoTrans, p, q, n, 1, A, n, B, q, 1, C, q)
+//     mat_mul_nt  cblas_dgemm(CblasRowMajor, CblasNoTrans, CblasTrans,   p, q, n, 1, A, n, B, n, 1, C, q)
+//     mat_mul_tn  cblas_dgemm(CblasRowMajor, CblasTrans,   CblasNoTrans, p, q, n, 1, A, p, B, q, 1, C, q)
+//
+// C is p × q, and the sums have n terms. The 1 before A and the 1 before C are factors, C = 1 · A B + 1 ·
+// C, and the number behind each matrix says how far apart its rows are in memory. All tests pass with it,
+// up to rounding: this is the very function that NumPy's `@` calls.
+//
+// ## The same in NumPy
+//
+//@ numpy by_blocks
+//
+// Each `@` in there is a call of the BLAS, and the loops around it gain nothing, as the BLAS has loops
+// like them inside. `numpy.show_config()` names the BLAS that your NumPy calls. This matters: with
+// Debian's `python3-numpy` alone it is the *reference* BLAS, three careful loops, and no one should be
+// proud of having beaten that.
+//
+// ## What goes wrong
+//
+// * **Optimizing what does not count.** Measure first. A line that takes a hundredth of the time cannot
+//   win more than that.
+// * **Measuring something else.** A first run fetches everything from memory; a computer that is busy, or
+//   hot, is slower; a compiler leaves out what nobody looks at. (The loop that measures the peak ran one
+//   and a half times faster than the processor can, when it was first written: all twelve sums began at 0,
+//   so the compiler computed one of them, and said it twelve times.) Measure several times, take turns,
+//   and distrust what is too good.
+// * **A library that does not know the processor.** OpenBLAS chooses its code by the processor's name. A
+//   release that is older than the processor may choose code for a machine of 2004, and be a quarter as
+//   fast. The program prints what it has been taken for; `OPENBLAS_CORETYPE=SkylakeX` in the environment
+//   says it better.
+// * **Counting on the last digit.** Other orders of adding round differently: from step to step, and from
+//   processor to processor.
+//
+// ## To keep
+//
+// A processor is fast on numbers that it has, and slow on numbers that it has to fetch. So fetch in the
+// order in which things lie, and use every number many times before it is let go: registers, then caches,
+// then memory. What does few operations with each number is as fast as memory, and no faster.
+//
+// ## Exercises
+//
+// 1. How many operations is W1 X for 300 hidden neurons, 784 features and 10000 examples? How long does it
+//    take at least, on a core that does 20 billion operations a second?
+//
+//    <details><summary>Hint</summary>2 p q n. Which of the three is the length of a sum?</details>
+//    <details><summary>Answer</summary>2 · 300 · 10000 · 784, which is 4.7 billion, and 0.24 s.</details>
+//
+// 2. Sixteen sums fit into a tile of 1 × 16, of 4 × 4 or of 8 × 2. How many numbers does each of them
+//    fetch for a multiplication? Why are the tiles of a processor with vectors of eight 12 × 16 and not 14
+//    × 14?
+//
+//    <details><summary>Hint</summary>(h + w) / (h w). What is a row of the tile made of?</details>
+//    <details><summary>Answer</summary>1.06, 0.50 and 0.62: the nearer to a square, the better. But a row
+//    of the tile is made of whole vectors, so its width is 8, 16 or 24; with 12 rows of 2 vectors, 24 of
+//    32 registers hold sums.</details>
+//
+// 3. Run `build/chapters/15_fast_product --size 512`, and again with 500. Which steps are faster at 500,
+//    and why does step 8 not care?
+//
+//    <details><summary>Hint</summary>How many bytes is it from one row of B to the next? Write both
+//    numbers in binary.</details>
+//    <details><summary>Answer</summary>Unchecked loops, registers and vectors, which all walk down
+//    columns, are about twice as fast or more. 512 numbers are 4096 bytes, so a column's numbers have the
+//    same last twelve binary digits in their addresses, and compete for the same few places in the cache;
+//    500 numbers are 4000 bytes, and spread out. Step 8 has copied what it walks through.</details>
+//
+// 4. Give `transposed_mul` four sums, for k, k + 1, k + 2 and k + 3, which are added up at the end. How
+//    much faster does it become, and why?
+//
+//    <details><summary>Hint</summary>How long does an addition take, and who waits for whom?</details>
+//    <details><summary>Answer</summary>Two to four times, in our runs: four additions are on their way at
+//    a time, where there was one. A compiler may not do this by itself, since it changes the
+//    rounding.</details>
+//
+// 5. Change the block of step 5, to 16 × 64 and to 1024 × 1024, and run it at 1024. What is the block for,
+//    and what is lost in either direction?
+//
+//    <details><summary>Hint</summary>How large is each, and which cache holds it? How long are the rows
+//    that the inner loop walks along?</details>
+//    <details><summary>Answer</summary>8 MB is all of B, as in step 4. 8 kB fit anywhere, but rows of 64
+//    numbers are over before the processor has got going, and each row of C is fetched and put back
+//    sixty-four times. In between there is a wide plain: 64 × 256 and 128 × 512 are about the
+//    same.</details>
+//
+// *An hour and a half. To read on: K. Goto and R. van de Geijn, "Anatomy of High-Performance Matrix
+// Multiplication" (2008), whose blocks and panels these are; S. Williams, A. Waterman and D. Patterson,
+// "Roofline" (2009).*
+//
+// The network is now as fast as what it replaces. Whether it is any good on data that it has not seen is
+// another question.

@@ -1,0 +1,49 @@
+#include "blas.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#ifdef __wasi__
+// In a browser there are no libraries to be found.
+Blas blas_find(void) { return (Blas){0}; }
+#else
+#include <dlfcn.h>
+
+static const struct {
+    const char *file, *name;
+} libraries[] = {
+    {"libopenblas.so.0", "OpenBLAS"},
+    {"libopenblas.dylib", "OpenBLAS"},
+    {"/System/Library/Frameworks/Accelerate.framework/Accelerate",
+     "Accelerate"},
+    {"libblis.so.4", "BLIS"},
+    {"libblis.so.3", "BLIS"},
+};
+
+// Which kind of processor OpenBLAS takes this one for: where it does not know it, it may be slow.
+static void name_core(Blas *blas, void *library)
+{
+    char *(*core)(void) = NULL;
+    *(void **)&core = dlsym(library, "openblas_get_corename");
+    if (core)
+        snprintf(blas->name, sizeof blas->name, "OpenBLAS for %s", core());
+}
+
+Blas blas_find(void)
+{
+    Blas blas = {0};
+    const int count = sizeof libraries / sizeof *libraries;
+    setenv("OPENBLAS_NUM_THREADS", "1", 1);
+    setenv("BLIS_NUM_THREADS", "1", 1);
+    setenv("VECLIB_MAXIMUM_THREADS", "1", 1);
+    for (int k = 0; k < count && !blas.dgemm; k++) {
+        void *library = dlopen(libraries[k].file, RTLD_NOW);
+        if (!library)
+            continue;
+        *(void **)&blas.dgemm = dlsym(library, "cblas_dgemm");
+        snprintf(blas.name, sizeof blas.name, "%s", libraries[k].name);
+        name_core(&blas, library);
+    }
+    return blas;
+}
+#endif
