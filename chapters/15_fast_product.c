@@ -104,6 +104,7 @@ void unchecked_mul(Matrix *C, const Matrix *A, const Matrix *B)
 // **3. Transposed.** The inner loop walks down a column of B, and each of its steps lands in another line
 // of memory: eight numbers are fetched and one is used. So B is copied once, columns to rows, and both
 // walks go along neighbours. (The copy takes n² steps, the product n³.)
+//@ fold Step 3
 void transposed_mul(Matrix *C, const Matrix *A, const Matrix *B)
 {
     require_fit(C, A, B);
@@ -179,11 +180,13 @@ static void add_tile(double *c, const double *a, const double *b, int inner,
 #pragma GCC unroll 16
         for (int t = 0; t < 4 * 4; t++)
             sum[t] += a[t / 4 * inner + k] * b[t % 4];
+#pragma GCC unroll 16
     for (int t = 0; t < 4 * 4; t++)
         c[t / 4 * cols + t % 4] += sum[t];
 }
 
-//@ fold C is covered with such tiles; its right and lower edges go the way of step 4
+// `by_tiles` covers C with such tiles; its right and lower edges go the way of step 4.
+//@ fold Tiles all over C
 typedef struct {
     void (*add)(double *c, const double *a, const double *b, int inner,
                 int cols);
@@ -203,33 +206,35 @@ static void by_tiles(Matrix *C, const Matrix *A, const Matrix *B, Tile tile)
     add_block(C, A, B, (Block){0, C->rows, 0, A->cols, cols, C->cols});
 }
 
+// So this is step 6:
 void register_mul(Matrix *C, const Matrix *A, const Matrix *B)
 {
     by_tiles(C, A, B, (Tile){add_tile, 4, 4});
 }
 
 // **7. Vectors.** A register of a modern processor holds several numbers, and an instruction multiplies or
-// adds all of them at once: two in any PC or phone, four or eight in most newer PCs. `Eight` is a type of
-// gcc and clang, eight doubles that are added and multiplied element by element; where the registers are
-// smaller the compiler uses several. The tile has six rows of one such vector.
-typedef double Eight __attribute__((vector_size(64), aligned(8), may_alias));
+// adds all of them at once: two in any PC or phone, four or eight in most newer PCs. `Four` is a type of
+// gcc and clang: four doubles that are added and multiplied element by element. The tile has four rows of
+// two such vectors. (`VECTORIZED` has it compiled for several kinds of processor, as in
+// [common/vectorize.h](../common/vectorize.h).)
+typedef double Four __attribute__((vector_size(32), aligned(8), may_alias));
 
 VECTORIZED static void add_vectors(double *c, const double *a, const double *b,
                                    int inner, int cols)
 {
-    Eight sum[6] = {{0}};
+    Four sum[4 * 2] = {{0}};
     for (int k = 0; k < inner; k++, b += cols)
-#pragma GCC unroll 6
-        for (int i = 0; i < 6; i++)
-            sum[i] += a[i * inner + k] * *(const Eight *)b;
-    for (int i = 0; i < 6; i++)
-        *(Eight *)(c + i * cols) += sum[i];
+#pragma GCC unroll 8
+        for (int t = 0; t < 8; t++)
+            sum[t] += a[t / 2 * inner + k] * ((const Four *)b)[t % 2];
+#pragma GCC unroll 8
+    for (int t = 0; t < 8; t++)
+        ((Four *)(c + t / 2 * cols))[t % 2] += sum[t];
 }
 
-//@ fold Step 7 with all of C
 void vector_mul(Matrix *C, const Matrix *A, const Matrix *B)
 {
-    by_tiles(C, A, B, (Tile){add_vectors, 6, 8});
+    by_tiles(C, A, B, (Tile){add_vectors, 4, 8});
 }
 
 // **8. Packed.** That is fast as long as everything lies in the nearest cache. A tile walks down eight
@@ -242,9 +247,11 @@ void vector_mul(Matrix *C, const Matrix *A, const Matrix *B)
 //
 // This step is the product that `common/matrix` calls, the one that has trained every network since
 // chapter 08. Its tile is as large as the registers allow, 12 × 16 with AVX-512, and multiplication and
-// addition are one instruction (*fused multiply-add*), which is why this file, and no other, lets the
-// compiler round once where the formula rounds twice.
+// addition are one instruction (*fused multiply-add*): this file may round once where the formula rounds
+// twice.
 //
+//@ show product.h View
+//@ show product.h Product
 //@ section common/product.c Registers: the tile
 //
 //@ section common/product.c Cache: packed blocks
@@ -311,9 +318,9 @@ static void run_step(const Step *step, Matrix *C, const Matrix *A,
                     C->cols);
 }
 
-// GFLOP/s of the product of two n × n matrices.
 static double speed_of(const Step *step, int n)
 {
+    // GFLOP/s of the product of two n × n matrices
     static const double patience = 0.03; // seconds
     Matrix *A = mat_new(n, n), *B = mat_new(n, n), *C = mat_new(n, n);
     Rng rng = rng_new(15);
@@ -331,9 +338,10 @@ static double speed_of(const Step *step, int n)
     return 2.0 * n * n * n / best / 1e9;
 }
 
-// A row of the table, and a block of the picture: a size, and the speed, or 0 where there is none.
 static void try_step(Plot *plot, const Step *step, int size)
 {
+    // A row of the table, and a block of the picture: a size, and the speed, or 0
+    // where there is none.
     int exists = step->multiply || step->dgemm;
     plot_block(plot, step->name);
     if (exists)
@@ -351,8 +359,10 @@ static void try_step(Plot *plot, const Step *step, int size)
     fflush(stdout);
 }
 
-static void try_steps(Plot *plot, int size, double peak)
+static double try_steps(Plot *plot, int size)
 {
+    // The peak is measured before and after, since the speed of a core may change.
+    double peak = peak_operations() / 1e9;
     Blas blas = blas_find();
     const Step steps[] = {
         {"three loops", plain_mul, 256, NULL},
@@ -377,6 +387,7 @@ static void try_steps(Plot *plot, int size, double peak)
     use_threads(threads);
     if (threads > 1)
         try_step(plot, &(Step){"threads", packed_mul, 1024, NULL}, size);
+    peak = fmax(peak, peak_operations() / 1e9);
     printf("peak of one core  %.1f\n", peak);
     if (blas.dgemm)
         printf("library: %s\n", blas.name);
@@ -384,6 +395,7 @@ static void try_steps(Plot *plot, int size, double peak)
         printf("threads: %d\n", threads);
     plot_block(plot, "peak");
     fprintf(plot->data, "%.3f\n", peak);
+    return peak;
 }
 
 //@ fold How many numbers are fetched
@@ -394,7 +406,7 @@ static void count_fetched(Plot *plot)
         int high, wide;
     } tiles[] = {{"one sum", 1, 1},
                  {"registers", 4, 4},
-                 {"vectors", 6, 8},
+                 {"vectors", 4, 8},
                  {"packed, AVX2", 6, 8},
                  {"packed, AVX-512", 12, 16}};
     plot_block(plot, "fetched");
@@ -472,11 +484,11 @@ static void line_update(Training *t) { update(&t->net, &t->d, 1e-6); }
 //@ fold Timing them
 enum { N_X = 784, N_H = 300, M = 2000 };
 
-// Operations and bytes: every number of an operand is read once, every number of the result written once.
 static const struct {
     const char *name;
     void (*run)(Training *t);
-    double operations, numbers;
+    double operations;
+    double numbers; // each of an operand read once, of the result written once
 } lines[] = {
     {"Z1 = W1 X + b1", line_Z1, 2.0 * N_H *N_X *M,
      1.0 * N_H *N_X + N_X *M + N_H *M},
@@ -564,9 +576,8 @@ int main(int argc, char **argv)
     plot_also(&plot, "15_fast_product_tile");
     plot_also(&plot, "15_fast_product_blocks");
     plot_also(&plot, "15_fast_product_roofline");
-    double peak = peak_operations() / 1e9;
     count_fetched(&plot);
-    try_steps(&plot, (int)size, peak);
+    double peak = try_steps(&plot, (int)size);
     take_step_apart(&plot, peak);
     return plot_end(&plot);
 }
@@ -598,9 +609,10 @@ int main(int argc, char **argv)
 // the wrong stride. With vectors of eight the tile's advantage shows, four times and more over everything
 // before; and at 512 half of it is lost, for the same reason.
 //
-// **Packed.** Now everything that a tile needs comes in a row, and the speed stays near the peak from 128
-// to 1024. Compare the last rows: the library, on this machine, is not faster. It does the same things.
-// Its authors have done them for every processor there has been for twenty years; we did them once.
+// **Packed.** Now everything that a tile needs comes in a row, and the speed stays near the peak from 256
+// to 1024. Compare the last rows: from 128 on the library, on this machine, is not faster. It does the
+// same things. Only where n is 64, and everything is near anyhow, it is: it leaves out the packing there.
+// Its authors have weighed such things for every processor of twenty years; we did it once.
 //
 //@ plot 15_fast_product GFLOP/s of the eight steps against n, from 64 to 1024, both axes logarithmic. The three loops stay below 0.5. Unchecked they begin at 5 and fall below 1. Transposed is level at about 3, loop order and blocked lie at 5 to 8, vectors at 30 and, from 512, at 15. Packed and the library run side by side just below the peak, a dashed line near 90.
 //

@@ -4,16 +4,23 @@
 
 #include "matrix.h"
 
-// C = A B, for any shapes that fit. C must not be A or B. Each is faster than the one before, on most
-// computers and for most sizes.
+// C = A B, for any shapes that fit. C must not be A or B. Each is faster than the one before, on
+// most computers and for most sizes.
 typedef void Multiply(Matrix *C, const Matrix *A, const Matrix *B);
 
-Multiply unchecked_mul;  // three loops, as in chapter 07, but for the checks
-Multiply transposed_mul; // B is copied so that its columns are rows
-Multiply ordered_mul;    // i, k, j: whole rows are added
-Multiply blocked_mul;    // the same, a block of B at a time
-Multiply register_mul;   // 4 × 4 sums at a time
-Multiply vector_mul;     // 6 vectors of sums at a time
-Multiply packed_mul;     // `product` of common/product
+// Three loops, as in chapter 07, but for the checks of indexes.
+void unchecked_mul(Matrix *C, const Matrix *A, const Matrix *B);
+// B is copied first, so that its columns are rows.
+void transposed_mul(Matrix *C, const Matrix *A, const Matrix *B);
+// In the order i, k, j: whole rows are added.
+void ordered_mul(Matrix *C, const Matrix *A, const Matrix *B);
+// The same, one block of B after the other.
+void blocked_mul(Matrix *C, const Matrix *A, const Matrix *B);
+// 4 × 4 sums at a time, in registers.
+void register_mul(Matrix *C, const Matrix *A, const Matrix *B);
+// 4 × 8 sums at a time, in vectors of four.
+void vector_mul(Matrix *C, const Matrix *A, const Matrix *B);
+// By `product` of common/product.
+void packed_mul(Matrix *C, const Matrix *A, const Matrix *B);
 
 #endif

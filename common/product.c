@@ -22,15 +22,17 @@ INLINE View from(View v, int i, int j)
 // What the sums of row i begin with.
 INLINE double begin(const double *start, int i) { return start ? start[i] : 0; }
 
+// Vectors of 2, 4 and 8, and what makes a tile of C.
+typedef double Two __attribute__((vector_size(16), aligned(8), may_alias));
+typedef double Four __attribute__((vector_size(32), aligned(8), may_alias));
+typedef double Eight __attribute__((vector_size(64), aligned(8), may_alias));
+typedef void Tile(const Product *p, const double *packed_a);
+
 // ## Registers: the tile
 //
 // A tile is a piece of C that stays in registers: `height` rows of two vectors. Step k takes a column of
 // A and a row of B, and uses each of their numbers for a whole row or column of the tile; what B has 16
 // steps ahead is asked for early. C has no templates, so a macro makes it for vectors of 2, 4 and 8.
-typedef double Two __attribute__((vector_size(16), aligned(8), may_alias));
-typedef double Four __attribute__((vector_size(32), aligned(8), may_alias));
-typedef double Eight __attribute__((vector_size(64), aligned(8), may_alias));
-typedef void Tile(const Product *p, const double *packed_a);
 #define TILE(name, Vector, height)                                             \
     static void name(const Product *p, const double *a)                        \
     {                                                                          \
@@ -56,9 +58,9 @@ typedef void Tile(const Product *p, const double *packed_a);
 //
 // Blocks of A and B that fit into the cache are first copied, into panels of `width` rows of the view,
 // column after column: what a tile needs next is what comes next in memory. Missing rows are zeros.
+//@ fold The copy; and what sticks out of C
 enum { ROWS = 72, TERMS = 256, COLS = 512, FEW = 4 };
 
-//@ fold The copy; and what sticks out of C
 INLINE void pack(double *to, View v, int count, int inner, int width)
 {
     int whole = v.down == 1 ? count / width * width : 0;
@@ -118,20 +120,23 @@ INLINE void by_tiles(const Product *p, Tile *tile, int height, int width)
 INLINE void add_rows(const Product *p, int i, int k, int terms)
 {
     double *restrict c = p->C + i * p->down, first = begin(p->start, i);
-    View A = from(p->A, i, k), B = from(p->B, k, 0);
-    int add = p->add || k > 0, j = 0;
-    for (; j + 7 < p->cols; j += 8) {
-        Eight *to = (Eight *)(c + j), sum = first + (Eight){0};
-        if (add)
-            sum = *to;
-        _Pragma("GCC unroll 4") for (int t = 0; t < terms; t++) sum +=
-            A.at[t * A.right] * *(const Eight *)(B.at + t * B.down + j);
-        *to = sum;
-    }
-    for (; j < p->cols; j++) {
+    const double *b = from(p->B, k, 0).at;
+    ptrdiff_t down = p->B.down;
+    int add = p->add || k > 0;
+    double a[4] = {0};
+    for (int t = 0; t < terms; t++)
+        a[t] = from(p->A, i, k + t).at[0];
+#pragma omp simd
+    for (int j = 0; j < p->cols; j++) {
         double sum = add ? c[j] : first;
-        _Pragma("GCC unroll 4") for (int t = 0; t < terms; t++) sum +=
-            A.at[t * A.right] * B.at[t * B.down + j];
+        if (terms > 0)
+            sum += a[0] * b[j];
+        if (terms > 1)
+            sum += a[1] * b[down + j];
+        if (terms > 2)
+            sum += a[2] * b[2 * down + j];
+        if (terms > 3)
+            sum += a[3] * b[3 * down + j];
         c[j] = sum;
     }
 }

@@ -236,10 +236,14 @@ static void test_places(Tap *tap, int form)
             for (int i = 0; i < rows; i++)
                 for (int j = 0; j < cols; j++)
                     c[i * p.down + j] = 0.1;
-            product_in_form(form, &p);
             for (int i = 0; i < rows; i++)
-                for (int j = 0; j < cols; j++)
-                    count += c[i * p.down + j] != c[0];
+                ((double *)(uintptr_t)p.start)[i] = 0.1;
+            for (p.add = 1; p.add >= 0; p.add--) {
+                product_in_form(form, &p);
+                for (int i = 0; i < rows; i++)
+                    for (int j = 0; j < cols; j++)
+                        count += c[i * p.down + j] != c[0];
+            }
             product_free(&p);
         }
     tap_ok(tap, count == 0, "%s: equal sums have equal bits", names[form]);
