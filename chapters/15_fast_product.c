@@ -300,23 +300,12 @@ static int most_threads(void)
 typedef struct {
     const char *name;
     Multiply *multiply;
-    int largest;  // beyond, one would have to wait too long
-    Dgemm *dgemm; // the library's function, where multiply is NULL
+    int largest;         // beyond, one would have to wait too long
+    const Blas *library; // multiplies, where multiply is NULL
 } Step;
 
 enum { SIZES = 5 };
 static const int sizes[SIZES] = {64, 128, 256, 512, 1024};
-
-static void run_step(const Step *step, Matrix *C, const Matrix *A,
-                     const Matrix *B)
-{
-    if (step->multiply)
-        step->multiply(C, A, B);
-    else
-        step->dgemm(BLAS_ROW_MAJOR, BLAS_PLAIN, BLAS_PLAIN, C->rows, C->cols,
-                    A->cols, 1, A->data, A->cols, B->data, B->cols, 0, C->data,
-                    C->cols);
-}
 
 static double speed_of(const Step *step, int n)
 {
@@ -329,7 +318,10 @@ static double speed_of(const Step *step, int n)
     double best = INFINITY, began = seconds();
     do {
         double start = seconds();
-        run_step(step, C, A, B);
+        if (step->multiply)
+            step->multiply(C, A, B);
+        else
+            blas_mul(step->library, C, A, B);
         best = fmin(best, seconds() - start);
     } while (seconds() < began + patience);
     mat_free(A);
@@ -342,7 +334,7 @@ static void try_step(Plot *plot, const Step *step, int size)
 {
     // A row of the table, and a block of the picture: a size, and the speed, or 0
     // where there is none.
-    int exists = step->multiply || step->dgemm;
+    int exists = step->multiply || step->library->dgemm;
     plot_block(plot, step->name);
     if (exists)
         printf("%-16s", step->name);
@@ -359,43 +351,37 @@ static void try_step(Plot *plot, const Step *step, int size)
     fflush(stdout);
 }
 
-static double try_steps(Plot *plot, int size)
+static void print_sizes(int size)
 {
-    // The peak is measured before and after, since the speed of a core may change.
-    double peak = peak_operations() / 1e9;
-    Blas blas = blas_find();
-    const Step steps[] = {
-        {"three loops", plain_mul, 256, NULL},
-        {"unchecked", unchecked_mul, 512, NULL},
-        {"transposed", transposed_mul, 512, NULL},
-        {"loop order", ordered_mul, 1024, NULL},
-        {"blocked", blocked_mul, 1024, NULL},
-        {"registers", register_mul, 512, NULL},
-        {"vectors", vector_mul, 1024, NULL},
-        {"packed", packed_mul, 1024, NULL},
-        {"library", NULL, 1024, blas.dgemm},
-    };
-    const int count = sizeof steps / sizeof *steps;
-    int threads = most_threads();
     printf("GFLOP/s, n =    ");
     for (int k = 0; k < (size ? 1 : SIZES); k++)
         printf(" %8d", size ? size : sizes[k]);
     printf("\n");
+}
+
+static void try_steps(Plot *plot, int size, const Blas *library)
+{
+    const Step steps[] = {{"three loops", plain_mul, 256, NULL},
+                          {"unchecked", unchecked_mul, 512, NULL},
+                          {"transposed", transposed_mul, 512, NULL},
+                          {"loop order", ordered_mul, 1024, NULL},
+                          {"blocked", blocked_mul, 1024, NULL},
+                          {"registers", register_mul, 512, NULL},
+                          {"vectors", vector_mul, 1024, NULL},
+                          {"packed", packed_mul, 1024, NULL},
+                          {"library", NULL, 1024, library}};
+    int threads = most_threads();
+    print_sizes(size);
     use_threads(1);
-    for (int k = 0; k < count; k++)
+    for (int k = 0; k < 9; k++)
         try_step(plot, &steps[k], size);
     use_threads(threads);
     if (threads > 1)
         try_step(plot, &(Step){"threads", packed_mul, 1024, NULL}, size);
-    peak = fmax(peak, peak_operations() / 1e9);
-    printf("peak of one core  %.1f\n", peak);
-    if (blas.dgemm)
-        printf("library: %s\n", blas.name);
+    if (library->dgemm)
+        printf("library: %s\n", library->name);
     if (threads > 1)
         printf("threads: %d\n", threads);
-    plot_block(plot, "peak");
-    fprintf(plot->data, "%.3f\n", peak);
-    return peak;
 }
 
 //@ fold How many numbers are fetched
@@ -577,7 +563,14 @@ int main(int argc, char **argv)
     plot_also(&plot, "15_fast_product_blocks");
     plot_also(&plot, "15_fast_product_roofline");
     count_fetched(&plot);
-    double peak = try_steps(&plot, (int)size);
+    Blas library = blas_find();
+    double before = peak_operations();
+    try_steps(&plot, (int)size, &library);
+    double peak =
+        fmax(before, peak_operations()) / 1e9; // a core's speed may change
+    printf("peak of one core  %.1f\n", peak);
+    plot_block(&plot, "peak");
+    fprintf(plot.data, "%.3f\n", peak);
     take_step_apart(&plot, peak);
     return plot_end(&plot);
 }

@@ -40,10 +40,21 @@ Blas blas_find(void)
         void *library = dlopen(libraries[k].file, RTLD_NOW);
         if (!library)
             continue;
-        *(void **)&blas.dgemm = dlsym(library, "cblas_dgemm");
+        blas.dgemm = dlsym(library, "cblas_dgemm");
         snprintf(blas.name, sizeof blas.name, "%s", libraries[k].name);
         name_core(&blas, library);
     }
     return blas;
 }
 #endif
+
+void blas_mul(const Blas *blas, Matrix *C, const Matrix *A, const Matrix *B)
+{
+    enum { ROW_MAJOR = 101, PLAIN = 111 }; // as cblas.h has them
+    void (*dgemm)(int order, int turn_A, int turn_B, int rows, int cols,
+                  int inner, double s, const double *A, int down_A,
+                  const double *B, int down_B, double t, double *C, int down_C);
+    *(void **)&dgemm = blas->dgemm;
+    dgemm(ROW_MAJOR, PLAIN, PLAIN, C->rows, C->cols, A->cols, 1, A->data,
+          A->cols, B->data, B->cols, 0, C->data, C->cols);
+}

@@ -2,19 +2,18 @@
 #ifndef BLAS_H
 #define BLAS_H
 
-// C = alpha A B + beta C, as cblas.h declares it.
-typedef void Dgemm(int order, int transpose_A, int transpose_B, int rows,
-                   int cols, int inner, double alpha, const double *A, int lda,
-                   const double *B, int ldb, double beta, double *C, int ldc);
-enum { BLAS_ROW_MAJOR = 101, BLAS_PLAIN = 111 };
+#include "matrix.h"
 
 typedef struct {
-    Dgemm *dgemm;  // NULL where there is none
+    void *dgemm;   // its function cblas_dgemm; NULL where there is no library
     char name[80]; // "OpenBLAS for SkylakeX"
 } Blas;
 
 // Looks for OpenBLAS, BLIS and Accelerate, and asks it to use one thread. (A BLAS that was
 // linked in, as with make BLAS=1, is found as well.)
 Blas blas_find(void);
+
+// C = A B, by the library, which there has to be. The shapes have to fit.
+void blas_mul(const Blas *blas, Matrix *C, const Matrix *A, const Matrix *B);
 
 #endif

@@ -174,30 +174,43 @@ static void require_apart(const char *name, const Matrix *C, const Matrix *A)
 // same terms in another order, many times as fast. Backpropagation ([chapter 11](11_backprop.md)) needs
 // A Bᵀ and Aᵀ B, too, but no transposed copy: a `View` says how the numbers of a matrix are to be read,
 // and as well that its columns are to be taken for rows. (`make BLAS=1` builds with a library in its place.)
-static void multiply(Matrix *C, const Matrix *A, int turn_A, const Matrix *B,
-                     int turn_B, const Matrix *start)
-{
-    int inner = turn_A ? A->rows : A->cols;
+typedef struct {
+    const Matrix *matrix;
+    int turned; // whether it is the transpose that is meant
+} Operand;
+
 #ifdef BLAS
+static void multiply(Matrix *C, Operand A, Operand B, const Matrix *start)
+{
+    int inner = A.turned ? A.matrix->rows : A.matrix->cols;
     for (int k = 0; k < mat_size(C); k++)
         C->data[k] = start ? start->data[k / C->cols] : 0;
     if (mat_size(C) > 0 && inner > 0)
-        cblas_dgemm(CblasRowMajor, turn_A ? CblasTrans : CblasNoTrans,
-                    turn_B ? CblasTrans : CblasNoTrans, C->rows, C->cols, inner,
-                    1, A->data, A->cols, B->data, B->cols, 1, C->data, C->cols);
+        cblas_dgemm(CblasRowMajor, A.turned ? CblasTrans : CblasNoTrans,
+                    B.turned ? CblasTrans : CblasNoTrans, C->rows, C->cols,
+                    inner, 1, A.matrix->data, A.matrix->cols, B.matrix->data,
+                    B.matrix->cols, 1, C->data, C->cols);
+}
 #else
-    View by_row_A = {A->data, A->cols, 1}, by_column_A = {A->data, 1, A->cols};
-    View by_row_B = {B->data, B->cols, 1}, by_column_B = {B->data, 1, B->cols};
+static View view_of(Operand A)
+{
+    View by_row = {A.matrix->data, A.matrix->cols, 1};
+    View by_column = {A.matrix->data, 1, A.matrix->cols};
+    return A.turned ? by_column : by_row;
+}
+
+static void multiply(Matrix *C, Operand A, Operand B, const Matrix *start)
+{
     product(&(Product){.C = C->data,
                        .down = C->cols,
                        .rows = C->rows,
-                       .inner = inner,
+                       .inner = A.turned ? A.matrix->rows : A.matrix->cols,
                        .cols = C->cols,
-                       .A = turn_A ? by_column_A : by_row_A,
-                       .B = turn_B ? by_column_B : by_row_B,
+                       .A = view_of(A),
+                       .B = view_of(B),
                        .start = start ? start->data : NULL});
-#endif
 }
+#endif
 
 void mat_mul(Matrix *C, const Matrix *A, const Matrix *B)
 {
@@ -205,7 +218,7 @@ void mat_mul(Matrix *C, const Matrix *A, const Matrix *B)
     require_shape("mat_mul", "the result", C, A->rows, B->cols);
     require_apart("mat_mul", C, A);
     require_apart("mat_mul", C, B);
-    multiply(C, A, 0, B, 0, NULL);
+    multiply(C, (Operand){A, 0}, (Operand){B, 0}, NULL);
 }
 
 void mat_mul_nt(Matrix *C, const Matrix *A, const Matrix *B)
@@ -214,7 +227,7 @@ void mat_mul_nt(Matrix *C, const Matrix *A, const Matrix *B)
     require_shape("mat_mul_nt", "the result", C, A->rows, B->rows);
     require_apart("mat_mul_nt", C, A);
     require_apart("mat_mul_nt", C, B);
-    multiply(C, A, 0, B, 1, NULL);
+    multiply(C, (Operand){A, 0}, (Operand){B, 1}, NULL);
 }
 
 void mat_mul_tn(Matrix *C, const Matrix *A, const Matrix *B)
@@ -223,7 +236,7 @@ void mat_mul_tn(Matrix *C, const Matrix *A, const Matrix *B)
     require_shape("mat_mul_tn", "the result", C, A->cols, B->cols);
     require_apart("mat_mul_tn", C, A);
     require_apart("mat_mul_tn", C, B);
-    multiply(C, A, 1, B, 0, NULL);
+    multiply(C, (Operand){A, 1}, (Operand){B, 0}, NULL);
 }
 
 // ## A layer
@@ -239,7 +252,7 @@ void mat_affine(Matrix *Z, const Matrix *W, const Matrix *X, const Matrix *b)
     require_apart("mat_affine", Z, W);
     require_apart("mat_affine", Z, X);
     require_apart("mat_affine", Z, b);
-    multiply(Z, W, 0, X, 0, b);
+    multiply(Z, (Operand){W, 0}, (Operand){X, 0}, b);
 }
 
 // ## Element by element

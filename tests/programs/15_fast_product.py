@@ -11,7 +11,8 @@ SPEEDS = {r"^(three loops|unchecked|transposed|loop order|blocked|registers|vect
 def one_size(tap, folder):
     """--size tries every step once, at that size."""
     got = run("15_fast_product", "--size", "40", "--plots", folder)
-    rows = [line.split() for line in got.stdout.splitlines() if line.startswith(("vectors", "packed"))]
+    rows = [line.split() for line in got.stdout.splitlines()
+            if line.startswith(("vectors", "packed"))]
     tap.ok(got.returncode == 0 and all(len(row) >= 2 for row in rows) and len(rows) >= 2,
            "--size 40", got)
 

@@ -40,7 +40,8 @@ def test_not_finite(tap):
     with np.errstate(invalid="ignore"):
         want = A @ B
     for step, C in call("15_fast_product", A=A, B=B).items():
-        tap.ok(np.array_equal(C, want, equal_nan=True), f"{step}: infinities and NaN get through", C)
+        tap.ok(np.array_equal(C, want, equal_nan=True),
+               f"{step}: infinities and NaN get through", C)
 
 
 def fetched(high, wide):
