@@ -77,14 +77,14 @@ SHARED   := data rng
 PROGRAMS     = $(CHAPTERS:%=$(BUILD)/chapters/%)
 PROBE_BINS   = $(PROBES:%=$(BUILD)/tests/%)
 UNIT_BINS    = $(UNITS:%=$(BUILD)/tests/unit/%)
-BENCH        = $(BUILD)/tests/bench/train
+BENCH        = $(BUILD)/tests/bench/work
 OBJ_COMMON   = $(COMMON:%=$(BUILD)/common/%.o)
 OBJ_CHAPTERS = $(CHAPTERS:%=$(BUILD)/archive/%.o)
 OBJ_PROBES   = $(PROBES:%=$(BUILD)/tests/probes/%.o)
 OBJ_SUPPORT  = $(SUPPORT:%=$(BUILD)/tests/support/%.o)
 LIBRARIES    = $(BUILD)/chapters.a $(BUILD)/common.a
 
-.PHONY: all help python deps deps-check run test test-targets test-ulp test-wasm test-libraries \
+.PHONY: all help python deps deps-check deps-bench run test test-targets test-ulp test-wasm test-libraries \
     docs chapter bench check clean FORCE
 .SUFFIXES:
 .SECONDARY:
@@ -117,7 +117,8 @@ help::
 	@echo 'make docs-04      weave them, and draw the picture of chapter 04 alone'
 	@echo 'make record-04    expect of chapter 04 what it prints and draws now: see git diff'
 	@echo 'make chapter NAME=15_name   lay out the files of a new chapter (docs/contributing.md)'
-	@echo 'make bench        time the training of chapter 12 beside NumPy'
+	@echo 'make bench        time training and products beside NumPy, scikit-learn, FANN, PyTorch: minutes'
+	@echo 'make deps-bench   install what they need: OpenBLAS, scikit-learn, FANN (PyTorch is large: if you like)'
 	@echo 'make check        all tests under gcc and clang, -O0 and -O3, sanitizers; format'
 	@echo 'make test-targets     try each of these alone, on a clean copy'
 	@echo 'make deps-check   install what make check needs besides: clang, clang-format, valgrind, node'
@@ -284,11 +285,19 @@ record-%:
 chapter:
 	@$(SCRIPT) docs/new_chapter/lay_out.py "$$NAME"
 
-bench: $(BENCH)
-	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(SCRIPT) tests/bench/bench.py
+# Built apart, with threads where the compiler has OpenMP; and once more with a BLAS, if there is one.
+bench:
+	@echo 'int main(void) { return 0; }' | $(CC) -fopenmp -x c -o /dev/null - 2>/dev/null && omp=1; \
+	    $(MAKE) -s $(BUILD)/bench/tests/bench/work BUILD=$(BUILD)/bench OMP=$$omp
+	@echo 'int main(void) { return 0; }' | $(CC) -x c -o /dev/null - -lopenblas 2>/dev/null || exit 0; \
+	    $(MAKE) -s $(BUILD)/bench-blas/tests/bench/work BUILD=$(BUILD)/bench-blas BLAS=1
+	@$(SCRIPT) tests/bench/bench.py $(if $(PAGE),--page)
+
+deps-bench:
+	@sh .ci/deps bench
 
 # These take minutes under valgrind; the sanitizers look at them, too.
-SLOW = 09_activations 10_nonlinearity 12_train 13_initialization 14_hidden_units
+SLOW = 09_activations 10_nonlinearity 12_train 13_initialization 14_hidden_units 15_fast_product
 
 # Every compiler and level gets a folder of its own, and all the tests.
 check: all
@@ -308,6 +317,9 @@ check: all
 	@$(MAKE) -s test-wasm
 	@echo '== the libraries'
 	@$(MAKE) -s test-libraries
+	@echo '== instructions of a step'
+	@$(MAKE) -s $(BENCH)
+	@$(PROVE) tests/bench/count.py
 	@command -v valgrind >/dev/null || exit 0; echo '== valgrind'; \
 	for program in $(filter-out $(SLOW),$(CHAPTERS)); do \
 	    valgrind -q --child-silent-after-fork=yes --error-exitcode=1 --leak-check=full \

@@ -81,31 +81,31 @@ void forward(Layers *at, const Network *net, const Matrix *X)
 //@ exercise 1
 VECTORIZED static void tanh_slope(Matrix *D, const Matrix *A)
 {
-    mat_hadamard(D, A, A);
-    int n = mat_size(D);
+    mat_stop(mat_misshape("tanh_slope", "the result", D, A->rows, A->cols));
+    int n = mat_size(A);
 #pragma omp simd
     for (int k = 0; k < n; k++)
-        D->data[k] = 1 - D->data[k];
+        D->data[k] = 1 - A->data[k] * A->data[k];
 }
 
 const Activation TANH = {"tanh", mat_tanh, tanh_slope};
 
 //@ fold tanh and σ of all elements, several at a time
-VECTORIZED static void tanh_of_all(double *a, int n)
+VECTORIZED static void tanh_of_all(double *a, const double *z, int n)
 {
 #pragma omp simd
     for (int k = 0; k < n; k++)
-        a[k] = tanh(a[k]);
+        a[k] = tanh(z[k]);
 }
 
-VECTORIZED static void sigmoid_of_all(double *a, int n)
+VECTORIZED static void sigmoid_of_all(double *a, const double *z, int n)
 {
 #pragma omp simd
     for (int k = 0; k < n; k++)
-        a[k] = 1 / (1 + exp(-a[k]));
+        a[k] = 1 / (1 + exp(-z[k]));
 }
 
-typedef void Loop(double *a, int n);
+typedef void Loop(double *a, const double *z, int n);
 
 static void apply(Matrix *A, const Matrix *Z, Loop *loop)
 {
@@ -114,13 +114,15 @@ static void apply(Matrix *A, const Matrix *Z, Loop *loop)
     // the last digit. So the last few are filled up to a block of eight, and go
     // through the same loop: equal numbers go in, equal bits come out, wherever
     // they stand.
-    enum { BLOCK = 8 };
+    enum { BLOCK = 8, PART = 512 * BLOCK }; // a part is a thread's, with OMP=1
     double tail[BLOCK] = {0};
     int rest = mat_size(Z) % BLOCK, whole = mat_size(Z) - rest;
-    mat_copy(A, Z);
-    loop(A->data, whole);
-    memcpy(tail, A->data + whole, (size_t)rest * sizeof *tail);
-    loop(tail, BLOCK);
+    mat_stop(mat_misshape("g", "the result", A, Z->rows, Z->cols));
+#pragma omp parallel for if (whole > 16 * PART)
+    for (int k = 0; k < whole; k += PART)
+        loop(A->data + k, Z->data + k, whole - k < PART ? whole - k : PART);
+    memcpy(tail, Z->data + whole, (size_t)rest * sizeof *tail);
+    loop(tail, tail, BLOCK);
     memcpy(A->data + whole, tail, (size_t)rest * sizeof *tail);
 }
 

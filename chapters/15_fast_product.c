@@ -577,37 +577,37 @@ int main(int argc, char **argv)
 
 // ## A run
 //
-//@ ask `AT` checks two indexes for each of its numbers. Which part of the time do these checks take, at n = 64: a tenth, a half, or nine tenths? | Nine tenths: compare the first two rows. The price was well paid in fourteen chapters, where a wrong index would have cost an evening.
-//@ ask At n = 256, B has 512 kB. Unchecked, each step of the inner loop lands 2048 bytes further on, in another line of memory. Will the step that puts these numbers side by side help more at n = 64 or at n = 512? | At 512. At 64 all of B, 32 kB, lies in the nearest cache, and jumping about in it costs little: the two rows begin nearly equal, and part.
-//@ ask A step has eleven lines, and two of them are products of large matrices. Which part of the time do these two take? | Nearly nine tenths. That is why all of this was worth while, and why, when those two have become fast, the other nine begin to count.
+//@ ask `AT` checks two indexes for each of its numbers. Which part of the time do these checks take, at n = 64: a tenth, a half, or nine tenths? | Nearly nine tenths: compare the first two rows. The price was well paid in fourteen chapters, where a wrong index would have cost an evening.
+//@ ask Unchecked, each step of the inner loop lands a whole row of B further on, in another line of memory. Will the step that puts these numbers side by side help more at n = 64 or at n = 512? | At 512. At 64 all of B, 32 kB, lies in the nearest cache, and jumping about in it costs little: the two rows of the table begin nearly equal, and part.
+//@ ask A step of training has eleven lines, and two of them are products of large matrices. Which part of the time do these two take? | Nearly nine tenths. That is why all of this was worth while; and why, when these two have become fast, the other nine begin to count.
 //@ output
 //
-// (Speeds are those of the machine on which this page was made, one with AVX-512 and a large L2 cache.
+// (Speeds are those of the machine on which this page was made, which has AVX-512 and a large L2 cache.
 // Yours will differ; look at which step gains, and where.)
 //
-// **Where it begins.** The checked loops do less than half a billion operations a second, and without the
-// checks they are ten times as fast, as long as the matrices are small. Then they fall: at 512 they are
-// down to a sixth.
+// **Where it begins.** The checked loops do less than a billion operations a second. Without the checks
+// they are about eight times as fast, as long as the matrices are small. Then they fall: at 512 they are
+// down to a fifth.
 //
-// **Walking along.** Transposed, the speed hardly depends on the size any more. But it is low at all
-// sizes, since the single sum waits for itself. In another loop order the sums are independent, and the
-// speed about doubles.
+// **Walking along.** Transposed, the speed depends much less on the size. But it is low at all sizes,
+// since the single sum waits for itself. In another loop order the sums are independent, and the speed
+// nearly doubles.
 //
-// **Blocks** gain little here, a quarter at most, because this L2 cache holds two megabytes and the
-// processor fetches rows ahead of time when it sees somebody walk along them. They gain more when the
-// arithmetic is faster, and waits more: in step 8.
+// **Blocks** gain a few per cent here, because this L2 cache holds two megabytes, and because the
+// processor fetches ahead of time when it sees somebody walk along rows. They gain more when the
+// arithmetic is faster, and has to wait more: in step 8.
 //
 // **Registers and vectors.** The tile of 4 × 4 fetches a quarter of the numbers, and yet is hardly faster
-// than step 4 and, at 512, slower: it multiplies what step 4 does two at a time, and its walk down B has
-// the wrong stride. With vectors of eight the tile's advantage shows, four times and more over everything
-// before; and at 512 half of it is lost, for the same reason.
+// than step 4, which does two numbers at a time as well and is not kept from walking along rows; at 512 it
+// is slower. With vectors of four the tile shows what it can do: three times as fast as everything before.
+// And at 512 half of it is lost, for the same reason.
 //
-// **Packed.** Now everything that a tile needs comes in a row, and the speed stays near the peak from 256
-// to 1024. Compare the last rows: from 128 on the library, on this machine, is not faster. It does the
-// same things. Only where n is 64, and everything is near anyhow, it is: it leaves out the packing there.
-// Its authors have weighed such things for every processor of twenty years; we did it once.
+// **Packed.** Now everything that a tile needs comes in a row, and from 256 on the speed stays at about
+// four fifths of the peak. Compare it with the library: from 128 on that is, on this machine, not faster.
+// It does the same things. Only where n is 64, and everything is near anyhow, it is: it leaves out the
+// packing there. Its authors have weighed such things for every processor of twenty years; we did it once.
 //
-//@ plot 15_fast_product GFLOP/s of the eight steps against n, from 64 to 1024, both axes logarithmic. The three loops stay below 0.5. Unchecked they begin at 5 and fall below 1. Transposed is level at about 3, loop order and blocked lie at 5 to 8, vectors at 30 and, from 512, at 15. Packed and the library run side by side just below the peak, a dashed line near 90.
+//@ plot 15_fast_product GFLOP/s of the eight steps against n, from 64 to 1024, both axes logarithmic. The three loops stay below 1. Unchecked they begin at 5 and fall below 1. Transposed falls from 5 to 3; loop order, blocked and registers lie between 5 and 9; vectors at 23 and, from 512, at 12 and 8. Packed and the library run side by side below the peak, a dashed line near 90.
 //
 // **The step of training.** Z1 = W1 X + b1 and dW1 = dZ1 Xᵀ do many operations on each number, lie under
 // the level part of the roof, and near it. All the other lines do one or two operations with a number and

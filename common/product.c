@@ -10,6 +10,8 @@
 #include <omp.h>
 #endif
 
+#include "vectorize.h" // what clang is not to warn of
+
 // What is inlined is compiled anew for each kind of processor.
 #define INLINE static inline __attribute__((always_inline))
 INLINE int least(int a, int b) { return a < b ? a : b; }
@@ -229,13 +231,13 @@ static Multiply *runs_here(int form)
 }
 
 // Threads share the columns, by sixteens, which are whole tiles: each sum is what it is without them. Below
-// a million terms, to start them takes longer. (Built with `make OMP=1`; else the pragma does nothing.)
+// some million terms, to start them takes longer. (Built with `make OMP=1`; else the pragma does nothing.)
 int product_in_form(int form, const Product *p)
 {
     Multiply *multiply_part = runs_here(form);
     int parts = 1;
 #ifdef _OPENMP
-    if (1.0 * p->rows * p->inner * p->cols > 1e6)
+    if (1.0 * p->rows * p->inner * p->cols > 4e6)
         parts = omp_get_max_threads();
 #endif
     int share = p->cols / 16 / parts * 16;
