@@ -107,6 +107,16 @@ VECTORIZED static void sigmoid_of_all(double *a, const double *z, int n)
 
 typedef void Loop(double *a, const double *z, int n);
 
+enum { BLOCK = 8, PART = 512 * BLOCK };
+
+static void in_parts(double *a, const double *z, int n, Loop *loop)
+{
+    // With make OMP=1, threads share the parts.
+#pragma omp parallel for
+    for (int k = 0; k < n; k += PART)
+        loop(a + k, z + k, n - k < PART ? n - k : PART);
+}
+
 static void apply(Matrix *A, const Matrix *Z, Loop *loop)
 {
     // The compiler takes the elements by twos, fours or eights, and what is left
@@ -114,13 +124,13 @@ static void apply(Matrix *A, const Matrix *Z, Loop *loop)
     // the last digit. So the last few are filled up to a block of eight, and go
     // through the same loop: equal numbers go in, equal bits come out, wherever
     // they stand.
-    enum { BLOCK = 8, PART = 512 * BLOCK }; // a part is a thread's, with OMP=1
     double tail[BLOCK] = {0};
     int rest = mat_size(Z) % BLOCK, whole = mat_size(Z) - rest;
     mat_stop(mat_misshape("g", "the result", A, Z->rows, Z->cols));
-#pragma omp parallel for if (whole > 16 * PART)
-    for (int k = 0; k < whole; k += PART)
-        loop(A->data + k, Z->data + k, whole - k < PART ? whole - k : PART);
+    if (whole > 16 * PART)
+        in_parts(A->data, Z->data, whole, loop);
+    else
+        loop(A->data, Z->data, whole);
     memcpy(tail, Z->data + whole, (size_t)rest * sizeof *tail);
     loop(tail, tail, BLOCK);
     memcpy(A->data + whole, tail, (size_t)rest * sizeof *tail);

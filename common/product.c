@@ -70,12 +70,16 @@ INLINE void pack(double *to, View v, int count, int inner, int width)
         for (int i = 0; i < whole; i += width)
             memcpy(to + i * inner + k * width, v.at + i + k * v.right,
                    (size_t)width * sizeof *to);
-    for (int i = whole; i < count; i += width)
-        for (int k = 0; k < inner; k += 8) // a line of memory has eight numbers
-            for (int r = 0; r < width; r++)
-                for (int l = k; l < least(k + 8, inner); l++)
-                    to[i * inner + l * width + r] =
-                        i + r < count ? from(v, i + r, l).at[0] : 0;
+    for (int i = whole; i < count; i += width) {
+        const double *row[16];
+        for (int r = 0; r < width;
+             r++) // what sticks out is a row that is there, and not looked at
+            row[r] = from(v, least(i + r, count - 1), 0).at;
+        double *p = to + i * inner;
+        for (int k = 0; k < inner; k++, p += width)
+            _Pragma("GCC unroll 16") for (int r = 0; r < width; r++) p[r] =
+                row[r][k * v.right];
+    }
 }
 
 INLINE void edge(const Product *p, Tile *tile, int width, const double *a)
@@ -231,25 +235,41 @@ static Multiply *runs_here(int form)
 }
 
 // Threads share the columns, by sixteens, which are whole tiles: each sum is what it is without them. Below
-// some million terms, to start them takes longer. (Built with `make OMP=1`; else the pragma does nothing.)
-int product_in_form(int form, const Product *p)
+// some million terms, to start them takes longer. (Built with `make OMP=1`; else nothing of it is there.)
+static int threads_for(const Product *p)
 {
-    Multiply *multiply_part = runs_here(form);
-    int parts = 1;
 #ifdef _OPENMP
     if (1.0 * p->rows * p->inner * p->cols > 4e6)
-        parts = omp_get_max_threads();
+        return omp_get_max_threads();
 #endif
+    (void)p;
+    return 1;
+}
+
+static void in_parts(Multiply *multiply_part, const Product *p, int parts)
+{
     int share = p->cols / 16 / parts * 16;
-#pragma omp parallel for if (parts > 1)
-    for (int t = 0; t < (multiply_part ? parts : 0); t++) {
+#pragma omp parallel for
+    for (int t = 0; t < parts; t++) {
         Product part = *p;
         part.C += share * t;
         part.B = from(p->B, 0, share * t);
         part.cols = t + 1 < parts ? share : p->cols - share * t;
         multiply_part(&part);
     }
-    return multiply_part != NULL;
+}
+
+int product_in_form(int form, const Product *p)
+{
+    Multiply *multiply_whole = runs_here(form);
+    int parts = threads_for(p);
+    if (!multiply_whole)
+        return 0;
+    if (parts > 1)
+        in_parts(multiply_whole, p, parts);
+    else
+        multiply_whole(p);
+    return 1;
 }
 
 void product(const Product *p)

@@ -215,7 +215,8 @@ def memory_of_a_step():
     fresh.ask(f"train {n} {m} {n_h} 1")
     used = (fresh.ask("memory")[0] - before) / 1e6
     fresh.end()
-    parts = {"examples X and Y": (n + 1) * m, "parameters and slopes": 2 * (n_h * n + 2 * n_h + 1),
+    parts = {"examples X and Y": (n + 1) * m,
+             "parameters and slopes": 2 * (n_h * n + 2 * n_h + 1),
              "what the examples do in the layers": (4 * n_h + 3) * m}
     return [f"memory of training {n} × {m}, {n_h} units: {used:.0f} MB; its parts:",
             *(f"    {name}: {8 * size / 1e6:.0f} MB" for name, size in parts.items())]
@@ -301,7 +302,8 @@ def main():
         return 0 if sys.argv[1:] == ["--help"] else 2
     rows = []
     report = [f"{datetime.date.today()}   {processor()}", compiler(), library(),
-              f"{RUNS} rounds, everyone in turn; medians, and ratios from the smallest to the largest",
+              f"{RUNS} rounds, everyone in turn; medians, and ratios from the smallest to the "
+              "largest",
               ""]
     one_thread(rows, report)
     if (os.cpu_count() or 1) > 1:
