@@ -197,8 +197,8 @@ def library():
     if core:
         told = " (told so: it took it for an older one)" if fair_core() else ""
         return f"NumPy's BLAS is OpenBLAS, for {core}{told}"
-    return ("NumPy's BLAS is not OpenBLAS. With Debian's python3-numpy alone it is the slow reference\n"
-            "BLAS: make deps-bench installs OpenBLAS, without which the comparison is unfair")
+    return ("NumPy's BLAS is not OpenBLAS. With Debian's python3-numpy alone it is the slow\n"
+            "reference BLAS: make deps-bench installs OpenBLAS; without, the comparison is unfair")
 
 
 def compiler():
