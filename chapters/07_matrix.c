@@ -141,7 +141,7 @@ void plain_mul_tn(Matrix *C, const Matrix *A, const Matrix *B)
 }
 
 // From the next chapter on, programs call `mat_mul`, `mat_affine`, `mat_mul_nt` and `mat_mul_tn` of
-// [common/matrix](matrix.md). They are these four, made fast.
+// [common/matrix](matrix.md). They are these four, made fast: [chapter 15](15_fast_product.md) shows how.
 //
 // ## Experiments
 //
@@ -413,7 +413,7 @@ int main(int argc, char **argv)
 //    are.</details>
 //    <details><summary>Answer</summary>Each element adds the same terms in the same order, k = 0, 1, 2 …,
 //    only not all of them in one go. In the order i, j, k the inner loop jumps down a column of B, 500
-//    numbers at a time; in the order i, k, j all is in a row.</details>
+//    numbers at a time; in the order i, k, j all is in a row. ([Chapter 15](15_fast_product.md) goes on from there.)</details>
 //
 // 5. Which mistakes with matrices does the module not notice? Make one, see how far the program gets,
 //    and think about which check would have caught it.

@@ -6,10 +6,10 @@
 //
 // ## The idea
 //
-// Nearly all the work of a network is multiplying matrices, and nearly all of a product is one line, `sum
-// += a * b`, a multiplication and an addition. For two matrices of 1000 × 1000 that line runs 10⁹ times. A
-// core of today can do it many times a second more than that: some 20 · 10⁹ times and more. The three
-// loops reach one fiftieth of it, or less. The processor is not too slow for them. It waits: for numbers.
+// Nearly all the work of a network is multiplying matrices, and nearly all of a product is one line,
+// `sum += a * b`, a multiplication and an addition. For two matrices of 1000 × 1000 that line runs 10⁹
+// times. A core of today could run it 20 to 40 · 10⁹ times a second. The three loops do not reach one
+// fiftieth of that. The processor is not too slow for them; it waits, for numbers.
 //
 // Numbers come from four places, and each is smaller, and nearer, than the next. *Registers* hold some
 // hundred numbers, and an instruction has them at once. The *L1 cache* has some 32 kB, and answers after
@@ -651,8 +651,8 @@ int main(int argc, char **argv)
 //   and distrust what is too good.
 // * **A library that does not know the processor.** OpenBLAS chooses its code by the processor's name. A
 //   release that is older than the processor may choose code for a machine of 2004, and be a quarter as
-//   fast. The program prints what it has been taken for; `OPENBLAS_CORETYPE=SkylakeX` in the environment
-//   says it better.
+//   fast. So this program says which code to choose (`OPENBLAS_CORETYPE`), unless you have said it, and
+//   prints which one that was.
 // * **Counting on the last digit.** Other orders of adding round differently: from step to step, and from
 //   processor to processor.
 //

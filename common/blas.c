@@ -29,10 +29,22 @@ static void name_core(Blas *blas, void *library)
         snprintf(blas->name, sizeof blas->name, "OpenBLAS for %s", core());
 }
 
+// The newest processor with the vectors of this one that every release knows.
+static void tell_core(void)
+{
+#ifdef __x86_64__
+    if (__builtin_cpu_supports("avx512f"))
+        setenv("OPENBLAS_CORETYPE", "SkylakeX", 0);
+    else if (__builtin_cpu_supports("avx2"))
+        setenv("OPENBLAS_CORETYPE", "Haswell", 0);
+#endif
+}
+
 Blas blas_find(void)
 {
     Blas blas = {0};
     const int count = sizeof libraries / sizeof *libraries;
+    tell_core();
     setenv("OPENBLAS_NUM_THREADS", "1", 1);
     setenv("BLIS_NUM_THREADS", "1", 1);
     setenv("VECLIB_MAXIMUM_THREADS", "1", 1);

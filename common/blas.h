@@ -9,8 +9,9 @@ typedef struct {
     char name[80]; // "OpenBLAS for SkylakeX"
 } Blas;
 
-// Looks for OpenBLAS, BLIS and Accelerate, and asks it to use one thread. (A BLAS that was
-// linked in, as with make BLAS=1, is found as well.)
+// Looks for OpenBLAS, BLIS and Accelerate, and asks it to use one thread. OpenBLAS is told which
+// processor this is, unless OPENBLAS_CORETYPE is set: an older release takes a newer one for a very
+// old one.
 Blas blas_find(void);
 
 // C = A B, by the library, which there has to be. The shapes have to fit.
