@@ -593,7 +593,7 @@ int main(int argc, char **argv)
 // since the single sum waits for itself. In another loop order the sums are independent, and the speed
 // nearly doubles.
 //
-// **Blocks** gain a few per cent here, because this L2 cache holds two megabytes, and because the
+// **Blocks** gain a tenth at most here, because this L2 cache holds two megabytes, and because the
 // processor fetches ahead of time when it sees somebody walk along rows. They gain more when the
 // arithmetic is faster, and has to wait more: in step 8.
 //
