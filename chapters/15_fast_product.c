@@ -587,7 +587,7 @@ int main(int argc, char **argv)
 //
 // **Where it begins.** The checked loops do less than a billion operations a second. Without the checks
 // they are about eight times as fast, as long as the matrices are small. Then they fall: at 512 they are
-// down to a fifth.
+// down to a sixth.
 //
 // **Walking along.** Transposed, the speed depends much less on the size. But it is low at all sizes,
 // since the single sum waits for itself. In another loop order the sums are independent, and the speed
