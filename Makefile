@@ -84,7 +84,7 @@ OBJ_PROBES   = $(PROBES:%=$(BUILD)/tests/probes/%.o)
 OBJ_SUPPORT  = $(SUPPORT:%=$(BUILD)/tests/support/%.o)
 LIBRARIES    = $(BUILD)/chapters.a $(BUILD)/common.a
 
-.PHONY: all help python deps deps-check deps-bench run test test-targets test-ulp test-wasm test-libraries \
+.PHONY: all help python deps deps-check deps-bench deps-book book book-pdf serve test-book run test test-targets test-ulp test-wasm test-libraries \
     docs chapter bench check clean FORCE
 .SUFFIXES:
 .SECONDARY:
@@ -119,6 +119,10 @@ help::
 	@echo 'make chapter NAME=15_name   lay out the files of a new chapter (docs/contributing.md)'
 	@echo 'make bench        time training and products beside NumPy, scikit-learn, FANN, PyTorch: minutes'
 	@echo 'make deps-bench   install what they need: OpenBLAS, scikit-learn, FANN (PyTorch is large: if you like)'
+	@echo 'make book         the pages as a web book, a folder of files: $(BUILD)/book; make deps-book first'
+	@echo 'make book-pdf     the same as one PDF: $(BUILD)/one-neuron-up.pdf'
+	@echo 'make serve        make it, and show it at http://127.0.0.1:8000/ (PORT=…)'
+	@echo 'make test-book    look after its links and pictures'
 	@echo 'make check        all tests under gcc and clang, -O0 and -O3, sanitizers; format'
 	@echo 'make test-targets     try each of these alone, on a clean copy'
 	@echo 'make deps-check   install what make check needs besides: clang, clang-format, valgrind, node'
@@ -295,6 +299,39 @@ bench:
 
 deps-bench:
 	@sh .ci/deps bench
+
+# The pages as a web book: a folder of files.
+book:
+	@$(SCRIPT) sh -c '"$$PYTHON" -c "import furo, myst_parser, sphinx" 2>/dev/null' || { \
+	    echo 'There is no Sphinx with MyST and furo here: make deps-book installs them.' >&2; exit 1; }
+	@$(SCRIPT) docs/book/lay_out.py $(BUILD)/book-source
+	@$(SCRIPT) sh -c '"$$PYTHON" -m sphinx -W --keep-going -q -b html -c docs/book \
+	    -d $(BUILD)/book-state $(BUILD)/book-source $(BUILD)/book'
+	@echo 'the book: $(BUILD)/book/index.html; make serve shows it in a browser'
+
+# The whole book on paper: one page for Sphinx, printed by a browser. Only root needs --no-sandbox.
+BROWSER = $(firstword $(foreach name,chromium chromium-browser google-chrome,$(shell command -v $(name))))
+book-pdf: book
+	@test -n '$(BROWSER)' || { echo 'There is no Chromium here: make deps-book installs it.' >&2; exit 1; }
+	@$(SCRIPT) sh -c '"$$PYTHON" -m sphinx -q -b singlehtml -c docs/book \
+	    -d $(BUILD)/book-single-state $(BUILD)/book-source $(BUILD)/book-single'
+	@root=; test "$$(id -u)" -ne 0 || root=--no-sandbox; \
+	    '$(BROWSER)' --headless $$root --disable-gpu --no-pdf-header-footer --generate-pdf-document-outline \
+	    --print-to-pdf=$(BUILD)/one-neuron-up.pdf "file://$$PWD/$(BUILD)/book-single/index.html" \
+	    2>$(BUILD)/book-pdf.log || { cat $(BUILD)/book-pdf.log >&2; exit 1; }
+	@echo 'the book on paper: $(BUILD)/one-neuron-up.pdf'
+
+PORT = 8000
+serve: book
+	@echo 'http://127.0.0.1:$(PORT)/ has the book; Ctrl-C ends it'
+	@$(SCRIPT) sh -c 'exec "$$PYTHON" -m http.server --bind 127.0.0.1 --directory $(BUILD)/book $(PORT)' 2>/dev/null
+
+test-book: book
+	@$(MAKE) -s book-pdf
+	@$(PROVE) tests/book/pages.py
+
+deps-book:
+	@sh .ci/deps book
 
 # These take minutes under valgrind; the sanitizers look at them, too.
 SLOW = 09_activations 10_nonlinearity 12_train 13_initialization 14_hidden_units 15_fast_product
