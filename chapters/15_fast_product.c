@@ -6,10 +6,10 @@
 //
 // ## The idea
 //
-// Nearly all the work of a network is multiplying matrices, and nearly all of a product is one line,
-// `sum += a * b`, a multiplication and an addition. For two matrices of 1000 × 1000 that line runs 10⁹
-// times. A core of today could run it 20 to 40 · 10⁹ times a second. The three loops do not reach one
-// fiftieth of that. The processor is not too slow for them; it waits, for numbers.
+// Nearly all the work of a network is multiplying matrices, and nearly all of a product is one line, `sum
+// += a * b`, a multiplication and an addition. For two matrices of 1000 × 1000 that line runs 10⁹ times. A
+// core of today could run it 20 to 40 · 10⁹ times a second. The three loops do not reach one fiftieth of
+// that. The processor is not too slow for them; it waits, for numbers.
 //
 // Numbers come from four places, and each is smaller, and nearer, than the next. *Registers* hold some
 // hundred numbers, and an instruction has them at once. The *L1 cache* has some 32 kB, and answers after
@@ -469,6 +469,7 @@ static void line_update(Training *t) { update(&t->net, &t->d, 1e-6); }
 
 //@ fold Timing them
 enum { N_X = 784, N_H = 300, M = 2000 };
+enum { HX = N_H * N_X, XM = N_X * M, HM = N_H * M, HXM = N_H * N_X * M };
 
 static const struct {
     const char *name;
@@ -476,19 +477,17 @@ static const struct {
     double operations;
     double numbers; // each of an operand read once, of the result written once
 } lines[] = {
-    {"Z1 = W1 X + b1", line_Z1, 2.0 * N_H *N_X *M,
-     1.0 * N_H *N_X + N_X *M + N_H *M},
-    {"A1 = tanh(Z1)", line_A1, 1.0 * N_H *M, 2.0 * N_H *M},
-    {"Z2 = W2 A1 + b2", line_Z2, 2.0 * N_H *M, 1.0 * N_H *M},
+    {"Z1 = W1 X + b1", line_Z1, 2.0 * HXM, HX + XM + HM},
+    {"A1 = tanh(Z1)", line_A1, HM, 2.0 * HM},
+    {"Z2 = W2 A1 + b2", line_Z2, 2.0 * HM, HM},
     {"A2, dZ2", line_output, 2.0 * M, 5.0 * M},
-    {"dW2 = dZ2 A1ᵀ", line_dW2, 2.0 * N_H *M, 1.0 * N_H *M},
-    {"dA1 = W2ᵀ dZ2", line_dA1, 2.0 * N_H *M, 1.0 * N_H *M},
-    {"g′(Z1)", line_slope, 2.0 * N_H *M, 2.0 * N_H *M},
-    {"dZ1 = dA1 ⊙ g′", line_dZ1, 1.0 * N_H *M, 3.0 * N_H *M},
-    {"dW1 = dZ1 Xᵀ", line_dW1, 2.0 * N_H *N_X *M,
-     1.0 * N_H *N_X + N_X *M + N_H *M},
-    {"db1 = row sums", line_db1, 1.0 * N_H *M, 1.0 * N_H *M},
-    {"update", line_update, 2.0 * N_H *N_X, 3.0 * N_H *N_X},
+    {"dW2 = dZ2 A1ᵀ", line_dW2, 2.0 * HM, HM},
+    {"dA1 = W2ᵀ dZ2", line_dA1, 2.0 * HM, HM},
+    {"g′(Z1)", line_slope, 2.0 * HM, 2.0 * HM},
+    {"dZ1 = dA1 ⊙ g′", line_dZ1, HM, 3.0 * HM},
+    {"dW1 = dZ1 Xᵀ", line_dW1, 2.0 * HXM, HX + XM + HM},
+    {"db1 = row sums", line_db1, HM, HM},
+    {"update", line_update, 2.0 * HX, 3.0 * HX},
 };
 enum { LINES = sizeof lines / sizeof *lines };
 
@@ -566,8 +565,8 @@ int main(int argc, char **argv)
     Blas library = blas_find();
     double before = peak_operations();
     try_steps(&plot, (int)size, &library);
-    double peak =
-        fmax(before, peak_operations()) / 1e9; // a core's speed may change
+    double after = peak_operations(); // the speed of a core may change
+    double peak = fmax(before, after) / 1e9;
     printf("peak of one core  %.1f\n", peak);
     plot_block(&plot, "peak");
     fprintf(plot.data, "%.3f\n", peak);
@@ -612,16 +611,17 @@ int main(int argc, char **argv)
 // **The step of training.** Z1 = W1 X + b1 and dW1 = dZ1 Xᵀ do many operations on each number, lie under
 // the level part of the roof, and near it. All the other lines do one or two operations with a number and
 // let it go. They are under the slope, where no arithmetic helps. What would help is to fetch less: to
-// apply tanh while a tile of Z1 is still in a register, say. (The slope of tanh and the product dA1 lie
-// lower than they could: they pass over their numbers more than once. And tanh counts as one operation
-// here, though it is some twenty.)
+// apply tanh while a tile of Z1 is still in a register, say. (Some lie lower than they could: before a
+// number is written, its line of memory is fetched as well, which is not counted here. And tanh counts as
+// one operation, though it is some twenty.)
 //
 //@ plot 15_fast_product_roofline Eleven lines of a step of training, as points: GFLOP/s against operations for each byte of memory, both logarithmic, under a roof that rises to the peak and then is level. The two large products lie far to the right, just below the level roof. All other lines lie on the left, below its slope.
 //
 // ## The library itself
 //
 // One may also let the library do it. `make BLAS=1` builds every program so that the three products call
-// OpenBLAS (on macOS, Accelerate), through an interface that has been the same since 1979, BLAS:
+// OpenBLAS (on macOS, Accelerate), through the interface that such libraries have agreed on since 1990,
+// the BLAS:
 //
 //     mat_mul     cblas_dgemm(CblasRowMajor, CblasNoTrans, CblasNoTrans, p, q, n, 1, A, n, B, q, 1, C, q)
 //     mat_mul_nt  cblas_dgemm(CblasRowMajor, CblasNoTrans, CblasTrans,   p, q, n, 1, A, n, B, n, 1, C, q)
