@@ -1,6 +1,7 @@
 """make bench: how long this project takes, and others for the same work, in one run.
 
 usage: bench.py [--page]        RUNS=5 rounds, in which everyone takes a turn
+                                QUICK=1: the smallest of everything, to see whether it works
        --page also puts the results into docs/benchmark.md
 
 Prints tables of medians, and of ratios with their smallest and largest value over the rounds: a
@@ -37,7 +38,9 @@ PRODUCTS = [*((f"{n} × {n}", f"product mul {n} {n} {n}") for n in (256, 512, 10
             ("(1 × 300) (300 × 10000)", "product mul 1 300 10000"),
             ("(300 × 10000) (784 × 10000)ᵀ", "product nt 300 10000 784"),
             ("(1 × 300)ᵀ (1 × 10000)", "product tn 300 1 10000")]
-TOO_LONG = {("fann", TRAINING[3][1])}  # a step takes more than ten seconds
+if os.environ.get("QUICK"):
+    TRAINING, PRODUCTS = TRAINING[:2], PRODUCTS[:1]
+TOO_LONG = {("fann", "train 784 10000 300 2")}  # a step takes more than ten seconds
 
 
 class Contestant:
@@ -278,7 +281,7 @@ def two_threads(rows, report):
     """The same with two threads. One thread takes part, too: its ratio is what the second gains."""
     players, _ = contestants(2, everyone=False)
     players.insert(1, Contestant("one", "one thread", [str(WORK)], with_threads(1)))
-    works = TRAINING[1:] + PRODUCTS[2:4]
+    works = TRAINING[1:] + PRODUCTS[2:4]  # what is large enough to be shared
     measure(players, works, rows)
     report += ["", "two threads: a step or product, and how many times as long the others take",
                *table(players, works)]
