@@ -309,17 +309,11 @@ book:
 	    -d $(BUILD)/book-state $(BUILD)/book-source $(BUILD)/book'
 	@echo 'the book: $(BUILD)/book/index.html; make serve shows it in a browser'
 
-# The whole book on paper: one page for Sphinx, printed by a browser. Only root needs --no-sandbox.
-BROWSER = $(firstword $(foreach name,chromium chromium-browser google-chrome,$(shell command -v $(name))))
+# The whole book on paper: one page by Sphinx, which a browser prints.
 book-pdf: book
-	@test -n '$(BROWSER)' || { echo 'There is no Chromium here: make deps-book installs it.' >&2; exit 1; }
 	@$(SCRIPT) sh -c '"$$PYTHON" -m sphinx -q -b singlehtml -c docs/book \
 	    -d $(BUILD)/book-single-state $(BUILD)/book-source $(BUILD)/book-single'
-	@root=; test "$$(id -u)" -ne 0 || root=--no-sandbox; \
-	    '$(BROWSER)' --headless $$root --disable-gpu --no-pdf-header-footer --generate-pdf-document-outline \
-	    --print-to-pdf=$(BUILD)/one-neuron-up.pdf "file://$$PWD/$(BUILD)/book-single/index.html" \
-	    2>$(BUILD)/book-pdf.log || { cat $(BUILD)/book-pdf.log >&2; exit 1; }
-	@echo 'the book on paper: $(BUILD)/one-neuron-up.pdf'
+	@$(SCRIPT) docs/book/on_paper.py $(BUILD)/book-single/index.html $(BUILD)/one-neuron-up.pdf
 
 PORT = 8000
 serve: book
