@@ -20,7 +20,9 @@ from verdicts import Broken, Fault
 
 MOST = 2500  # changes that are tried of one function
 SEEDS = 3  # for each, cases with other numbers; few changes are left after the first
-COPY = re.compile(r"^copy(\d+):\d+:(?:\d+:)? (?:fatal )?error: ", re.M)
+# What a compiler says of a copy with an error, or with one in a macro of a header.
+COPY = re.compile(r"^copy(\d+):\d+:(?:\d+:)? "
+                  r"(?:(?:fatal )?error: |note: in expansion of macro)", re.M)
 TOKEN = re.compile(r"[A-Za-z_]\w*|\d[\w.]*|->|\+\+|--|[-+*/<>=!]=|&&|\|\||\S")
 LOOP = re.compile(r"\bfor\s*\(([^;{}]*);\s*([^;{}]*);([^;{}]*?)\)\s")
 NAME = re.compile(r"[A-Za-z_]\w*$")
