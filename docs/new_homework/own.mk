@@ -14,4 +14,4 @@ build/@stem@: @file@ build/again/@stem@.o $(COMMON) $(CHAPTERS) $(AGAIN)
 	@mkdir -p $(@D)
 	$(CC) $(FLAGS) $(CFLAGS) -include house/tests/grading/again.h -o $@ @file@ \
 	    $(filter-out build/archive/@stem@.o,$(CHAPTERS) $(COMMON)) \
-	    build/again/@stem@.o $(AGAIN) -lm
+	    build/again/@stem@.o $(AGAIN) -ldl -lm

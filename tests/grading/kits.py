@@ -151,7 +151,7 @@ class Kit:
         found = ""
         for variant in ("plain", "sanitized") if shutil.which("ldd") else ():
             subprocess.run([*self.cc, *VARIANTS[variant], "-Wl,--no-as-needed", "-o", program,
-                            source, "-lm"], capture_output=True)
+                            source, "-ldl", "-lm"], capture_output=True)
             found += subprocess.run(["ldd", program], capture_output=True, text=True).stdout
         paths = re.findall(r"(?:^\s|=> )(/.*) \(0x", found, re.M)
         paths += [path.replace("libm.so.6", "libmvec.so.1") for path in paths]  # for loops with exp

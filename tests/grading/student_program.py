@@ -221,7 +221,7 @@ class Program:
                         if (self.kit.folder / variant / name).exists()}
         return self.compiler([*VARIANTS[variant], *COUNTING, "-o", target, part,
                               *(f"/kit/{folder}/{name}" for name, folder in
-                                sorted(objects.items())), "-lm"])
+                                sorted(objects.items())), "-ldl", "-lm"])
 
     def build_starter(self, variant):
         """Broken where not even the starter can be built here, because the disk is full, say."""
