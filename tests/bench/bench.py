@@ -12,6 +12,7 @@ measurement, and draws build/bench/bench.svg.
 import collections
 import csv
 import datetime
+import functools
 import os
 import pathlib
 import platform
@@ -70,10 +71,11 @@ class Contestant:
 
 # ---- who takes part ----
 
-def cpu_flags():
+def cpuinfo(field):
+    """What Linux says of the processor; "" elsewhere."""
     path = pathlib.Path("/proc/cpuinfo")
-    found = re.search(r"^flags\s*: (.*)", path.read_text() if path.exists() else "", re.M)
-    return found.group(1).split() if found else []
+    found = re.search(rf"^{field}\s*: (.*)", path.read_text() if path.exists() else "", re.M)
+    return found.group(1) if found else ""
 
 
 def core_of_openblas(environment):
@@ -87,10 +89,11 @@ def core_of_openblas(environment):
     return got.stdout.strip()
 
 
+@functools.lru_cache(None)
 def fair_core():
     """The environment in which OpenBLAS is as fast as it can be here: an older release does not
     know a newer processor by its number, and takes it for a very old one."""
-    flags, core = cpu_flags(), core_of_openblas({})
+    flags, core = cpuinfo("flags").split(), core_of_openblas({})
     best = ("SkylakeX" if "avx512f" in flags else "Haswell" if "avx2" in flags else "")
     if core and best and core.lower() in ("prescott", "core2", "nehalem", "sandybridge"):
         return {"OPENBLAS_CORETYPE": best}
@@ -188,10 +191,8 @@ def speed(this, request):
 # ---- what the machine is ----
 
 def processor():
-    path = pathlib.Path("/proc/cpuinfo")
-    found = re.search(r"^model name\s*: (.*)", path.read_text() if path.exists() else "", re.M)
-    wide = [name for name in ("avx2", "avx512f") if name in cpu_flags()]
-    return f"{found.group(1) if found else platform.machine()}, {os.cpu_count()} cores" + (
+    wide = [name for name in ("avx2", "avx512f") if name in cpuinfo("flags").split()]
+    return f"{cpuinfo('model name') or platform.machine()}, {os.cpu_count()} cores" + (
         f", with {' and '.join(wide)}" if wide else "")
 
 
@@ -250,12 +251,10 @@ def draw(ratio_lines, against_m):
 
 
 def ratio_rows(players, works):
-    this = players[0]
+    numpy = next(player for player in players if player.name == "numpy")
     for title, request in works:
-        for player in players[1:]:
-            found = ratios(player, this, request) if player.times[request] else []
-            if found and player.name == "numpy":
-                yield f'"{title}" {statistics.median(found):.3f} {min(found):.3f} {max(found):.3f}'
+        found = ratios(numpy, players[0], request)
+        yield f'"{title}" {statistics.median(found):.3f} {min(found):.3f} {max(found):.3f}'
 
 
 def one_thread(rows, report):

@@ -15,6 +15,9 @@ import warnings
 
 import numpy as np
 
+from support.project import load
+
+network = load("docs/network.py")
 RATE = 0.1
 
 
@@ -23,36 +26,23 @@ def examples(n, m):
     return X, (X[:1] > 0).astype(float)
 
 
-def start(n, n_h):
-    rng = np.random.RandomState(2)
-    return 0.1 * rng.randn(n_h, n), np.zeros((n_h, 1)), 0.1 * rng.randn(1, n_h), np.zeros((1, 1))
-
-
 class NumPy:
-    name = "NumPy"
+    """docs/network.py, with the cost of every step."""
 
     def train(self, X, Y, weights, steps):
-        m, (W1, b1, W2, b2) = X.shape[1], weights
         for step in range(steps + 1):
-            A1 = np.tanh(W1 @ X + b1)
-            Z2 = W2 @ A1 + b2
-            A2 = 1 / (1 + np.exp(-Z2))
-            J = np.sum(np.maximum(Z2, 0) - Y * Z2 + np.log1p(np.exp(-np.abs(Z2)))) / m
+            A1, Z2, A2 = network.forward(X, *weights)
+            J = network.cost(Z2, Y)
             if step == steps:
                 return J
-            dZ2 = A2 - Y
-            dZ1 = W2.T @ dZ2 * (1 - A1**2)
-            dW1, db1 = dZ1 @ X.T / m, np.sum(dZ1, axis=1, keepdims=True) / m
-            dW2, db2 = dZ2 @ A1.T / m, np.sum(dZ2, axis=1, keepdims=True) / m
-            W1, b1, W2, b2 = W1 - RATE * dW1, b1 - RATE * db1, W2 - RATE * dW2, b2 - RATE * db2
+            slopes = network.backward(X, Y, A1, A2, weights[2])
+            weights = [V - RATE * dV for V, dV in zip(weights, slopes)]
 
     def product(self, kind, A, B):
         return A @ (B.T if kind == "nt" else B) if kind != "tn" else A.T @ B
 
 
 class Sklearn:
-    name = "scikit-learn"
-
     def train(self, X, Y, weights, steps):
         from sklearn.neural_network import MLPClassifier
         m = X.shape[1]
@@ -72,8 +62,6 @@ class Sklearn:
 
 
 class Torch:
-    name = "PyTorch"
-
     def __init__(self):
         import torch
         self.torch = torch
@@ -102,8 +90,6 @@ class Torch:
 
 class Fann:
     """FANN, a library in C. It minimizes squared error; the work of a step is the same."""
-
-    name = "FANN"
 
     def __init__(self):
         self.fann = ctypes.CDLL("libdoublefann.so.2")
@@ -141,7 +127,7 @@ PEERS = {"numpy": NumPy, "sklearn": Sklearn, "torch": Torch, "fann": Fann}
 
 def time_training(peer, n, m, n_h, steps):
     X, Y = examples(n, m)
-    weights = start(n, n_h)
+    weights = network.random_start(n, n_h, 1, scale=0.1)
     peer.began = time.perf_counter()
     J = peer.train(X, Y, weights, steps)
     return time.perf_counter() - peer.began, J

@@ -42,12 +42,15 @@ static void time_training(int n, int m, int n_h, int steps)
     examples_free(&set);
 }
 
+typedef void Product(Matrix *C, const Matrix *A, const Matrix *B);
+
 static void time_product(const char *kind, int p, int n, int q)
 {
     int nt = strcmp(kind, "nt") == 0, tn = strcmp(kind, "tn") == 0;
     Matrix *A = tn ? mat_new(n, p) : mat_new(p, n);
     Matrix *B = nt ? mat_new(q, n) : mat_new(n, q), *C = mat_new(p, q);
     Rng rng = rng_new(3);
+    Product *product = nt ? mat_mul_nt : tn ? mat_mul_tn : mat_mul;
     int count = 0;
     int batch = 1 + (int)(1e6 / p / n / q); // between two looks at the clock
     mat_random(A, 1, &rng);
@@ -55,7 +58,7 @@ static void time_product(const char *kind, int p, int n, int q)
     double start = seconds(), end = start;
     while (end < start + 0.02) { // seconds
         for (int k = 0; k < batch; k++)
-            (nt ? mat_mul_nt : tn ? mat_mul_tn : mat_mul)(C, A, B);
+            product(C, A, B);
         count += batch;
         end = seconds();
     }
