@@ -19,8 +19,8 @@ set label "what memory brings" at 0.55,bytes_max*0.55*1.5 right
 inside(y) = y > 0.22 ? y : 0.22
 names = "'Z1 = W1 X + b1' 'A1 = tanh(Z1)' 'Z2 = W2 A1 + b2' 'A2, dZ2' 'dW2 = dZ2 A1ᵀ' 'dA1 = W2ᵀ dZ2' 'g′(Z1)' 'dZ1 = dA1 ⊙ g′' 'dW1 = dZ1 Xᵀ' 'db1' 'update'"
 # Where each name stands: left or right of its point, and so many lines higher.
-side(k) = k == 1 || k == 7 ? -1 : 1
-higher(k) = word("0.9 0 0.8 0 -0.8 0 0 0.6 -0.9 0.7 -0.9", int(k) + 1) + 0
+side(k) = k == 7 ? -1 : 1
+higher(k) = word("-0.8 0.7 1.4 -0.8 0.1 -1.1 -0.6 0.6 -1.8 0.9 -0.9", int(k) + 1) + 0
 plot roof(x) with lines lw 2.2 lc rgb "#222222", \
      data index "lines" using 1:(inside($2)) with points pt circle ps 1.1 lc rgb blue, \
      for [k=0:10] data index "lines" every ::k::k using ($1 * 1.17 ** side(k)):(inside($2) * 1.3 ** higher(k)):(side(k) > 0 ? word(names, k + 1) : "") with labels left, \

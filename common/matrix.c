@@ -171,9 +171,10 @@ static void require_apart(const char *name, const Matrix *C, const Matrix *A)
 //
 // The formula says: for each i and j, add up A[i][k] B[k][j] over k. [Chapter 07](07_matrix.md) does it
 // with three loops. Here `product`, of [common/product.c](../common/product.c), does it, which adds the
-// same terms in another order, many times as fast ([chapter 15](15_fast_product.md)). Backpropagation ([chapter 11](11_backprop.md)) needs
-// A Bᵀ and Aᵀ B, too, but no transposed copy: a `View` says how the numbers of a matrix are to be read,
-// and as well that its columns are to be taken for rows. (`make BLAS=1` builds with a library in its place.)
+// same terms in another order, many times as fast ([chapter 15](15_fast_product.md)). Backpropagation
+// ([chapter 11](11_backprop.md)) needs A Bᵀ and Aᵀ B, too, but no transposed copy: a `View` says how the
+// numbers of a matrix are to be read, and it can say that columns are to be taken for rows. (`make BLAS=1`
+// builds with a library in its place.)
 typedef struct {
     const Matrix *matrix;
     int turned; // whether it is the transpose that is meant

@@ -66,11 +66,8 @@ double peak_operations(void)
 
 double peak_bytes(void)
 {
-    enum {
-        ROWS = 2000,
-        COLS = 2000
-    }; // 32 MB each: no cache of a core has that
-    Matrix *A = mat_new(ROWS, COLS), *C = mat_new(ROWS, COLS);
+    enum { SIZE = 2000 }; // 32 MB a matrix: no cache of a core has that
+    Matrix *A = mat_new(SIZE, SIZE), *C = mat_new(SIZE, SIZE);
     double most = 0;
     for (int run = 0; run < 5; run++) {
         double start = seconds();

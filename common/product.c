@@ -59,7 +59,8 @@ typedef void Tile(const Product *p, const double *packed_a);
 // ## Cache: packed blocks
 //
 // Blocks of A and B that fit into the cache are first copied, into panels of `width` rows of the view,
-// column after column: what a tile needs next is what comes next in memory. Missing rows are zeros.
+// column after column: what a tile needs next is what comes next in memory. Where rows are missing, the
+// last one stands again: what a tile makes of it is not looked at.
 //@ fold The copy; and what sticks out of C
 enum { ROWS = 72, TERMS = 256, COLS = 512, FEW = 4 };
 
@@ -72,8 +73,7 @@ INLINE void pack(double *to, View v, int count, int inner, int width)
                    (size_t)width * sizeof *to);
     for (int i = whole; i < count; i += width) {
         const double *row[16];
-        for (int r = 0; r < width;
-             r++) // what sticks out is a row that is there, and not looked at
+        for (int r = 0; r < width; r++)
             row[r] = from(v, least(i + r, count - 1), 0).at;
         double *p = to + i * inner;
         for (int k = 0; k < inner; k++, p += width)
