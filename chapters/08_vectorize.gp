@@ -17,7 +17,7 @@ set border 7
 # What X, Z1 and A1 take together: 3 · 32 · 8 bytes an example.
 set x2tics ("10 kB" 13, "100 kB" 130, "1 MB" 1302, "10 MB" 13021)
 set x2label "memory of X, Z1 and A1"
-set key top left Left reverse
+set key center left Left reverse
 # Where the computer was busy, or is very fast, a time may be off the scale: it is drawn at the edge.
 inside(t) = t > 4 ? 4 : t < 0.08 ? 0.08 : t
 plot data index "time" using 1:(inside($2)) with linespoints lw 2.2 dt (8,4) pt triangle ps 0.9 lc rgb rust title "loops (chapter 06)", \
