@@ -12,7 +12,7 @@ set x2range [7:43000]
 set yrange [0.08:4]
 set xtics 10
 set format x "%.0f"
-set ytics 10
+set ytics ("0.1" 0.1, "1" 1)
 set border 7
 # What X, Z1 and A1 take together: 3 · 32 · 8 bytes an example.
 set x2tics ("10 kB" 13, "100 kB" 130, "1 MB" 1302, "10 MB" 13021)
