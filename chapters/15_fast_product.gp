@@ -10,11 +10,14 @@ set xlabel "n"
 set ylabel "GFLOP/s"
 set logscale xy
 set xrange [55:1200]
-set yrange [0.1:200]
+# A processor may be faster than any of today; where the computer was busy, a speed is drawn at the edge.
+top = peak_max > 120 ? 1.6 * peak_max : 200
+set yrange [0.1:top]
+set ytics ("0.1" 0.1, "1" 1, "10" 10, "100" 100)
 set xtics ("64" 64, "128" 128, "256" 256, "512" 512, "1024" 1024)
 set key outside right center invert width -2 samplen 2.4
 # A step that was not tried, a library that is not there: 0.
-there(y) = y > 0 ? y : NaN
+there(y) = y == 0 ? NaN : y < 0.11 ? 0.11 : y > 0.9 * top ? 0.9 * top : y
 set arrow from 55,peak_max to 1200,peak_max nohead lw 1.6 dt (8,4) lc rgb "#222222"
 set label "peak, measured" at 58,peak_max*1.22 left
 steps = "'three loops' unchecked transposed 'loop order' blocked registers vectors"

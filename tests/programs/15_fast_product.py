@@ -1,6 +1,9 @@
 """The program of chapter 15: what it prints and draws."""
 
-from support.program import run, test
+import pathlib
+import subprocess
+
+from support.program import draws, run, test, test_same_text
 
 # Speeds are those of the machine; what it has for a library, and how many cores, too.
 SPEEDS = {r"^(three loops|unchecked|transposed|loop order|blocked|registers|vectors|packed|library|"
@@ -17,6 +20,38 @@ def one_size(tap, folder):
            "--size 40", got)
 
 
+def times_as_fast(data, factor):
+    """What the program would write on a machine so many times as fast."""
+    block = ""
+    for line in data.splitlines():
+        fields = line.split()
+        if line.startswith("#"):
+            block = line[2:]
+        elif fields and block != "fetched":
+            first = 0 if block in ("peak", "roof") else 1
+            fields[first:] = [str(float(f) * factor) for f in fields[first:]]
+        yield line if line.startswith("#") else " ".join(fields)
+
+
+def other_machines(tap, folder):
+    """No word of a picture depends on how fast the machine is, or how busy."""
+    data = pathlib.Path(folder).parent / "15_fast_product.dat"
+    for factor in 0.01, 10:
+        path = pathlib.Path(f"{folder} {factor}", data.name)
+        path.parent.mkdir()
+        path.write_text("\n".join(times_as_fast(data.read_text(encoding="utf-8"), factor)) + "\n",
+                        encoding="utf-8")
+        for name in "15_fast_product", "15_fast_product_roofline":
+            subprocess.run(["gnuplot", "-d", "-c", f"chapters/{name}.gp", str(path)], check=True)
+            test_same_text(tap, path.with_name(f"{name}.svg"), f"docs/img/{name}.svg", "^library")
+
+
+def more(tap, folder):
+    one_size(tap, folder)
+    if draws():
+        other_machines(tap, folder)
+
+
 test("15_fast_product",
      labels=["n", "GFLOP/s", "peak, measured", "1 three loops", "8 packed"],
      points={"1": 4, "4": 6, "8": 6}, loose=SPEEDS, optional=r"^library|^threads",
@@ -30,4 +65,4 @@ test("15_fast_product",
                                     "tile of C: 12 × 16 sums", "block of B: 256 × 512, 1 MB"],
          "15_fast_product_roofline": ["GFLOP/s", "peak, measured", "what memory brings",
                                       "operations for each byte of memory", "update"]},
-     more=one_size)
+     more=more)
