@@ -387,34 +387,45 @@ static void compare_numbers(void)
 enum { SIZE = 32, MOST = 30000 };
 static const double PATIENCE = 0.01; // seconds
 
+typedef struct {
+    const LoopNetwork *net;
+    const Data *data;
+    LoopExample at;
+} Loops;
+
+static void all_in_loops(void *with)
+{
+    Loops *l = with;
+    for (int i = 0; i < l->data->m; i++)
+        loop_forward(l->net, data_example(l->data, i), &l->at);
+}
+
 static double time_loops(const LoopNetwork *net, const Data *data)
 {
-    LoopExample at = loop_example_new(net);
-    double best = INFINITY;
-    double start = seconds();
-    for (int k = 0; k < 3 || seconds() < start + PATIENCE; k++) {
-        double began = seconds();
-        for (int i = 0; i < data->m; i++)
-            loop_forward(net, data_example(data, i), &at);
-        best = fmin(best, seconds() - began);
-    }
-    loop_example_free(&at);
+    Loops l = {net, data, loop_example_new(net)};
+    double best = shortest_time(all_in_loops, &l, PATIENCE);
+    loop_example_free(&l.at);
     return best;
+}
+
+typedef struct {
+    const Network *net;
+    Matrix *X;
+    Layers at;
+} Matrices;
+
+static void all_in_matrices(void *with)
+{
+    Matrices *m = with;
+    forward(&m->at, m->net, m->X);
 }
 
 static double time_matrices(const Network *net, const Data *data)
 {
-    Matrix *X = data_X(data);
-    Layers at = layers_new(net, data->m);
-    double best = INFINITY;
-    double start = seconds();
-    for (int k = 0; k < 3 || seconds() < start + PATIENCE; k++) {
-        double began = seconds();
-        forward(&at, net, X);
-        best = fmin(best, seconds() - began);
-    }
-    layers_free(&at);
-    mat_free(X);
+    Matrices m = {net, data_X(data), layers_new(net, data->m)};
+    double best = shortest_time(all_in_matrices, &m, PATIENCE);
+    layers_free(&m.at);
+    mat_free(m.X);
     return best;
 }
 

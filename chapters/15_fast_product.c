@@ -307,26 +307,31 @@ typedef struct {
 enum { SIZES = 5 };
 static const int sizes[SIZES] = {64, 128, 256, 512, 1024};
 
+typedef struct {
+    const Step *step;
+    Matrix *A, *B, *C;
+} Task;
+
+static void take_step(void *with)
+{
+    Task *t = with;
+    if (t->step->multiply)
+        t->step->multiply(t->C, t->A, t->B);
+    else
+        blas_mul(t->step->library, t->C, t->A, t->B);
+}
+
 static double speed_of(const Step *step, int n)
 {
     // GFLOP/s of the product of two n × n matrices
-    static const double patience = 0.03; // seconds
-    Matrix *A = mat_new(n, n), *B = mat_new(n, n), *C = mat_new(n, n);
+    Task t = {step, mat_new(n, n), mat_new(n, n), mat_new(n, n)};
     Rng rng = rng_new(15);
-    mat_random(A, 1, &rng);
-    mat_random(B, 1, &rng);
-    double best = INFINITY, began = seconds();
-    do {
-        double start = seconds();
-        if (step->multiply)
-            step->multiply(C, A, B);
-        else
-            blas_mul(step->library, C, A, B);
-        best = fmin(best, seconds() - start);
-    } while (seconds() < began + patience);
-    mat_free(A);
-    mat_free(B);
-    mat_free(C);
+    mat_random(t.A, 1, &rng);
+    mat_random(t.B, 1, &rng);
+    double best = shortest_time(take_step, &t, 0.03);
+    mat_free(t.A);
+    mat_free(t.B);
+    mat_free(t.C);
     return 2.0 * n * n * n / best / 1e9;
 }
 
@@ -511,17 +516,22 @@ static void training_free(Training *t)
     examples_free(&t->set);
 }
 
+typedef struct {
+    void (*run)(Training *t);
+    Training *training;
+} Line;
+
+static void run_line(void *with)
+{
+    Line *line = with;
+    line->run(line->training);
+}
+
 static void time_lines(double times[LINES])
 {
     Training t = training_new();
     for (int k = 0; k < LINES; k++)
-        times[k] = INFINITY;
-    for (int run = 0; run < 5; run++)
-        for (int k = 0; k < LINES; k++) {
-            double start = seconds();
-            lines[k].run(&t);
-            times[k] = fmin(times[k], seconds() - start);
-        }
+        times[k] = shortest_time(run_line, &(Line){lines[k].run, &t}, 0.03);
     training_free(&t);
 }
 
