@@ -300,13 +300,21 @@ bench:
 deps-bench:
 	@sh .ci/deps bench
 
-# The pages as a web book: a folder of files.
+# The pages as a web book: a folder of files. What runs in it is made in $(TOOLS), where npm's
+# packages are.
+TOOLS = $(BUILD)/book-tools
 book:
 	@$(SCRIPT) sh -c '"$$PYTHON" -c "import furo, myst_parser, sphinx" 2>/dev/null' || { \
 	    echo 'There is no Sphinx with MyST and furo here: make deps-book installs them.' >&2; exit 1; }
+	@cmp -s docs/book/package-lock.json $(TOOLS)/installed || { \
+	    echo 'The packages of docs/book/package.json are not here: make deps-book installs them.' >&2; exit 1; }
 	@$(SCRIPT) docs/book/lay_out.py $(BUILD)/book-source
 	@$(SCRIPT) sh -c '"$$PYTHON" -m sphinx -W --keep-going -q -b html -c docs/book \
 	    -d $(BUILD)/book-state $(BUILD)/book-source $(BUILD)/book'
+	@cp docs/book/package*.json docs/book/site/* $(TOOLS)
+	@root=$$PWD; mkdir -p $(BUILD)/book-programs; cd $(BUILD) && build=$$PWD && cd "$$root" && cd $(TOOLS) && \
+	    node make_programs.mjs "$$root" "$$build/book-programs" && \
+	    node build.mjs "$$build/book-programs" "$$build/book"
 	@echo 'the book: $(BUILD)/book/index.html; make serve shows it in a browser'
 
 # The whole book on paper: one page by Sphinx, which a browser prints.
@@ -322,10 +330,14 @@ serve: book
 
 test-book: book
 	@$(MAKE) -s book-pdf
-	@$(PROVE) tests/book/pages.py
+	@$(PROVE) tests/book/*.py
 
 deps-book:
 	@sh .ci/deps book
+	@mkdir -p $(TOOLS) && cp docs/book/package*.json $(TOOLS)
+	@cmp -s docs/book/package-lock.json $(TOOLS)/installed || { \
+	    echo 'installing the packages of docs/book/package.json (110 MB) into $(TOOLS)' && cd $(TOOLS) && \
+	    npm ci --ignore-scripts --no-audit --no-fund --loglevel=error && cp package-lock.json installed; }
 
 # These take minutes under valgrind; the sanitizers look at them, too.
 SLOW = 09_activations 10_nonlinearity 12_train 13_initialization 14_hidden_units 15_fast_product

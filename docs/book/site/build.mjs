@@ -1,0 +1,31 @@
+// Puts what runs in the browser into the book, into _static/run:   node build.mjs PROGRAMS BOOK
+// Bundles the modules of this folder, and copies the programs, clang, and gnuplot.
+import fs from "node:fs";
+import path from "node:path";
+
+import { build } from "esbuild";
+
+const [programs, book] = process.argv.slice(2);
+const folder = path.join(book, "_static/run");
+fs.mkdirSync(folder, { recursive: true });
+for (const old of fs.readdirSync(folder))
+    if (/\.(js|json|wasm)$/.test(old)) fs.rmSync(path.join(folder, old));
+await build({
+    entryPoints: ["book.js", "runner.js", "compiler.js", "draw.js"],
+    outdir: folder, bundle: true, splitting: true, format: "esm", minify: true, target: "es2022",
+    external: ["module", "fs", "path", "url", "crypto"], logLevel: "warning",
+});
+fs.cpSync(programs, folder, { recursive: true, filter: (file) => !file.endsWith("made-of") });
+fs.copyFileSync("node_modules/gnuplot-wasm/src/gnuplot.wasm", path.join(folder, "gnuplot.wasm"));
+fs.cpSync("node_modules/@yowasp/clang/gen", path.join(folder, "clang"),
+    { recursive: true, force: false });
+
+// Debian's furo is not bundled: its script imports another one, its style sheet one that a server
+// of Debian's would have.
+await build({
+    entryPoints: ["scripts/furo.js", "styles/furo.css"].map((name) => path.join(book, "_static", name)),
+    outdir: path.join(book, "_static"), outbase: path.join(book, "_static"), allowOverwrite: true,
+    bundle: true, format: "iife", minify: true, logLevel: "warning",
+    plugins: [{ name: "debian", setup: (made) => made.onResolve({ filter: /^\/javascript\// },
+        ({ path: wanted }) => ({ path: `/usr/share${wanted}` })) }],
+});

@@ -1,0 +1,101 @@
+// Compiles all chapters for WebAssembly, and writes what the book's pages need to run, change and
+// draw them:   node make_programs.mjs PROJECT FOLDER
+//     FOLDER/programs/12_train.wasm   each chapter's program
+//     FOLDER/programs.json            what --help says of it, and its pictures
+//     FOLDER/sources.json             the sources, gnuplot's scripts, and chapters/data
+//     FOLDER/objects.json             what is linked with a source that a reader has changed
+import { createHash } from "node:crypto";
+import fs from "node:fs";
+import path from "node:path";
+
+import { runClang } from "@yowasp/clang";
+
+import { compile, link, objectOf } from "./compile.js";
+import { run } from "./wasi.js";
+
+const [project, folder] = process.argv.slice(2);
+
+const data = Object.fromEntries(fs.readdirSync(path.join(project, "chapters/data"))
+    .map((name) => [name, fs.readFileSync(path.join(project, "chapters/data", name), "utf8")]));
+
+function read(ending) {
+    const tree = {};
+    for (const part of ["chapters", "common"]) {
+        tree[part] = {};
+        for (const name of fs.readdirSync(path.join(project, part)).sort())
+            if (ending.test(name))
+                tree[part][name] = fs.readFileSync(path.join(project, part, name), "utf8");
+    }
+    return tree;
+}
+
+// Of what all this is made: if it is the same as last time, there is nothing to do.
+function fingerprint(inputs) {
+    const hash = createHash("sha256").update(JSON.stringify(inputs));
+    for (const name of ["compile.js", "make_programs.mjs", "wasi.js", "package.json"])
+        hash.update(fs.readFileSync(name));
+    return hash.digest("hex");
+}
+
+async function must(made) {
+    const { made: bytes, log } = await made;
+    if (!bytes) throw new Error(log);
+    if (log) process.stderr.write(log);
+    return bytes;
+}
+
+// What an option takes, from its lines in --help:
+//   --activation identity|sigmoid|tanh
+//       activation of the hidden units (tanh)
+function optionsOf(help) {
+    const options = [];
+    for (const [, name, value, about] of help.matchAll(/^ {2}--(\w+)(?: (.*))?\n {6}(.*)$/gm)) {
+        if (["plots", "text", "help"].includes(name)) continue;
+        const own = about.match(/^(.*) \((.*)\)$/);
+        options.push({ name, about: own ? own[1] : about, own: own ? own[2] : "",
+            choices: value?.includes("|") ? value.split("|") : undefined,
+            kind: !value ? "flag" : value === "NUMBER" ? "number" : "word" });
+    }
+    return options;
+}
+
+function helpOf(program) {
+    let text = "";
+    run(new WebAssembly.Module(program), ["--help"], {}, (more) => { text += more; }, () => {});
+    return text;
+}
+
+const files = read(/\.[ch]$/), scripts = read(/\.gp$/);
+const mark = path.join(folder, "made-of");
+const now = fingerprint([files, scripts, data]);
+if (fs.existsSync(mark) && fs.readFileSync(mark, "utf8") === now) process.exit(0);
+
+fs.rmSync(folder, { recursive: true, force: true });
+fs.mkdirSync(path.join(folder, "programs"), { recursive: true });
+const objects = {}, mains = {};
+for (const part of ["common", "chapters"])
+    for (const name of Object.keys(files[part]).filter((file) => file.endsWith(".c"))) {
+        const source = `${part}/${name}`;
+        objects[objectOf(source)] = await must(compile(runClang, files, source, part === "chapters"));
+        if (part === "chapters") mains[source] = await must(compile(runClang, files, source));
+    }
+const programs = {};
+for (const source of Object.keys(mains)) {
+    const stem = path.basename(source, ".c");
+    const bytes = await must(link(runClang, {
+        "main.o": mains[source],
+        ...Object.fromEntries(Object.entries(objects).filter(([name]) => name !== objectOf(source))),
+    }));
+    fs.writeFileSync(path.join(folder, "programs", `${stem}.wasm`), bytes);
+    programs[stem] = {
+        options: optionsOf(helpOf(bytes)),
+        pictures: Object.keys(scripts.chapters).map((name) => name.replace(".gp", ""))
+            .filter((name) => name.startsWith(stem)),
+    };
+}
+const write = (name, value) => fs.writeFileSync(path.join(folder, name), JSON.stringify(value));
+write("programs.json", programs);
+write("sources.json", { files, scripts, data });
+write("objects.json", Object.fromEntries(Object.entries(objects)
+    .map(([name, bytes]) => [name, Buffer.from(bytes).toString("base64")])));
+fs.writeFileSync(mark, now);

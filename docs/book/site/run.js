@@ -1,0 +1,264 @@
+// The Run button of a chapter's page, above what its program prints: runs the program with the
+// options that the reader has chosen, or a changed one, shows what it prints as it comes, and has
+// its pictures drawn anew.
+import { element, here, json } from "./page.js";
+
+// What the page shows of the run that it was written with.
+function recorded() {
+    for (const said of document.querySelectorAll("article p")) {
+        const block = said.nextElementSibling;
+        if (/^make run-\d\d prints$/.test(said.textContent) && block?.querySelector("pre"))
+            return block;
+    }
+    return null;
+}
+
+// A field for one of the program's options.
+function field({ name, about, own, choices, kind }) {
+    const id = `option-${name}`;
+    const input = choices
+        ? element("select", { id, name },
+            ...choices.map((word) => element("option", { selected: word === own }, word)))
+        : element("input", kind === "flag" ? { id, name, type: "checkbox" }
+            : { id, name, value: own, size: 7, inputmode: kind === "number" ? "decimal" : "text" });
+    return element("label", { for: id, title: about }, element("span", {}, about), input);
+}
+
+// The arguments that the fields stand for: only those that are not the program's own choice.
+function argumentsOf(options, form) {
+    const args = [];
+    for (const { name, own, kind } of options) {
+        const input = form.elements[name];
+        if (kind === "flag") { if (input.checked) args.push(`--${name}`); }
+        else if (input.value.trim() !== own) args.push(`--${name}`, input.value.trim());
+    }
+    return args;
+}
+
+// A worker of this folder, with what it answers as a sequence of messages.
+export function worker(name, message, hear) {
+    const made = new Worker(here(name), { type: "module" });
+    const ended = new Promise((resolve, reject) => {
+        made.onmessage = ({ data }) => { if (hear(data)) { made.terminate(); resolve(data); } };
+        made.onerror = (problem) => { made.terminate(); reject(new Error(problem.message || name)); };
+    });
+    made.postMessage(message);
+    return { ended, stop: () => made.terminate() };
+}
+
+export class Runner {
+    constructor(stem, block, { options, pictures }) {
+        Object.assign(this, { stem, block, options, pictures });
+        this.pre = block.querySelector("pre");
+        this.page = this.pre.textContent;
+        this.changes = null; // set by edit.js, once the reader has changed something
+        this.reportProblems = () => {};
+        this.build();
+    }
+
+    build() {
+        this.start = element("button", { type: "submit" }, "▶ Run");
+        this.halt = element("button", { type: "button", hidden: true, click: () => this.stop() },
+            "■ Stop");
+        this.back = element("button", { type: "button", hidden: true, click: () => this.restore() },
+            "Show the page’s run again");
+        this.status = element("p", { role: "status", class: "status" });
+        this.form = element("form", { class: "run", "aria-label": "Run this program" },
+            ...this.options.map(field), this.start, this.halt, this.back);
+        this.form.addEventListener("submit", (event) => {
+            event.preventDefault();
+            this.run();
+        });
+        this.pre.setAttribute("tabindex", "0");
+        this.pre.setAttribute("aria-label", "What the program prints");
+        this.block.before(this.form, this.status);
+    }
+
+    // The reader has changed something, or nothing any more.
+    changed() {
+        this.start.textContent = this.changes.any ? "▶ Run with your changes" : "▶ Run";
+    }
+
+    say(text) { this.status.textContent = text; }
+
+    busy(is) {
+        this.start.disabled = is;
+        this.halt.hidden = !is;
+        this.form.toggleAttribute("aria-busy", is);
+    }
+
+    // The program: the book's own, or the reader's. null if it does not compile.
+    async module() {
+        if (!this.changes?.any) {
+            const answer = await fetch(here(`programs/${this.stem}.wasm`));
+            if (!answer.ok) throw new Error(`the program is not there: ${answer.status}`);
+            return WebAssembly.compile(await answer.arrayBuffer());
+        }
+        const { files } = await json("sources.json");
+        const message = { files, objects: await json("objects.json"), stem: this.stem,
+            changed: this.changes.texts };
+        const job = worker("compiler.js", message, (data) => {
+            if (data.step) this.say(`${data.step} …`);
+            return !data.step;
+        });
+        this.current = job;
+        const made = await job.ended;
+        this.reportProblems(made.problems ?? []);
+        if (made.program) return WebAssembly.compile(made.program);
+        const [first] = made.problems.filter(({ kind }) => kind === "error");
+        this.say(first ? `It does not compile: ${first.file}, line ${first.line}: ${first.text}`
+            : `It does not compile: ${made.log.trim().split("\n").pop()}`);
+        return null;
+    }
+
+    async run() {
+        this.busy(true);
+        this.stopped = new Promise((resolve) => { this.stop = () => resolve("stopped"); });
+        try {
+            this.say("loading …");
+            const module = await Promise.race([this.module(), this.stopped]);
+            if (module === "stopped") this.end("Stopped.");
+            else if (module) await this.execute(module);
+        } catch (problem) {
+            this.say(`This did not work: ${problem.message}`);
+        }
+        this.busy(false);
+    }
+
+    end(text) {
+        this.current?.stop();
+        this.say(text);
+    }
+
+    async execute(module) {
+        const { scripts, data } = await json("sources.json");
+        const began = performance.now();
+        let errors = "";
+        this.pre.textContent = "";
+        this.back.hidden = false;
+        this.say("running …");
+        const args = argumentsOf(this.options, this.form);
+        const message = { module, args,
+            files: { chapters: { ...scripts.chapters, data } } };
+        const job = worker("runner.js", message, ({ out, err, status, trap }) => {
+            if (out) this.pre.append(out);
+            if (err) {
+                errors += err;
+                const said = errors.split(/[\r\n]/).filter((line) => line.trim());
+                if (err.includes("\r")) this.say(said.at(-1)); // how far it is
+            }
+            return status !== undefined || trap !== undefined;
+        });
+        this.current = job;
+        const end = await Promise.race([job.ended, this.stopped]);
+        const took = `${((performance.now() - began) / 1000).toFixed(1)} s`;
+        if (end === "stopped") this.end(`Stopped after ${took}.`);
+        else if (end.trap) this.say(`It crashed after ${took}: ${end.trap}.`);
+        else if (end.status !== 0) this.say(complaint(errors, end.status));
+        else await this.finish(end.plots, took, !args.length && !this.changes?.any);
+    }
+
+    // own: nothing was chosen or changed, it is the page's own run.
+    async finish(plots, took, own) {
+        const differing = this.compare();
+        const verdict = differing === 0 ? "It has printed what the page says, up to rounding."
+            : `${differing} of its lines differ from the page’s; they are marked.`
+                + (own ? " (Times are this computer’s; what rounding has left is its own, too.)" : "");
+        this.say(`Finished in ${took}. ${verdict} Drawing …`);
+        const problem = await this.draw(plots[`${this.stem}.dat`]);
+        this.say(`Finished in ${took}. ${verdict}${problem ? ` gnuplot: ${problem}` : ""}`);
+    }
+
+    // Marks the lines that the page has not at the same place; returns how many.
+    compare() {
+        const page = this.page.split("\n"), lines = this.pre.textContent.split("\n");
+        let differing = 0;
+        this.pre.replaceChildren(...lines.map((line, k) => {
+            const end = k + 1 < lines.length ? "\n" : "";
+            if (sameButRounding(line, page[k] ?? "")) return line + end;
+            differing++;
+            return element("span", { class: "differs" }, line + end);
+        }));
+        return differing;
+    }
+
+    images(name) {
+        return [...document.querySelectorAll("article img")].filter((image) =>
+            (image.dataset.page ?? image.src).endsWith(`/${name}.svg`));
+    }
+
+    // Shows this run's pictures in place of the page's. Returns gnuplot's words if it fails.
+    async draw(data) {
+        const names = this.pictures.filter((name) => this.images(name).length);
+        if (!data || !names.length) return "";
+        const { scripts } = await json("sources.json");
+        let problems = "";
+        const job = worker("draw.js", { scripts, stem: this.stem, data, names }, (drawn) => {
+            if (drawn.svg) this.show(drawn.name, drawn.svg);
+            if (drawn.problem) problems = drawn.problem;
+            return drawn.done;
+        });
+        this.current = job;
+        const end = await Promise.race([job.ended, this.stopped]);
+        if (end === "stopped") job.stop();
+        return problems;
+    }
+
+    show(name, svg) {
+        for (const image of this.images(name)) {
+            this.forget(image);
+            image.dataset.page ??= image.src;
+            image.dataset.alt ??= image.alt;
+            image.src = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
+            image.alt = `Drawn from your run. On the page it is: ${image.dataset.alt}`;
+            image.after(element("span", { class: "drawn" }, "drawn from your run"));
+        }
+    }
+
+    // The page's picture, where a run's was shown.
+    forget(image) {
+        if (!image.dataset.page) return;
+        URL.revokeObjectURL(image.src);
+        image.src = image.dataset.page;
+        image.alt = image.dataset.alt;
+        if (image.nextElementSibling?.className === "drawn") image.nextElementSibling.remove();
+    }
+
+    restore() {
+        this.pre.textContent = this.page;
+        for (const name of this.pictures) this.images(name).forEach((image) => this.forget(image));
+        this.back.hidden = true;
+        this.say("");
+        this.start.focus();
+    }
+}
+
+const NUMBER = /(?<![\w.])[-−]?\d+\.?\d*(?:e[-+]?\d+)?(?![\w.])/g;
+
+// Whether two lines say the same but for the last digits of numbers: another compiler, another
+// C library round otherwise.
+function sameButRounding(line, other) {
+    const digits = (text) => text.replace(NUMBER, "#").replace(/\s+/g, " ");
+    if (digits(line) !== digits(other)) return false;
+    const ours = line.match(NUMBER) ?? [], theirs = other.match(NUMBER) ?? [];
+    return ours.every((number, k) => {
+        const unit = 10 ** -(theirs[k].split("e")[0].split(".")[1] ?? "").length
+            * 10 ** (theirs[k].split("e")[1] ?? 0);
+        const value = (text) => Number(text.replace("−", "-"));
+        return Math.abs(value(number) - value(theirs[k])) <= 1.01 * unit;
+    });
+}
+
+// What a program says when it ends with another status than 0: its last line, without its name.
+function complaint(errors, status) {
+    const said = errors.trim().split(/[\r\n]+/).pop().replace(/^\w+: /, "");
+    return said ? `It says: ${said}` : `It ended with status ${status}.`;
+}
+
+// Puts the button on a chapter's page. Returns the runner; null where there is nothing to run.
+export async function addRun(stem) {
+    const block = recorded();
+    if (!block) return null;
+    const programs = await json("programs.json");
+    return new Runner(stem, block, programs[stem]);
+}

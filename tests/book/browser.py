@@ -1,0 +1,143 @@
+"""The web book as its readers use it: Chromium, driven by drive.mjs, opens the pages of build/book
+from a server on this machine. Every chapter runs and prints what its page says, its pictures are
+drawn, code is changed, compiled and taken back, what does not compile is named at its line, an
+endless loop is stopped; and the pages fit a telephone, have a dark mode, and please axe."""
+
+import functools
+import http.server
+import importlib.util
+import json
+import pathlib
+import re
+import subprocess
+import tempfile
+import threading
+
+from support import program
+from support.project import BUILD, chapters, text_of
+from support.tap import Tap
+
+BOOK = pathlib.Path(BUILD, "book")
+TOOLS = pathlib.Path(BUILD, "book-tools")
+# A line of chapter 12, and what a reader makes of it.
+LINE = "if (step == steps || !isfinite(J))"
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_):
+        pass
+
+
+def serve():
+    """The book's address, and the server, which goes on in the background."""
+    handler = functools.partial(Quiet, directory=str(BOOK))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return f"http://127.0.0.1:{server.server_address[1]}", server
+
+
+def drive(url, *scenes):
+    """What drive.mjs found in these scenes: a name, and its words, each."""
+    got = subprocess.run(["node", "tests/book/drive.mjs", TOOLS.resolve(), url,
+                          *("\t".join(scene) for scene in scenes)],
+                         capture_output=True, text=True, timeout=900)
+    if got.returncode != 0:
+        raise RuntimeError(got.stderr[-3000:])
+    return json.loads(got.stdout)
+
+
+def settings_of(stem):
+    """What the test of a chapter's program says may differ: its own words, not a copy."""
+    heard = {}
+    spec = importlib.util.spec_from_file_location("chapter", f"tests/programs/{stem}.py")
+    module = importlib.util.module_from_spec(spec)
+    was, program.test = program.test, lambda _, **settings: heard.update(settings)
+    try:
+        spec.loader.exec_module(module)
+    finally:
+        program.test = was
+    return heard
+
+
+def test_runs(tap, url):
+    found = drive(url, ("run", *chapters()))["run"]
+    for stem in chapters():
+        ran, settings = found[stem], settings_of(stem)
+        tap.ok(ran["status"].startswith("Finished in"), f"{stem}: it ran", ran["status"])
+        program.test_printed(tap, stem, ran["printed"], settings.get("loose") or {},
+                             settings.get("optional"))
+        tap.same(len(ran["drawn"]), ran["pictures"], f"{stem}: every picture was drawn anew")
+        with tempfile.TemporaryDirectory() as folder:
+            for picture in ran["drawn"]:
+                path = pathlib.Path(folder, picture["name"] + ".svg")
+                path.write_text(picture["svg"], encoding="utf-8")
+                program.test_same_text(tap, path, f"docs/img/{path.name}", settings.get("optional"))
+        tap.same(ran["again"], text_of(f"tests/programs/expected/{stem}.txt"),
+                 f"{stem}: the page's own output comes back")
+
+
+def test_options(tap, url):
+    """The fields are those of --help, and do what the options do."""
+    chosen = {"hidden": "2", "activation": "relu", "rate": "0.5", "steps": "300", "data": "moons"}
+    ran = drive(url, ("options", "12_train", json.dumps(chosen)))["options"]
+    native = program.run("12_train", "--plots", f"{BUILD}/book-plots",
+                         *(word for name, value in chosen.items() for word in (f"--{name}", value)))
+    agree = [program.lines_agree(got, want, {}) for got, want in
+             zip(ran["printed"].splitlines(), native.stdout.splitlines())]
+    tap.ok(all(agree) and len(agree) > 3, "options: what the native program prints", ran["printed"])
+    tap.ok("differ from the page’s" in ran["status"], "and the lines that differ are counted",
+           ran["status"])
+    ran = drive(url, ("options", "12_train", json.dumps({"hidden": "x"})))["options"]
+    tap.ok("It says: " in ran["status"] and "hidden" in ran["status"],
+           "a wrong value gets the program's own words", ran["status"])
+
+
+def test_changes(tap, url):
+    instead = "if (step == steps / 2)"
+    found = drive(url, ("edit", "12_train", LINE, instead),
+                  ("wrong", "12_train", "long long hidden, steps, seed;",
+                   "long long hidden, steps, seed = 3;"),
+                  ("stop", "12_train", LINE, "for (;;)"), ("guess", "12_train", "0.7"))
+    edit, wrong, stop, guess = (found[name] for name in ("edit", "wrong", "stop", "guess"))
+    tap.ok(edit["status"].startswith("Finished") and re.search(r"^ 10000 +0\.2226", edit["printed"],
+                                                              re.M),
+           "a change is compiled, and runs", edit["status"])
+    tap.ok(edit["kept"], "and is there after the page was loaded again")
+    source = text_of("chapters/12_train.c")
+    tap.ok(edit["saved"] == source.replace(LINE, instead), f"it can be saved as {edit['name']}")
+    tap.same(edit["button"], "▶ Run", "and taken back")
+    line = source.splitlines().index("    long long hidden, steps, seed;") + 1
+    tap.ok(f"line {line}: error: " in wrong["words"] and wrong["marked"] == 1,
+           "what does not compile is named at its line", wrong)
+    tap.ok(wrong["status"].startswith("It does not compile"), "and nothing runs", wrong["status"])
+    tap.ok(stop["stopped"].startswith("Stopped after"), "an endless loop is stopped", stop)
+    tap.ok(stop["again"]["status"].startswith("Finished"), "and another run begins")
+    tap.ok(guess["open"] and "You said: 0.7" in guess["said"] and "0.693048" in guess["said"],
+           "a guess stands beside the answer", guess)
+    tap.same(found["complaints"], [], "no error in the console, no request to another host")
+
+
+def test_looks(tap, url):
+    pages = sorted(path.name for path in BOOK.glob("*.html"))
+    found = drive(url, ("phone", *pages), ("axe", *pages), ("dark", "12_train.html"),
+                  ("plain", "12_train.html"))
+    tap.same(found["phone"], [], f"{len(pages)} pages fit a telephone")
+    tap.same(found["axe"], [], "axe finds nothing serious, in light and in dark")
+    tap.ok(len(set(found["dark"])) == 2, "the button makes it dark", found["dark"])
+    tap.ok(found["plain"]["text"] > 10000 and found["plain"]["buttons"] == 0,
+           "without JavaScript it is a book", found["plain"])
+    tap.same(found["complaints"], [], "no error in the console, no request to another host")
+
+
+def main():
+    with Tap() as tap:
+        url, server = serve()
+        test_runs(tap, url)
+        test_options(tap, url)
+        test_changes(tap, url)
+        test_looks(tap, url)
+        server.shutdown()
+
+
+if __name__ == "__main__":
+    main()

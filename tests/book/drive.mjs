@@ -1,0 +1,203 @@
+// What a reader does in the web book, done in a real browser:   node drive.mjs TOOLS URL SCENE …
+// Prints one JSON object: what each scene found, and what the browser complained of meanwhile.
+import { createRequire } from "node:module";
+import fs from "node:fs";
+
+const [tools, url, ...scenes] = process.argv.slice(2);
+const require = createRequire(`${tools}/`);
+const { chromium } = require("playwright-core");
+const AXE = require.resolve("axe-core/axe.min.js");
+const PATIENCE = 180000; // ms; only for what would hang
+
+const executablePath = ["chromium", "chromium-browser", "google-chrome"]
+    .map((name) => `/usr/bin/${name}`).find((path) => fs.existsSync(path));
+const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+const complaints = [];
+
+async function open(address, settings = {}) {
+    const context = await browser.newContext({ viewport: { width: 1200, height: 900 }, ...settings });
+    context.setDefaultTimeout(PATIENCE);
+    const page = await context.newPage();
+    const note = (kind, text) => complaints.push(`${address}: ${kind}: ${text}`);
+    page.on("pageerror", (problem) => note("exception", problem.message));
+    page.on("console", (said) => { if (said.type() === "error") note("console", said.text()); });
+    page.on("request", (request) => {
+        if (!/^(blob|data):/.test(request.url()) && !request.url().startsWith(url))
+            note("another host", request.url());
+    });
+    await page.goto(`${url}/${address}`);
+    return page;
+}
+
+const chapter = async (stem) => {
+    const page = await open(`${stem}.html`);
+    await page.locator("p.edit").first().waitFor({ state: "attached" });
+    return page;
+};
+const status = (page) => page.locator("p.status").innerText();
+const printed = (page) => page.locator("form.run ~ div.highlight-text pre").first().evaluate((pre) => pre.textContent);
+const start = (page) => page.locator("form.run button[type=submit]").click();
+
+// Until the program has ended and its pictures are drawn, or there is something to say.
+async function ended(page) {
+    await page.waitForFunction(() =>
+        !document.querySelector("form.run").hasAttribute("aria-busy"));
+    return { status: await status(page), printed: await printed(page) };
+}
+
+async function run(stem, options = {}) {
+    const page = await chapter(stem);
+    for (const [name, value] of Object.entries(options)) {
+        const field = page.locator(`#option-${name}`);
+        if (await field.evaluate((it) => it.tagName) === "SELECT") await field.selectOption(value);
+        else await field.fill(value);
+    }
+    await start(page);
+    const end = await ended(page);
+    const drawn = await page.$$eval("img[data-page]", (images) => Promise.all(images.map(
+        async (image) => ({ name: image.dataset.page.match(/\w+(?=\.svg)/)[0],
+            svg: await (await fetch(image.src)).text() }))));
+    const pictures = await page.locator("article img").count();
+    await page.getByRole("button", { name: "Show the page" }).click();
+    const again = await printed(page);
+    await page.context().close();
+    return { ...end, drawn, pictures, again };
+}
+
+// The listing that has this text, opened in its editor, with a line of it written anew.
+async function write(page, line, instead) {
+    const box = page.locator("article div.highlight-c", { hasText: line }).first();
+    await box.locator("xpath=ancestor::details").evaluateAll((all) => all.forEach((it) => { it.open = true; }));
+    const bar = box.locator("xpath=following-sibling::p[contains(@class, 'edit')][1]");
+    const edit = bar.getByRole("button", { name: "Edit" });
+    if (await edit.isVisible()) await edit.click();
+    await box.locator(".cm-content").waitFor();
+    await box.scrollIntoViewIfNeeded();
+    await box.locator(".cm-line", { hasText: line }).first().click();
+    await page.keyboard.press("End");
+    await page.keyboard.press("Shift+Home");
+    await page.keyboard.insertText(instead);
+    return { box, bar };
+}
+
+const SCENES = {
+    // every chapter, as it is
+    async run(...stems) {
+        const found = {};
+        for (const stem of stems) found[stem] = await run(stem);
+        return found;
+    },
+    async options(stem, options) { return run(stem, JSON.parse(options)); },
+    // a change compiled and run; it is there after reloading, can be saved, and taken back
+    async edit(stem, line, instead) {
+        const page = await chapter(stem);
+        let { bar } = await write(page, line, instead);
+        await bar.getByRole("button", { name: "Run" }).click();
+        await page.locator("form.run[aria-busy]").waitFor();
+        const changed = await ended(page);
+        await page.reload();
+        await page.locator(".cm-content").first().waitFor();
+        const kept = (await page.locator(".cm-content").first().innerText()).includes(instead.trim());
+        bar = page.locator("p.edit:has(button:text('Restore'):visible)").first();
+        const saving = page.waitForEvent("download");
+        await bar.getByRole("button", { name: "Download" }).click();
+        const file = await saving;
+        const saved = fs.readFileSync(await file.path(), "utf8");
+        await bar.getByRole("button", { name: "Restore" }).click();
+        const button = await page.locator("form.run button[type=submit]").innerText();
+        await page.context().close();
+        return { ...changed, kept, name: file.suggestedFilename(), saved, button };
+    },
+    // what does not compile is named at its line
+    async wrong(stem, line, instead) {
+        const page = await chapter(stem);
+        const { box } = await write(page, line, instead);
+        await start(page);
+        const end = await ended(page);
+        const words = await box.locator("xpath=following-sibling::ul[1]").innerText();
+        const marked = await box.locator(".cm-lintRange-error").count();
+        await page.context().close();
+        return { ...end, words, marked };
+    },
+    // an endless loop is stopped, and the next run is a run
+    async stop(stem, line, instead) {
+        const page = await chapter(stem);
+        const { bar } = await write(page, line, instead);
+        await start(page);
+        await page.waitForFunction(() =>
+            document.querySelector("p.status").textContent.startsWith("running"));
+        await page.getByRole("button", { name: "Stop" }).click();
+        const stopped = (await ended(page)).status;
+        await bar.getByRole("button", { name: "Restore" }).click();
+        await start(page);
+        const again = await ended(page);
+        await page.context().close();
+        return { stopped, again };
+    },
+    // a guess before the answer
+    async guess(stem, words) {
+        const page = await chapter(stem);
+        await page.locator("form.question input").first().fill(words);
+        await page.locator("form.question button").first().click();
+        const details = page.locator("form.question + details").first();
+        const found = { open: await details.evaluate((it) => it.open), said: await details.innerText() };
+        await page.context().close();
+        return found;
+    },
+    // a telephone: nothing is wider than the screen
+    async phone(...pages) {
+        const wide = [];
+        for (const name of pages) {
+            const page = await open(name, { viewport: { width: 360, height: 740 } });
+            await page.waitForLoadState("networkidle");
+            const width = await page.evaluate(() => document.documentElement.scrollWidth);
+            if (width > 360) wide.push(`${name}: ${width}`);
+            await page.context().close();
+        }
+        return wide;
+    },
+    // what axe finds that is serious, in light and in dark
+    async axe(...pages) {
+        const found = [];
+        for (const colorScheme of ["light", "dark"])
+            for (const name of pages) {
+                const page = await open(name, { colorScheme });
+                await page.waitForLoadState("networkidle");
+                await page.addScriptTag({ path: AXE });
+                const { violations } = await page.evaluate(() => globalThis.axe.run());
+                for (const { id, impact, nodes } of violations)
+                    if (["serious", "critical"].includes(impact))
+                        found.push(`${name}, ${colorScheme}: ${id}: ${nodes.length}: ${nodes[0].html.slice(0, 200)}`);
+                await page.context().close();
+            }
+        return found;
+    },
+    // the button of the theme goes round: light, dark, as the system has it
+    async dark(name) {
+        const page = await open(name, { colorScheme: "light" });
+        const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+        const grounds = [await ground()];
+        for (let k = 0; k < 3; k++) {
+            await page.locator(".theme-toggle:visible").first().click();
+            grounds.push(await ground());
+        }
+        await page.context().close();
+        return grounds;
+    },
+    // without JavaScript it is a book
+    async plain(name) {
+        const page = await open(name, { javaScriptEnabled: false });
+        const found = { text: (await page.locator("article").innerText()).length,
+            buttons: await page.locator("form.run, p.edit").count() };
+        await page.context().close();
+        return found;
+    },
+};
+
+const found = {};
+for (const scene of scenes) {
+    const [name, ...words] = scene.split("\t");
+    found[name] = await SCENES[name](...words);
+}
+await browser.close();
+process.stdout.write(JSON.stringify({ ...found, complaints }));
