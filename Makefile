@@ -312,9 +312,10 @@ book:
 	@$(SCRIPT) sh -c '"$$PYTHON" -m sphinx -W --keep-going -q -b html -c docs/book \
 	    -d $(BUILD)/book-state $(BUILD)/book-source $(BUILD)/book'
 	@cp docs/book/package*.json docs/book/site/* $(TOOLS)
+	@$(SCRIPT) tests/grading/questions.py $(BUILD)/book-questions
 	@root=$$PWD; mkdir -p $(BUILD)/book-programs; cd $(BUILD) && build=$$PWD && cd "$$root" && cd $(TOOLS) && \
 	    node make_programs.mjs "$$root" "$$build/book-programs" && \
-	    node build.mjs "$$build/book-programs" "$$build/book"
+	    node build.mjs "$$build/book-programs" "$$build/book-questions" "$$build/book"
 	@echo 'the book: $(BUILD)/book/index.html; make serve shows it in a browser'
 
 # The whole book on paper: one page by Sphinx, which a browser prints.

@@ -10,12 +10,17 @@ import json
 import pathlib
 import re
 import subprocess
+import sys
 import tempfile
 import threading
 
-from support import program
-from support.project import BUILD, chapters, text_of
-from support.tap import Tap
+sys.path.insert(0, "tests/grading")
+
+import course  # noqa: E402
+import questions  # noqa: E402
+from support import program  # noqa: E402
+from support.project import BUILD, chapters, text_of  # noqa: E402
+from support.tap import Tap  # noqa: E402
 
 BOOK = pathlib.Path(BUILD, "book")
 TOOLS = pathlib.Path(BUILD, "book-tools")
@@ -117,6 +122,32 @@ def test_changes(tap, url):
     tap.same(found["complaints"], [], "no error in the console, no request to another host")
 
 
+def test_exercise(tap, url, stem, name):
+    """Written in the page: each known mistake gets its sentence, the solution is right."""
+    chapter = course.find_chapter(stem)
+    right, exercise = chapter.rights[name], chapter.exercises()[name]
+    starter = questions.functions_of(chapter.starter)[name]
+    known = [m for m in exercise.mistakes if m.name in right.mistakes()][:3]
+    first = right.body[0].text  # its brace
+    ways = [right.text().replace(first, f"{first} for (;;) ;", 1),
+            right.text().replace(first, f"{first} int =;", 1),
+            *(right.text(mistake.name) for mistake in known),
+            right.text().replace(first, f"{first} // mine", 1)]
+    found = drive(url, ("exercise", stem, name, starter, *ways))["exercise"]
+    own, empty, endless, wrong, *mistaken, last = found["says"]
+    tap.ok(own.startswith("This is the page’s own"), f"{stem}: {name}: the page's own", own)
+    tap.same(empty, questions.WORDS["not written"], "not written yet")
+    tap.ok(endless.startswith("It did not come to an end"), "an endless loop", endless)
+    tap.ok(wrong.startswith("It does not compile. chapters/"),
+           "one that does not compile", wrong)
+    tap.ok(len(known) == len(mistaken) == 3, "three mistakes")
+    for mistake, said in zip(known, mistaken):
+        tap.ok(mistake.says in said, f"{mistake.name}: its sentence", said)
+    tap.ok(last.startswith("✓ Right") and found["done"] == "✓ done", "the solution is right", found)
+    tap.ok(found["progress"].startswith("You have done 1 of "), "and counted on the first page",
+           found["progress"])
+
+
 def test_looks(tap, url):
     pages = sorted(path.name for path in BOOK.glob("*.html"))
     found = drive(url, ("phone", *pages), ("axe", *pages), ("dark", "12_train.html"),
@@ -135,6 +166,8 @@ def main():
         test_runs(tap, url)
         test_options(tap, url)
         test_changes(tap, url)
+        test_exercise(tap, url, "12_train", "train")
+        test_exercise(tap, url, "02_cost", "loss")
         test_looks(tap, url)
         server.shutdown()
 

@@ -7,7 +7,7 @@ const [tools, url, ...scenes] = process.argv.slice(2);
 const require = createRequire(`${tools}/`);
 const { chromium } = require("playwright-core");
 const AXE = require.resolve("axe-core/axe.min.js");
-const PATIENCE = 180000; // ms; only for what would hang
+const PATIENCE = 120000; // ms; only for what would hang
 
 const executablePath = ["chromium", "chromium-browser", "google-chrome"]
     .map((name) => `/usr/bin/${name}`).find((path) => fs.existsSync(path));
@@ -133,6 +133,37 @@ const SCENES = {
         const again = await ended(page);
         await page.context().close();
         return { stopped, again };
+    },
+    // an exercise as it is on the page, emptied, and written in several ways: what is said of each
+    async exercise(stem, name, starter, ...ways) {
+        const page = await chapter(stem);
+        const bar = page.getByRole("group", { name: `Exercise ${name}`, exact: true });
+        await bar.evaluate((it) => { const folded = it.closest("details"); if (folded) folded.open = true; });
+        const verdict = bar.locator("xpath=following-sibling::div[contains(@class, 'verdict')][1]");
+        const check = async () => {
+            await bar.getByRole("button", { name: "Check" }).click();
+            await page.waitForFunction((it) => !it.disabled,
+                await bar.getByRole("button", { name: "Check" }).elementHandle());
+            return verdict.innerText();
+        };
+        const says = [await check()];
+        await bar.getByRole("button", { name: "Write it yourself" }).click();
+        await page.waitForFunction((key) => localStorage.getItem(key),
+            `one-neuron-up/changes/${stem}`);
+        says.push(await check());
+        const empty = await page.evaluate((key) => JSON.parse(localStorage.getItem(key))[0].text,
+            `one-neuron-up/changes/${stem}`);
+        for (const way of ways) {
+            await page.locator(".cm-content").first().click();
+            await page.keyboard.press("Control+A");
+            await page.keyboard.insertText(empty.replace(starter, () => way));
+            says.push(await check());
+        }
+        const done = await bar.locator(".done").innerText();
+        await page.goto(`${url}/index.html`);
+        const progress = await page.locator("p.progress").innerText().catch(() => "");
+        await page.context().close();
+        return { says, done, progress };
     },
     // a guess before the answer
     async guess(stem, words) {

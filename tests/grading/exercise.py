@@ -289,18 +289,23 @@ def taken_for(exercise, answers, name):
         other in a.want and exercise.same(a.got[name], a.want[other]) for a in answers)), "")
 
 
+# What a wrong matrix may hold, and words behind its name.
+HELD = {
+    "nothing written": "is as it was before the call: nothing was written into it",
+    "NaN": "holds NaN, which is not a number: 0/0, ∞ − ∞, ∞/∞, or the logarithm of a number "
+           "below 0",
+    "infinity": "holds infinity: a division by 0, the logarithm of 0, or an overflow",
+    "0": "is 0: is something below 1 made a whole number, such as 1 / 2, 1 / m or (int)0.9, or a "
+         "number subtracted from itself?",
+}
+
+
 def what_it_holds(got):
-    if all(untouched(g).all() for g in got):
-        return "nothing written", "is as it was before the call: nothing was written into it"
-    if all(np.isnan(g).any() for g in got):
-        return "NaN", ("holds NaN, which is not a number: 0/0, ∞ − ∞, ∞/∞, or the logarithm of "
-                       "a number below 0")
-    if all(np.isinf(g).any() for g in got):
-        return "infinity", "holds infinity: a division by 0, the logarithm of 0, or an overflow"
-    if all((g == 0).all() for g in got):
-        return "0", ("is 0: is something below 1 made a whole number, such as 1 / 2, 1 / m or "
-                     "(int)0.9, or a number subtracted from itself?")
-    return "", ""
+    kind = next((kind for kind, holds in (
+        ("nothing written", lambda g: untouched(g).all()), ("NaN", lambda g: np.isnan(g).any()),
+        ("infinity", lambda g: np.isinf(g).any()), ("0", lambda g: (g == 0).all()))
+        if all(holds(g) for g in got)), "")
+    return kind, HELD.get(kind, "")
 
 
 def how_it_differs(exercise, answers, name):

@@ -26,6 +26,9 @@ UNUSUAL = set("""
 
 KEEPS = ("it keeps something from one call to the next. Is there a static variable, or one outside "
          "of the function?")
+NOT_WRITTEN = "It is as it was handed out: nothing is written yet."
+AGAIN = ("Right when it is called once, and wrong when it is called again with other sizes and "
+         f"numbers: {KEEPS}")
 
 
 def sizes_of(answer):
@@ -111,7 +114,7 @@ class Work(Program):
         if name in self.errors:
             raise Fault("does not compile", self.errors[name])
         if self.is_starter(name):
-            raise Fault("not written", "It is as it was handed out: nothing is written yet.")
+            raise Fault("not written", NOT_WRITTEN)
 
     def right_answers(self, exercise, seed, right):
         """The answers in all cases, if they are right, else a Fault. All are asked in one program,
@@ -141,8 +144,7 @@ class Work(Program):
         if found and ("never written" in found.says[0] or not trouble):
             raise found
         seen = found or trouble
-        raise Fault("keeps state", "Right when it is called once, and wrong when it is called "
-                    f"again with other sizes and numbers: {KEEPS}", *(seen.says if seen else []))
+        raise Fault("keeps state", AGAIN, *(seen.says if seen else []))
 
     def answer_alone(self, exercise, case, right):
         """The answer in one case, in a list; where the program crashes, the tools say more."""

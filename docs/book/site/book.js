@@ -1,6 +1,7 @@
 // What every page of the book loads: gives a chapter's page its buttons. Without it the page is a
 // page of a book.
 import { addEdit } from "./edit.js";
+import { showProgress } from "./exercise.js";
 import { addQuestions } from "./question.js";
 import { addRun } from "./run.js";
 
@@ -9,8 +10,11 @@ for (const wide of document.querySelectorAll("article pre, article table"))
     if (wide.scrollWidth > wide.clientWidth) wide.setAttribute("tabindex", "0");
 
 const stem = location.pathname.match(/(\d\d_\w+)\.html$/)?.[1];
-if (stem && location.protocol !== "file:") {
-    addQuestions(stem);
-    const runner = await addRun(stem);
-    if (runner) await addEdit(stem, runner);
+if (location.protocol !== "file:") {
+    if (stem) {
+        addQuestions(stem);
+        const runner = await addRun(stem);
+        if (runner) await addEdit(stem, runner);
+    }
+    await showProgress();
 }

@@ -1,21 +1,22 @@
-// Puts what runs in the browser into the book, into _static/run:   node build.mjs PROGRAMS BOOK
-// Bundles the modules of this folder, and copies the programs, clang, and gnuplot.
+// Puts what runs in the browser into the book, into _static/run:   node build.mjs PROGRAMS QUESTIONS BOOK
+// Bundles the modules of this folder, and copies the programs, the questions of the exercises, clang, and gnuplot.
 import fs from "node:fs";
 import path from "node:path";
 
 import { build } from "esbuild";
 
-const [programs, book] = process.argv.slice(2);
+const [programs, questions, book] = process.argv.slice(2);
 const folder = path.join(book, "_static/run");
 fs.mkdirSync(folder, { recursive: true });
 for (const old of fs.readdirSync(folder))
     if (/\.(js|json|wasm)$/.test(old)) fs.rmSync(path.join(folder, old));
 await build({
-    entryPoints: ["book.js", "runner.js", "compiler.js", "draw.js"],
+    entryPoints: ["book.js", "runner.js", "compiler.js", "draw.js", "asker.js"],
     outdir: folder, bundle: true, splitting: true, format: "esm", minify: true, target: "es2022",
     external: ["module", "fs", "path", "url", "crypto"], logLevel: "warning",
 });
 fs.cpSync(programs, folder, { recursive: true, filter: (file) => !file.endsWith("made-of") });
+fs.cpSync(questions, path.join(folder, "questions"), { recursive: true });
 fs.copyFileSync("node_modules/gnuplot-wasm/src/gnuplot.wasm", path.join(folder, "gnuplot.wasm"));
 fs.cpSync("node_modules/@yowasp/clang/gen", path.join(folder, "clang"),
     { recursive: true, force: false });

@@ -3,7 +3,7 @@
 // runClang. Files are a tree: {"chapters": {"12_train.c": text, …}, "common": {…}}.
 
 const FLAGS = ["-std=c11", "-D_DEFAULT_SOURCE", "-ffp-contract=off", "-O2", "-msimd128",
-    "-Icommon", "-Ichapters", "-Wall", "-Wextra", "-fno-caret-diagnostics",
+    "-Icommon", "-Ichapters", "-Isupport", "-Wall", "-Wextra", "-Werror=return-type", "-fno-caret-diagnostics",
     "-fno-color-diagnostics"];
 
 // What clang says of a source: {file, line, column, kind: "error" or "warning", text}.
@@ -48,4 +48,30 @@ export function compile(run, files, source, part, settings) {
 export function link(run, objects, settings) {
     return clang(run, [...Object.keys(objects), "-Wl,-z,stack-size=1048576", "-Wl,--strip-debug",
         "-o", "made.wasm"], objects, "made.wasm", settings);
+}
+
+// What a reader has made of a chapter's program, stem, by changing sources: {"chapters/12_train.c":
+// text, …}. Linked with the other objects, {name: bytes}; with probes, those of the chapter's
+// probe, it becomes a program that answers questions about its functions. Returns {program,
+// problems, log}: no program where it does not compile. tell(text) hears how far it is.
+export async function changedProgram(run, { files, objects, probes, stem, changed }, tell, settings) {
+    const tree = structuredClone(files), all = { ...objects };
+    for (const [name, bytes] of Object.entries(probes ?? {}))
+        if (!/^probes_/.test(name) || name === objectOf(`probes/${stem}.c`)) all[name] = bytes;
+    for (const [source, text] of Object.entries(changed)) {
+        const [folder, name] = source.split("/");
+        tree[folder][name] = text;
+    }
+    let words = "";
+    for (const source of new Set([`chapters/${stem}.c`, ...Object.keys(changed)])) {
+        tell(`compiling ${source}`);
+        const part = Boolean(probes) && source.startsWith("chapters/");
+        const { made, log } = await compile(run, tree, source, part, settings);
+        words += log;
+        if (!made) return { problems: problems(words), log: words };
+        all[objectOf(source)] = made;
+    }
+    tell("linking");
+    const { made, log } = await link(run, all, settings);
+    return { program: made, problems: problems(words), log: words + log };
 }

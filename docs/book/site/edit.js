@@ -1,6 +1,7 @@
 // The Edit button at each listing of a chapter's page: opens it in an editor, keeps what is
 // changed in this browser, shows the compiler's words at their line, and gives it to Run.
 import { Changes, blockOf, place, withoutMarks } from "./changes.js";
+import { Exercise, exercisesOf } from "./exercise.js";
 import { download, element, json } from "./page.js";
 
 // Which source a listing is from, the chapter's or one of common/, and which of its lines it shows:
@@ -31,15 +32,32 @@ class Listing {
             this.close_);
         this.words = element("ul", { class: "problems", role: "status" });
         box.after(this.bar, this.words);
+        exercisesOf(block).reverse().forEach((exercise) => new Exercise(this, exercise));
         this.update();
         if (this.changed) this.open();
+    }
+
+    get text() { return this.changes.text(this.file, this.block); }
+
+    // Puts another text into the editor, which is open.
+    write(text) {
+        this.editor.text = text;
+        this.keep(text);
+    }
+
+    // Whether the reader has written this function of the chapter anew, in whatever listing.
+    isChanged(name) {
+        return this.changes.own.some(({ block, text }) => {
+            const its = exercisesOf(block).some((exercise) => exercise.name === name);
+            return its && text !== block;
+        });
     }
 
     button(name, text, click) {
         this[`${name}_`] = element("button", { type: "button", click }, text);
     }
 
-    get changed() { return this.changes.text(this.file, this.block) !== this.block; }
+    get changed() { return this.text !== this.block; }
 
     // How many lines of the source stand before this listing.
     get before() {
@@ -62,7 +80,7 @@ class Listing {
         const place_ = element("div", { class: "editor" });
         this.pre.hidden = true;
         this.pre.after(place_);
-        this.editor = editor(place_, this.changes.text(this.file, this.block), {
+        this.editor = editor(place_, this.text, {
             title: this.file, keep: (text) => this.keep(text), run: () => this.run(),
             before: () => this.before,
         });
@@ -76,8 +94,7 @@ class Listing {
     }
 
     restore() {
-        this.editor.text = this.block;
-        this.keep(this.block);
+        this.write(this.block);
         this.report([]);
     }
 
@@ -85,7 +102,7 @@ class Listing {
         this.editor.remove();
         this.editor = null;
         this.pre.hidden = false;
-        this.pre.textContent = withoutMarks(this.changes.text(this.file, this.block));
+        this.pre.textContent = withoutMarks(this.text);
         this.update();
         this.open_.focus();
     }
@@ -99,7 +116,7 @@ class Listing {
     // The compiler's words of lines that stand in this listing.
     report(problems) {
         const before = this.before;
-        const length = this.changes.text(this.file, this.block).split("\n").length;
+        const length = this.text.split("\n").length;
         const own = problems.filter(({ file, line }) =>
             file === this.file && line > before && line <= before + length);
         this.words.replaceChildren(...own.map(({ line, kind, text }) =>

@@ -4,6 +4,7 @@
 //     FOLDER/programs.json            what --help says of it, and its pictures
 //     FOLDER/sources.json             the sources, gnuplot's scripts, and chapters/data
 //     FOLDER/objects.json             what is linked with a source that a reader has changed
+//     FOLDER/probes.json              and with one whose functions are asked for numbers
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
@@ -18,15 +19,12 @@ const [project, folder] = process.argv.slice(2);
 const data = Object.fromEntries(fs.readdirSync(path.join(project, "chapters/data"))
     .map((name) => [name, fs.readFileSync(path.join(project, "chapters/data", name), "utf8")]));
 
-function read(ending) {
-    const tree = {};
-    for (const part of ["chapters", "common"]) {
-        tree[part] = {};
-        for (const name of fs.readdirSync(path.join(project, part)).sort())
-            if (ending.test(name))
-                tree[part][name] = fs.readFileSync(path.join(project, part, name), "utf8");
-    }
-    return tree;
+// {part: {name: text}} of folders {part: path}.
+function read(folders, ending) {
+    return Object.fromEntries(Object.entries(folders).map(([part, folder]) =>
+        [part, Object.fromEntries(fs.readdirSync(path.join(project, folder)).sort()
+            .filter((name) => ending.test(name))
+            .map((name) => [name, fs.readFileSync(path.join(project, folder, name), "utf8")]))]));
 }
 
 // Of what all this is made: if it is the same as last time, there is nothing to do.
@@ -61,18 +59,26 @@ function optionsOf(help) {
 
 function helpOf(program) {
     let text = "";
-    run(new WebAssembly.Module(program), ["--help"], {}, (more) => { text += more; }, () => {});
+    run(new WebAssembly.Module(program), ["--help"], { out: (more) => { text += more; } });
     return text;
 }
 
-const files = read(/\.[ch]$/), scripts = read(/\.gp$/);
+const OWN = { chapters: "chapters", common: "common" };
+const files = read(OWN, /\.[ch]$/), scripts = read(OWN, /\.gp$/);
+const asking = read({ support: "tests/support", probes: "tests/probes" },
+    /^(?:probe|form|network|activation|allocations|\d\d_\w+)\.[ch]$/);
 const mark = path.join(folder, "made-of");
-const now = fingerprint([files, scripts, data]);
+const now = fingerprint([files, asking, scripts, data]);
 if (fs.existsSync(mark) && fs.readFileSync(mark, "utf8") === now) process.exit(0);
 
 fs.rmSync(folder, { recursive: true, force: true });
 fs.mkdirSync(path.join(folder, "programs"), { recursive: true });
-const objects = {}, mains = {};
+const objects = {}, mains = {}, probes = {};
+for (const part of ["support", "probes"])
+    for (const name of Object.keys(asking[part]).filter((file) => file.endsWith(".c"))) {
+        const source = `${part}/${name}`;
+        probes[objectOf(source)] = await must(compile(runClang, { ...files, ...asking }, source));
+    }
 for (const part of ["common", "chapters"])
     for (const name of Object.keys(files[part]).filter((file) => file.endsWith(".c"))) {
         const source = `${part}/${name}`;
@@ -96,6 +102,8 @@ for (const source of Object.keys(mains)) {
 const write = (name, value) => fs.writeFileSync(path.join(folder, name), JSON.stringify(value));
 write("programs.json", programs);
 write("sources.json", { files, scripts, data });
-write("objects.json", Object.fromEntries(Object.entries(objects)
-    .map(([name, bytes]) => [name, Buffer.from(bytes).toString("base64")])));
+const encoded = (all) => Object.fromEntries(Object.entries(all)
+    .map(([name, bytes]) => [name, Buffer.from(bytes).toString("base64")]));
+write("objects.json", encoded(objects));
+write("probes.json", encoded(probes));
 fs.writeFileSync(mark, now);

@@ -35,7 +35,8 @@ function argumentsOf(options, form) {
     return args;
 }
 
-// A worker of this folder, with what it answers as a sequence of messages.
+// Starts a worker of this folder. hear(message) says of each of its answers whether it is the last
+// one, which `ended` becomes.
 export function worker(name, message, hear) {
     const made = new Worker(here(name), { type: "module" });
     const ended = new Promise((resolve, reject) => {
@@ -52,7 +53,7 @@ export class Runner {
         this.pre = block.querySelector("pre");
         this.page = this.pre.textContent;
         this.changes = null; // set by edit.js, once the reader has changed something
-        this.reportProblems = () => {};
+        this.reportProblems = () => {}; // and this, too
         this.build();
     }
 
@@ -94,21 +95,31 @@ export class Runner {
             if (!answer.ok) throw new Error(`the program is not there: ${answer.status}`);
             return WebAssembly.compile(await answer.arrayBuffer());
         }
+        const made = await this.compile(undefined, (step) => this.say(`${step} …`));
+        if (made.program) return WebAssembly.compile(made.program);
+        this.say(`It does not compile: ${this.firstError(made)}`);
+        return null;
+    }
+
+    // Compiles what the reader has changed, as compile.js says; its words go to the listings.
+    async compile(probes, tell) {
         const { files } = await json("sources.json");
-        const message = { files, objects: await json("objects.json"), stem: this.stem,
+        const message = { files, objects: await json("objects.json"), probes, stem: this.stem,
             changed: this.changes.texts };
         const job = worker("compiler.js", message, (data) => {
-            if (data.step) this.say(`${data.step} …`);
+            if (data.step) tell(data.step);
             return !data.step;
         });
         this.current = job;
         const made = await job.ended;
-        this.reportProblems(made.problems ?? []);
-        if (made.program) return WebAssembly.compile(made.program);
-        const [first] = made.problems.filter(({ kind }) => kind === "error");
-        this.say(first ? `It does not compile: ${first.file}, line ${first.line}: ${first.text}`
-            : `It does not compile: ${made.log.trim().split("\n").pop()}`);
-        return null;
+        this.reportProblems(made.problems);
+        return made;
+    }
+
+    firstError({ problems, log }) {
+        const first = problems.find(({ kind }) => kind === "error");
+        return first ? `${first.file}, line ${first.line}: ${first.text}`
+            : log.trim().split("\n").pop();
     }
 
     async run() {

@@ -25,23 +25,29 @@ function entries(tree) {
 // The files of a folder that the program has left: {name: bytes}; {} if there is no such folder.
 function left(root, path) {
     let folder = root.dir;
-    for (const name of path.split("/")) folder = folder?.contents?.get(name);
+    for (const name of path.split("/").filter(Boolean)) folder = folder?.contents?.get(name);
     return Object.fromEntries([...(folder?.contents ?? [])]
         .filter(([, file]) => file instanceof File).map(([name, file]) => [name, file.data]));
 }
 
-// module: a WebAssembly.Module. args: its arguments, without its name. files: what is in the
-// project's folder. out and err get the text of the two streams, as it comes. Returns {status,
-// plots}: the exit status, and the files in build/plots. A trap is an exception.
-export function run(module, args, files, out, err) {
+// Starts a program, a WebAssembly.Module. args: its arguments, without its name. files: what is in
+// the project's folder. input: what it reads. out and err get the text of the two streams, as it
+// comes. Returns {status, left}: the exit status, and a function that gives the files of a folder.
+// Where the program traps, trap says why, in place of the status.
+export function run(module, args, { files = {}, input = "", out = () => {}, err = () => {} }) {
     const stream = (say) => {
         const decoder = new TextDecoder();
         return new ConsoleStdout((bytes) => say(decoder.decode(bytes, { stream: true })));
     };
     const root = new ProjectFolder(".", entries(files));
     const wasi = new WASI(["program", ...args], [],
-        [new OpenFile(new File([])), stream(out), stream(err), root], { debug: false });
+        [new OpenFile(new File(new TextEncoder().encode(input))), stream(out), stream(err), root],
+        { debug: false });
     const instance = new WebAssembly.Instance(module, { wasi_snapshot_preview1: wasi.wasiImport });
-    const status = wasi.start(instance);
-    return { status, plots: left(root, "build/plots") };
+    const end = { left: (path) => left(root, path) };
+    try {
+        return { ...end, status: wasi.start(instance) };
+    } catch (problem) {
+        return { ...end, trap: problem.message };
+    }
 }

@@ -1,0 +1,130 @@
+// The exercises of a page: a graded function can be emptied, written by the reader, and checked.
+// Which are right is kept in this browser.
+import { element, json, keep, kept } from "./page.js";
+import { worker } from "./run.js";
+
+const PATIENCE = 10000; // ms, for all questions together
+
+// The functions of a listing's block that are marked as exercises: {name, points}.
+export function exercisesOf(block) {
+    const found = [];
+    for (const [, points, after] of block.matchAll(/^\/\/@ exercise (\d+)\n([^]*?)\(/gm))
+        found.push({ name: after.match(/(\w+)$/)[1], points: Number(points) });
+    return found;
+}
+
+const isDone = (stem, name) => Boolean(kept(`done/${stem}`, {})[name]);
+
+function markDone(stem, name) {
+    keep(`done/${stem}`, { ...kept(`done/${stem}`, {}), [name]: true });
+    showProgress();
+}
+
+// What comes of the cases: fewer than there are, if the program does not come back.
+async function outcomesOf(module, cases) {
+    const outcomes = [];
+    const job = worker("asker.js", { module, cases }, ({ outcome, done }) => {
+        if (outcome) outcomes.push(outcome);
+        return done;
+    });
+    const late = new Promise((resolve) => { setTimeout(resolve, PATIENCE); });
+    await Promise.race([job.ended, late]);
+    job.stop();
+    return outcomes;
+}
+
+export class Exercise {
+    constructor(listing, { name, points }) {
+        Object.assign(this, { listing, name, stem: listing.runner.stem });
+        this.empty = element("button", { type: "button", click: () => this.begin() },
+            "Write it yourself");
+        this.check_ = element("button", { type: "button", click: () => this.check() }, "Check");
+        this.done = element("span", { class: "done" });
+        this.status = element("div", { class: "verdict", role: "status" });
+        this.bar = element("p", { class: "edit exercise", role: "group", "aria-label": `Exercise ${name}` },
+            element("span", {}, element("code", {}, name),
+                `, ${points} point${points > 1 ? "s" : ""}`), this.empty, this.check_, this.done);
+        listing.words.after(this.bar, this.status);
+        this.showDone();
+    }
+
+    showDone() { this.done.textContent = isDone(this.stem, this.name) ? "✓ done" : ""; }
+
+    say(...lines) {
+        this.status.replaceChildren(...lines.map((line) => element("p", {}, line)));
+    }
+
+    async data() {
+        const { exercises, words } = await json(`questions/${this.stem}.json`);
+        return { words, ...exercises.find(({ name }) => name === this.name) };
+    }
+
+    // Opens the listing with this function's body taken out.
+    async begin() {
+        const { own, starter } = await this.data();
+        const text = this.listing.text;
+        if (!text.includes(own)) {
+            this.say("You have begun already. Restore brings the page’s own back.");
+            this.listing.open();
+            return;
+        }
+        await this.listing.open();
+        this.listing.write(text.replace(own, () => starter));
+        this.say("Fill in what is missing, then press Check. The page’s text above says what it has to do.");
+    }
+
+    async check() {
+        this.check_.disabled = true;
+        try {
+            this.say(...await this.verdict());
+        } catch (problem) {
+            this.say(`This could not be checked: ${problem.message}`);
+        }
+        this.check_.disabled = false;
+    }
+
+    async verdict() {
+        const { listing, stem } = this;
+        const { own, starter, words, ...exercise } = await this.data();
+        if (listing.text.includes(own)) return ["This is the page’s own. Write it yourself first."];
+        if (listing.text.includes(starter)) return [words["not written"]];
+        const made = await listing.runner.compile(await json("probes.json"), (step) => this.say(`${step} …`));
+        if (!made.program) return [`It does not compile. ${listing.runner.firstError(made)}`];
+        this.say("asking …");
+        const { judge } = await import("./check.js");
+        const module = await WebAssembly.compile(made.program);
+        const says = judge(exercise, await outcomesOf(module, exercise.cases), words);
+        if (says.length) {
+            const waiting = exercise.needs.filter((name) => listing.isChanged(name)
+                && !isDone(stem, name));
+            return waiting.length ? [...says, `It may use ${waiting.join(" and ")}, which you have `
+                + "written, too: check that first."] : says;
+        }
+        markDone(stem, this.name);
+        this.showDone();
+        return ["✓ Right. (make check in a terminal also looks for wrong accesses to memory, "
+            + "which a browser does not see.)"];
+    }
+}
+
+// How many exercises are done, in all and by chapter: on the first page, and at the side.
+export async function showProgress() {
+    const all = await json("questions/all.json");
+    let done = 0, total = 0;
+    for (const [stem, names] of Object.entries(all)) {
+        const count = names.filter((name) => isDone(stem, name)).length;
+        done += count;
+        total += names.length;
+        for (const link of document.querySelectorAll(`.sidebar-tree a[href$="${stem}.html"], .sidebar-tree .current-page > a[href="#"]`)) {
+            if (link.getAttribute("href") === "#" && !location.pathname.endsWith(`/${stem}.html`)) continue;
+            link.querySelector(".progress")?.remove();
+            if (count) link.append(element("span", { class: "progress" }, ` ${count}/${names.length}`));
+        }
+    }
+    const first = document.querySelector("article h1");
+    if (done && /(^|\/)(index\.html)?$/.test(location.pathname)) {
+        document.querySelector("p.progress")?.remove();
+        first.after(element("p", { class: "progress" },
+            `You have done ${done} of ${total} exercises.`));
+    }
+}
