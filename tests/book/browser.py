@@ -151,12 +151,15 @@ def test_exercise(tap, url, stem, name):
 def test_looks(tap, url):
     pages = sorted(path.name for path in BOOK.glob("*.html"))
     found = drive(url, ("phone", *pages), ("axe", *pages), ("dark", "12_train.html"),
-                  ("plain", "12_train.html"))
+                  ("plain", "12_train.html"), ("offline", "index.html", "02_cost"))
     tap.same(found["phone"], [], f"{len(pages)} pages fit a telephone")
     tap.same(found["axe"], [], "axe finds nothing serious, in light and in dark")
     tap.ok(len(set(found["dark"])) == 2, "the button makes it dark", found["dark"])
     tap.ok(found["plain"]["text"] > 10000 and found["plain"]["buttons"] == 0,
            "without JavaScript it is a book", found["plain"])
+    offline = found["offline"]
+    tap.ok(offline["status"].startswith("Finished") and offline["drawn"] == 2,
+           "without a network, after a first visit, a chapter runs and is drawn", offline)
     tap.same(found["complaints"], [], "no error in the console, no request to another host")
 
 

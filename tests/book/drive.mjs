@@ -15,7 +15,8 @@ const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] }
 const complaints = [];
 
 async function open(address, settings = {}) {
-    const context = await browser.newContext({ viewport: { width: 1200, height: 900 }, ...settings });
+    const context = await browser.newContext({ viewport: { width: 1200, height: 900 },
+        serviceWorkers: "block", ...settings });
     context.setDefaultTimeout(PATIENCE);
     const page = await context.newPage();
     const note = (kind, text) => complaints.push(`${address}: ${kind}: ${text}`);
@@ -214,6 +215,19 @@ const SCENES = {
         }
         await page.context().close();
         return grounds;
+    },
+    // without a network, after a first visit: another page, which is run
+    async offline(first, stem) {
+        const page = await open(first, { serviceWorkers: "allow" });
+        await page.evaluate(() => navigator.serviceWorker.ready);
+        await page.context().setOffline(true);
+        await page.goto(`${url}/${stem}.html`);
+        await page.locator("p.edit").first().waitFor({ state: "attached" });
+        await start(page);
+        const end = await ended(page);
+        const drawn = await page.locator("img[data-page]").count();
+        await page.context().close();
+        return { ...end, drawn };
     },
     // without JavaScript it is a book
     async plain(name) {

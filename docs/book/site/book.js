@@ -17,4 +17,6 @@ if (location.protocol !== "file:") {
         if (runner) await addEdit(stem, runner);
     }
     await showProgress();
+    if ("serviceWorker" in navigator && isSecureContext)
+        await navigator.serviceWorker.register(new URL("../../offline.js", import.meta.url));
 }

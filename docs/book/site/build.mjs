@@ -30,3 +30,13 @@ await build({
     plugins: [{ name: "debian", setup: (made) => made.onResolve({ filter: /^\/javascript\// },
         ({ path: wanted }) => ({ path: `/usr/share${wanted}` })) }],
 });
+
+// What a reader has without a network: all files of the book, but not clang, and what is needed with
+// it, before these were fetched once.
+fs.copyFileSync("offline.js", path.join(book, "offline.js"));
+const all = fs.readdirSync(book, { recursive: true, withFileTypes: true })
+    .filter((file) => file.isFile())
+    .map((file) => path.relative(book, path.join(file.parentPath ?? file.path, file.name)))
+    .filter((file) => !/run\/(clang\/|questions\/\d|objects|probes)|^\.|^objects\.inv$|offline/
+        .test(file));
+fs.writeFileSync(path.join(folder, "offline-files.json"), JSON.stringify(all));
