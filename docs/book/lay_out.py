@@ -18,10 +18,11 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 # What stands at the side: a title, and the first and last of its chapters, or its pages.
 PARTS = [("I. One neuron", 1, 5), ("II. Two layers", 6, 14),
          ("III. Underneath the libraries", 15, 99)]
-BESIDE = ["numpy", "libraries", "benchmark", "matrix", "notation", "data", "teaching",
+BESIDE = ["playground", "numpy", "libraries", "benchmark", "matrix", "notation", "data", "teaching",
           "contributing", "tests"]
 # Pages that do not lie in docs/, by the names that they get.
-ELSEWHERE = {"tests": "tests/README.md", "data": "chapters/data/README.md"}
+ELSEWHERE = {"playground": "docs/book/playground.md", "tests": "tests/README.md",
+             "data": "chapters/data/README.md"}
 
 
 def toctree(caption, pages):

@@ -148,6 +148,22 @@ def test_exercise(tap, url, stem, name):
            found["progress"])
 
 
+def test_playground(tap, url):
+    found = drive(url, ("playground", "1000"))
+    play = found["playground"]
+    cost = re.search(r"^ +1000 +(\S+)", text_of("tests/programs/expected/12_train.txt"), re.M)
+    tap.ok(f"step 1000, cost {cost.group(1)}, " in play["after"],
+           "playground: the numbers of chapter 12", play["after"])
+    shown = play["matrices"]
+    tap.ok(len(shown) == 16 and "dW1 = dZ1 Xᵀ / m, n_h × n_x = 4 × 2" in shown,
+           "one step shows its matrices", shown)
+    tap.ok(play["wrong"].startswith("hidden units: "), "a wrong number is refused", play["wrong"])
+    tap.ok(play["empty"].startswith("Draw points"), "points of one's own", play["empty"])
+    state = play["points"]
+    tap.ok(state["hidden"] == 3 and len(state["points"]) == 2, "all is in the address", state)
+    tap.same(found["complaints"], [], "no error in the console, no request to another host")
+
+
 def test_looks(tap, url):
     pages = sorted(path.name for path in BOOK.glob("*.html"))
     found = drive(url, ("phone", *pages), ("axe", *pages), ("dark", "12_train.html"),
@@ -169,6 +185,7 @@ def main():
         test_runs(tap, url)
         test_options(tap, url)
         test_changes(tap, url)
+        test_playground(tap, url)
         test_exercise(tap, url, "12_train", "train")
         test_exercise(tap, url, "02_cost", "loss")
         test_looks(tap, url)

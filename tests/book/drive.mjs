@@ -229,6 +229,32 @@ const SCENES = {
         await page.context().close();
         return { ...end, drawn };
     },
+    // the playground: so many steps, one more with its matrices, points drawn, all kept in the address
+    async playground(count) {
+        const page = await open("playground.html");
+        const said = () => page.locator("#playground p.status").innerText();
+        await page.locator(".plays").waitFor();
+        await page.evaluate((steps) => document.getElementById("playground").playground.learn(steps), +count);
+        const found = { after: await said() };
+        await page.getByRole("button", { name: "One step" }).click();
+        found.matrices = await page.locator(".matrices figcaption").allInnerTexts();
+        await page.getByRole("button", { name: "Learn" }).click();
+        await page.waitForFunction((steps) => +document.querySelector("#playground p.status")
+            .textContent.match(/\d+/)[0] > +steps + 30, count);
+        await page.getByRole("button", { name: "Pause" }).click();
+        await page.locator("#play-hidden").fill("0");
+        await page.locator("#play-hidden").blur();
+        found.wrong = await said();
+        await page.locator("#play-hidden").fill("3");
+        await page.locator("#play-data").selectOption("6");
+        found.empty = await said();
+        for (const x of [90, 200]) await page.locator(".plays canvas").first().click({ position: { x, y: x } });
+        await page.reload();
+        await page.locator(".plays").waitFor();
+        found.points = await page.evaluate(() => document.getElementById("playground").playground.state);
+        await page.context().close();
+        return found;
+    },
     // without JavaScript it is a book
     async plain(name) {
         const page = await open(name, { javaScriptEnabled: false });

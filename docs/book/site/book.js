@@ -17,6 +17,8 @@ if (location.protocol !== "file:") {
         if (runner) await addEdit(stem, runner);
     }
     await showProgress();
+    const place = document.getElementById("playground");
+    if (place) await (await import("./playground.js")).addPlayground(place);
     if ("serviceWorker" in navigator && isSecureContext)
         await navigator.serviceWorker.register(new URL("../../offline.js", import.meta.url));
 }

@@ -44,9 +44,9 @@ export function compile(run, files, source, part, settings) {
     return clang(run, [...FLAGS, ...more, "-c", source, "-o", "made.o"], files, "made.o", settings);
 }
 
-// The program of objects {name: bytes}, {made, log}.
-export function link(run, objects, settings) {
-    return clang(run, [...Object.keys(objects), "-Wl,-z,stack-size=1048576", "-Wl,--strip-debug",
+// The program of objects {name: bytes}, {made, log}. reactor: it has no main, and is called.
+export function link(run, objects, { reactor, ...settings } = {}) {
+    return clang(run, [...Object.keys(objects), ...(reactor ? ["-mexec-model=reactor"] : []), "-Wl,-z,stack-size=1048576", "-Wl,--strip-debug",
         "-o", "made.wasm"], objects, "made.wasm", settings);
 }
 

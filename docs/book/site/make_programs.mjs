@@ -4,6 +4,7 @@
 //     FOLDER/programs.json            what --help says of it, and its pictures
 //     FOLDER/sources.json             the sources, gnuplot's scripts, and chapters/data
 //     FOLDER/objects.json             what is linked with a source that a reader has changed
+//     FOLDER/playground.wasm          what the playground calls
 //     FOLDER/probes.json              and with one whose functions are asked for numbers
 import { createHash } from "node:crypto";
 import fs from "node:fs";
@@ -30,7 +31,7 @@ function read(folders, ending) {
 // Of what all this is made: if it is the same as last time, there is nothing to do.
 function fingerprint(inputs) {
     const hash = createHash("sha256").update(JSON.stringify(inputs));
-    for (const name of ["compile.js", "make_programs.mjs", "wasi.js", "package.json"])
+    for (const name of ["compile.js", "make_programs.mjs", "playground.c", "wasi.js", "package.json"])
         hash.update(fs.readFileSync(name));
     return hash.digest("hex");
 }
@@ -85,6 +86,11 @@ for (const part of ["common", "chapters"])
         objects[objectOf(source)] = await must(compile(runClang, files, source, part === "chapters"));
         if (part === "chapters") mains[source] = await must(compile(runClang, files, source));
     }
+const source = "site/playground.c";
+const playground = await must(link(runClang, { ...objects, "playground.o": await must(compile(runClang,
+    { ...files, site: { "playground.c": fs.readFileSync("playground.c", "utf8") } }, source)) },
+    { reactor: true }));
+fs.writeFileSync(path.join(folder, "playground.wasm"), playground);
 const programs = {};
 for (const source of Object.keys(mains)) {
     const stem = path.basename(source, ".c");

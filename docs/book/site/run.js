@@ -65,7 +65,9 @@ export class Runner {
             "Show the page’s run again");
         this.status = element("p", { role: "status", class: "status" });
         this.form = element("form", { class: "run", "aria-label": "Run this program" },
-            ...this.options.map(field), this.start, this.halt, this.back);
+            ...this.options.map(field), this.start, this.halt, this.back,
+            ...(this.stem === "12_train" ? [element("a", { href: "playground.html" },
+                "Watch it learn, in the playground")] : []));
         this.form.addEventListener("submit", (event) => {
             event.preventDefault();
             this.run();

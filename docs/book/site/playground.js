@@ -1,0 +1,307 @@
+// The playground: a network that learns before the reader's eyes. What is computed is computed by
+// the chapters' C (playground.c); here it is shown.
+import { element, here } from "./page.js";
+
+const ACTIVATIONS = ["identity", "sigmoid", "tanh", "relu", "leaky_relu"];
+const DATA = ["flower", "xor", "moons", "circles", "spiral", "blobs", "points of your own"];
+const EDGES = [5, 1.5, 3, 2, 2, 6, 3]; // how far the map goes, by set
+// The matrices of a step: what they are made of, in the order of playground.c.
+const MATRICES = [["X", "the features", "n_x × m"], ["Y", "the labels", "n_y × m"],
+    ["W1", "", "n_h × n_x"], ["b1", "", "n_h × 1"], ["Z1", "W1 X + b1", "n_h × m"],
+    ["A1", "g(Z1)", "n_h × m"], ["W2", "", "n_y × n_h"], ["b2", "", "n_y × 1"],
+    ["Z2", "W2 A1 + b2", "n_y × m"], ["A2", "σ(Z2)", "n_y × m"], ["dZ2", "A2 − Y", "n_y × m"],
+    ["dW2", "dZ2 A1ᵀ / m", "n_y × n_h"], ["db2", "row sums of dZ2 / m", "n_y × 1"],
+    ["dZ1", "W2ᵀ dZ2 ⊙ g′(Z1)", "n_h × m"], ["dW1", "dZ1 Xᵀ / m", "n_h × n_x"],
+    ["db1", "row sums of dZ1 / m", "n_h × 1"]];
+const [X, Y, W1, W2] = [0, 1, 2, 6];
+const BLUE = [0x8f, 0xbb, 0xdc], WHITE = [0xfb, 0xfa, 0xf7], RUST = [0xef, 0xb0, 0x7a];
+const SIZE = 360;
+
+// What the address says: {hidden, activation, …}, and the points as "x,y,class;…".
+function stateFrom(hash) {
+    const given = new URLSearchParams(hash.slice(1));
+    const whole = (name, own, most) => {
+        const value = Number(given.get(name) ?? own);
+        return Number.isInteger(value) && value >= 0 && value <= most ? value : own;
+    };
+    const rate = Number(given.get("rate") ?? 1.2);
+    return {
+        data: whole("data", 0, DATA.length - 1), hidden: Math.max(1, whole("hidden", 4, 50)),
+        activation: whole("activation", 2, ACTIVATIONS.length - 1), seed: whole("seed", 2, 2 ** 31),
+        rate: rate > 0 && Number.isFinite(rate) ? rate : 1.2,
+        points: (given.get("points") ?? "").split(";").map((one) => one.split(",").map(Number))
+            .filter((one) => one.length === 3 && one.every(Number.isFinite)).slice(0, 400),
+    };
+}
+
+class Playground {
+    constructor(place, c) {
+        this.c = c;
+        this.state = stateFrom(location.hash);
+        this.build(place);
+        this.begin();
+    }
+
+    // ---- the page ----
+
+    build(place) {
+        const field = (name, label, input) => {
+            this[name] = input;
+            input.id = `play-${name}`;
+            input.addEventListener("change", () => this.choose());
+            return element("label", { for: input.id }, element("span", {}, label), input);
+        };
+        const list = (words, chosen) => element("select", {}, ...words.map((word, k) =>
+            element("option", { value: k, selected: k === chosen }, word)));
+        const number = (value) => element("input", { value, size: 6, inputmode: "decimal" });
+        const { state } = this;
+        this.go = element("button", { type: "button", click: () => this.toggle() }, "▶ Learn");
+        const one = element("button", { type: "button", click: () => this.one() }, "One step");
+        const again = element("button", { type: "button", click: () => this.begin() }, "Begin again");
+        this.label = list(["class 0 (circle)", "class 1 (triangle)"], 0);
+        this.pens = element("div", { class: "pens" }, field("label_", "a click on the map draws", this.label),
+            element("button", { type: "button", click: () => { state.points = []; this.begin(); } }, "Forget my points"));
+        this.form = element("form", { class: "run", "aria-label": "The network and its training",
+            submit: (event) => event.preventDefault() },
+        field("data", "points", list(DATA, state.data)), field("hidden", "hidden units (1 to 50)", number(state.hidden)),
+        field("activation", "activation", list(ACTIVATIONS, state.activation)),
+        field("rate", "rate", number(state.rate)), field("seed", "seed", number(state.seed)),
+        field("pace", "steps a frame", list(["1", "10", "100"], 1)), this.go, one, again);
+        const canvas = (label) => element("canvas", { width: SIZE, height: SIZE, role: "img", "aria-label": label });
+        this.map = canvas("Map: the plane with the points, blue where the network says class 0, rust where it says class 1");
+        this.curve = canvas("Curve: the cost, against the steps");
+        this.net = canvas("Network: inputs, hidden units and output; arrows as thick as weights, blue for negative ones, rust for positive ones");
+        this.map.addEventListener("click", (event) => this.pen(event));
+        this.status = element("p", { class: "status", role: "status" });
+        this.numbers = element("div", { class: "matrices" });
+        place.replaceChildren(this.form, this.pens, this.status,
+            element("div", { class: "plays" }, this.map, this.curve, this.net), this.numbers);
+    }
+
+    choose() {
+        const { state } = this;
+        for (const name of ["data", "activation"]) state[name] = Number(this[name].value);
+        const hidden = Number(this.hidden.value), seed = Number(this.seed.value), rate = Number(this.rate.value);
+        const problem = !(Number.isInteger(hidden) && hidden >= 1 && hidden <= 50) ? "hidden units: a whole number from 1 to 50"
+            : !(Number.isInteger(seed) && seed >= 0 && seed <= 2 ** 31) ? "seed: a whole number, 0 or more"
+                : !(rate > 0 && Number.isFinite(rate)) ? "rate: a number above 0" : "";
+        if (problem) { this.say(problem); return; }
+        const anew = hidden !== this.begun.hidden || seed !== this.begun.seed
+            || state.data !== this.begun.data || state.activation !== this.begun.activation;
+        Object.assign(state, { hidden, seed, rate });
+        if (anew) this.begin(); else this.remember();
+    }
+
+    // The whole state, in the address.
+    remember() {
+        const { points, ...rest } = this.state, all = new URLSearchParams(rest);
+        if (points.length) all.set("points", points.map((one) => one.join(",")).join(";"));
+        history.replaceState(null, "", `#${all}`);
+    }
+
+    say(text) { this.status.textContent = text; }
+
+    // ---- learning ----
+
+    get ownPoints() { return this.state.data === DATA.length - 1; }
+
+    begin() {
+        const { c, state } = this;
+        this.stop();
+        this.begun = { ...state };
+        this.edge = EDGES[state.data];
+        this.pens.hidden = !this.ownPoints;
+        this.taken = 0;
+        this.costs = [];
+        this.remember();
+        if (this.ownPoints) {
+            c.forget_points();
+            for (const [x, y, label] of state.points) c.draw_point(x, y, label ? 1 : 0);
+        }
+        this.ready = !this.ownPoints || state.points.length > 0;
+        this.numbers.replaceChildren();
+        if (!this.ready) {
+            this.map.getContext("2d").clearRect(0, 0, SIZE, SIZE);
+            this.say("Draw points: click on the map.");
+            return;
+        }
+        c.begin(state.hidden, state.activation, this.ownPoints ? -1 : state.data, state.seed, this.edge);
+        this.costs.push([0, c.cost()]);
+        this.show();
+    }
+
+    toggle() {
+        if (this.learning) { this.stop(); return; }
+        if (!this.ready) return;
+        this.learning = true;
+        this.go.textContent = "■ Pause";
+        this.numbers.replaceChildren();
+        const frame = () => {
+            if (!this.learning) return;
+            this.learn(10 ** Number(this.pace.value));
+            if (this.learning) requestAnimationFrame(frame);
+        };
+        requestAnimationFrame(frame);
+    }
+
+    stop() {
+        this.learning = false;
+        this.go.textContent = "▶ Learn";
+    }
+
+    learn(count) {
+        const taken = this.c.steps(count, this.state.rate);
+        this.taken += taken;
+        this.costs.push([this.taken, this.c.cost()]);
+        if (this.costs.length > 2000) this.costs = this.costs.filter((_, k) => k % 2 === 0);
+        this.show();
+        if (taken < count) this.stop();
+    }
+
+    one() {
+        if (!this.ready) return;
+        this.stop();
+        this.learn(1);
+        this.showMatrices();
+    }
+
+    pen(event) {
+        if (!this.ownPoints) return;
+        const box = this.map.getBoundingClientRect();
+        const at = (part) => Number(((2 * part - 1) * this.edge).toFixed(2));
+        this.state.points.push([at((event.clientX - box.left) / box.width),
+            at(1 - (event.clientY - box.top) / box.height), Number(this.label.value)]);
+        this.begin();
+    }
+
+    // ---- showing ----
+
+    matrix(k) {
+        const rows = this.c.rows(k), columns = this.c.columns(k);
+        return { rows, columns,
+            data: new Float64Array(this.c.memory.buffer, this.c.numbers(k), rows * columns) };
+    }
+
+    show() {
+        const J = this.c.cost(), right = this.c.accuracy();
+        const end = Number.isFinite(J) ? "" : ": the cost is not finite any more; begin again, with a smaller rate";
+        this.say(`step ${this.taken}, cost ${J.toFixed(6)}, accuracy ${(100 * right).toFixed(1)} %${end}`);
+        this.showMap();
+        this.showCurve();
+        this.showNetwork();
+    }
+
+    showMap() {
+        const n = this.c.map_size(), paper = this.map.getContext("2d");
+        const said = new Float64Array(this.c.memory.buffer, this.c.map(), n * n);
+        const fields = new ImageData(n, n);
+        for (let k = 0; k < n * n; k++) {
+            const p = said[k], to = p < 0.5 ? BLUE : RUST, share = Math.abs(2 * p - 1);
+            const pixel = 4 * ((n - 1 - Math.floor(k / n)) * n + k % n);
+            for (let i = 0; i < 3; i++) fields.data[pixel + i] = WHITE[i] + share * (to[i] - WHITE[i]);
+            fields.data[pixel + 3] = 255;
+        }
+        this.buffer ??= new OffscreenCanvas(n, n);
+        this.buffer.getContext("2d").putImageData(fields, 0, 0);
+        paper.drawImage(this.buffer, 0, 0, SIZE, SIZE);
+        const x = this.matrix(X).data, y = this.matrix(Y).data, m = y.length;
+        const at = (value) => (value / this.edge + 1) / 2 * SIZE;
+        for (let i = 0; i < m; i++) {
+            const left = at(x[i]), top = SIZE - at(x[m + i]);
+            paper.beginPath();
+            if (y[i] > 0.5) {
+                paper.moveTo(left, top - 4); paper.lineTo(left + 4, top + 3); paper.lineTo(left - 4, top + 3);
+            } else paper.arc(left, top, 3, 0, 7);
+            paper.fillStyle = y[i] > 0.5 ? "#b4440a" : "#1b5a96";
+            paper.fill();
+        }
+    }
+
+    showCurve() {
+        const paper = this.curve.getContext("2d"), { costs } = this;
+        const most = Math.max(...costs.map(([, J]) => (Number.isFinite(J) ? J : 0)), 0.1);
+        const left = 46, bottom = SIZE - 34, wide = SIZE - left - 8, high = bottom - 26;
+        paper.fillStyle = "white";
+        paper.fillRect(0, 0, SIZE, SIZE);
+        paper.strokeStyle = "#666";
+        paper.strokeRect(left, bottom, wide, 0);
+        paper.strokeRect(left, bottom - high, 0, high);
+        paper.fillStyle = "#333";
+        paper.font = "13px sans-serif";
+        paper.fillText("cost J", 4, 16);
+        paper.fillText(most.toPrecision(2), 4, bottom - high + 6);
+        paper.fillText("0", left - 12, bottom + 4);
+        paper.fillText(`step ${this.taken}`, SIZE - 90, SIZE - 12);
+        paper.beginPath();
+        costs.forEach(([step, J], k) => {
+            const at = [left + wide * (this.taken ? step / this.taken : 0), bottom - high * Math.min(J, most) / most];
+            if (k) paper.lineTo(...at); else paper.moveTo(...at);
+        });
+        paper.strokeStyle = "#1b5a96";
+        paper.lineWidth = 2;
+        paper.stroke();
+        paper.lineWidth = 1;
+    }
+
+    showNetwork() {
+        const paper = this.net.getContext("2d"), first = this.matrix(W1), second = this.matrix(W2);
+        const nh = first.rows, y = (k, n) => SIZE * (k + 0.5) / n;
+        const largest = Math.max(...[...first.data, ...second.data].map(Math.abs), 1e-12);
+        const line = (x0, y0, x1, y1, w) => {
+            paper.beginPath();
+            paper.moveTo(x0, y0);
+            paper.lineTo(x1, y1);
+            paper.lineWidth = 0.3 + 5 * Math.abs(w) / largest;
+            paper.strokeStyle = w > 0 ? "#b4440a" : "#1b5a96";
+            paper.stroke();
+        };
+        paper.fillStyle = "white";
+        paper.fillRect(0, 0, SIZE, SIZE);
+        for (let k = 0; k < nh; k++) {
+            for (let j = 0; j < 2; j++) line(50, y(j, 2), SIZE / 2, y(k, nh), first.data[2 * k + j]);
+            line(SIZE / 2, y(k, nh), SIZE - 50, SIZE / 2, second.data[k]);
+        }
+        const node = (x, top, radius, text) => {
+            paper.beginPath();
+            paper.arc(x, top, radius, 0, 7);
+            paper.fillStyle = "white";
+            paper.fill();
+            paper.strokeStyle = "#333";
+            paper.lineWidth = 1.2;
+            paper.stroke();
+            paper.fillStyle = "#333";
+            paper.font = "13px sans-serif";
+            paper.fillText(text, x - 9, top + 4);
+        };
+        for (let j = 0; j < 2; j++) node(50, y(j, 2), 16, `x${"₁₂"[j]}`);
+        for (let k = 0; k < nh; k++) node(SIZE / 2, y(k, nh), Math.min(14, SIZE / nh / 2.4), nh > 12 ? "" : "a");
+        node(SIZE - 50, SIZE / 2, 16, "a");
+    }
+
+    // Every matrix of this step; of a wide one the first columns.
+    showMatrices() {
+        const widest = 6;
+        const shown = MATRICES.map(([name, formula, shape], k) => {
+            const { rows, columns, data } = this.matrix(k);
+            const some = Math.min(columns, widest);
+            const cells = (row) => Array.from({ length: some }, (_, j) =>
+                element("td", {}, data[row * columns + j].toPrecision(4)));
+            return element("figure", {}, element("figcaption", {}, element("strong", {}, name),
+                `${formula ? ` = ${formula}` : ""}, ${shape} = ${rows} × ${columns}`),
+            element("table", {}, element("tbody", {}, ...Array.from({ length: rows }, (_, row) =>
+                element("tr", {}, ...cells(row), ...(columns > some ? [element("td", {}, "…")] : []))))));
+        });
+        this.numbers.replaceChildren(element("h2", {}, `Step ${this.taken}: where the parameters are now, and the slopes there`), ...shown);
+    }
+}
+
+export async function addPlayground(place) {
+    const bytes = await (await fetch(here("playground.wasm"))).arrayBuffer();
+    const none = () => 52; // what of a system the chapters' other parts would call: ENOSYS
+    const module = await WebAssembly.compile(bytes);
+    const imports = {};
+    for (const { module: from, name } of WebAssembly.Module.imports(module)) (imports[from] ??= {})[name] = none;
+    const { exports } = await WebAssembly.instantiate(module, imports);
+    exports._initialize();
+    place.playground = new Playground(place, exports);
+}
