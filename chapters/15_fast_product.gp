@@ -18,8 +18,8 @@ set xtics ("64" 64, "128" 128, "256" 256, "512" 512, "1024" 1024)
 set key outside right center invert width -2 samplen 2.4
 # A step that was not tried, a library that is not there: 0.
 there(y) = y == 0 ? NaN : y < 0.11 ? 0.11 : y > 0.9 * top ? 0.9 * top : y
-set arrow from 55,peak_max to 1200,peak_max nohead lw 1.6 dt (8,4) lc rgb "#222222"
-set label "peak, measured" at 58,peak_max*1.22 left
+set arrow from 55,there(peak_max) to 1200,there(peak_max) nohead lw 1.6 dt (8,4) lc rgb "#222222"
+set label "peak, measured" at 58,1.22*there(peak_max) left
 steps = "'three loops' unchecked transposed 'loop order' blocked registers vectors"
 set linetype 1 lc rgb "#9a9a9a" pt 4
 set linetype 2 lc rgb "#7d7d7d" pt 6

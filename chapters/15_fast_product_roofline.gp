@@ -17,10 +17,10 @@ set ytics ("1" 1, "10" 10, "100" 100)
 set xtics ("1/300" 0.00333, "1/100" 0.01, "1/30" 0.0333, "1/10" 0.1, "1/3" 0.333, "1" 1, "3" 3, "10" 10, "30" 30, "100" 100, "300" 300, "1000" 1000)
 set samples 500
 roof(x) = bytes_max * x < peak_max ? bytes_max * x : peak_max
-set label "peak, measured" at 1800,peak_max*1.25 right
-set label "what memory brings" at 0.55,bytes_max*0.55*1.5 right
 # Where the computer was busy, a speed may be off the scale: it, and its name, are drawn at the edge.
 inside(y) = y < 0.22 ? 0.22 : y > 0.9 * top ? 0.9 * top : y
+set label "peak, measured" at 1800,inside(peak_max*1.25) right
+set label "what memory brings" at 0.55,inside(bytes_max*0.55*1.5) right
 names = "'Z1 = W1 X + b1' 'A1 = tanh(Z1)' 'Z2 = W2 A1 + b2' 'A2, dZ2' 'dW2 = dZ2 A1ᵀ' 'dA1 = W2ᵀ dZ2' 'g′(Z1)' 'dZ1 = dA1 ⊙ g′' 'dW1 = dZ1 Xᵀ' 'db1' 'update'"
 # Where each name stands: left or right of its point, and so many lines higher.
 side(k) = k == 7 ? -1 : 1

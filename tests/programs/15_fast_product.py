@@ -36,7 +36,7 @@ def times_as_fast(data, factor):
 def other_machines(tap, folder):
     """No word of a picture depends on how fast the machine is, or how busy."""
     data = pathlib.Path(folder).parent / "15_fast_product.dat"
-    for factor in 0.01, 10:
+    for factor in 1e-5, 100:
         path = pathlib.Path(f"{folder} {factor}", data.name)
         path.parent.mkdir()
         path.write_text("\n".join(times_as_fast(data.read_text(encoding="utf-8"), factor)) + "\n",
