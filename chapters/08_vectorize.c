@@ -403,7 +403,7 @@ static void all_in_loops(void *with)
 static double time_loops(const LoopNetwork *net, const Data *data)
 {
     Loops l = {net, data, loop_example_new(net)};
-    double best = shortest_time(all_in_loops, &l, PATIENCE);
+    double best = shortest_time(all_in_loops, &l, 3, PATIENCE);
     loop_example_free(&l.at);
     return best;
 }
@@ -423,7 +423,7 @@ static void all_in_matrices(void *with)
 static double time_matrices(const Network *net, const Data *data)
 {
     Matrices m = {net, data_X(data), layers_new(net, data->m)};
-    double best = shortest_time(all_in_matrices, &m, PATIENCE);
+    double best = shortest_time(all_in_matrices, &m, 3, PATIENCE);
     layers_free(&m.at);
     mat_free(m.X);
     return best;

@@ -10,20 +10,31 @@ double seconds(void)
     return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
 }
 
-double shortest_time(void (*work)(void *with), void *with, double patience)
+// The smallest step that the clock makes: some nanoseconds, or far more.
+static double tick(void)
 {
-    static const double enough =
-        0.001; // seconds, between two looks at the clock
+    double now = seconds(), later = now;
+    while (later == now)
+        later = seconds();
+    return later - now;
+}
+
+double shortest_time(void (*work)(void *with), void *with, int least,
+                     double patience)
+{
+    double enough = 20 * tick(); // between two looks, for 5 %
     double best = INFINITY, began = seconds();
-    for (int times = 1; best == INFINITY || seconds() < began + patience;) {
+    for (int times = 1; least > 0 || seconds() < began + patience;) {
         double start = seconds();
         for (int k = 0; k < times; k++)
             work(with);
         double taken = seconds() - start;
-        if (taken < enough)
+        if (taken < enough) {
             times *= 2;
-        else
-            best = fmin(best, taken / times);
+            continue;
+        }
+        best = fmin(best, taken / times);
+        least--;
     }
     return best;
 }
