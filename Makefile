@@ -84,7 +84,7 @@ OBJ_PROBES   = $(PROBES:%=$(BUILD)/tests/probes/%.o)
 OBJ_SUPPORT  = $(SUPPORT:%=$(BUILD)/tests/support/%.o)
 LIBRARIES    = $(BUILD)/chapters.a $(BUILD)/common.a
 
-.PHONY: all help python deps deps-check deps-bench deps-book book book-pdf serve test-book run test test-targets test-ulp test-wasm test-libraries \
+.PHONY: all help python deps deps-check deps-bench deps-book book-source book book-pdf serve test-book run test test-targets test-ulp test-wasm test-libraries \
     docs chapter bench check clean FORCE
 .SUFFIXES:
 .SECONDARY:
@@ -300,26 +300,28 @@ bench:
 deps-bench:
 	@sh .ci/deps bench
 
+# The pages, laid out for Sphinx.
+book-source:
+	@$(SCRIPT) sh -c '"$$PYTHON" -c "import furo, myst_parser, sphinx" 2>/dev/null' || { \
+	    echo 'There is no Sphinx with MyST and furo here: make deps-book installs them.' >&2; exit 1; }
+	@$(SCRIPT) docs/book/lay_out.py $(BUILD)/book-source
+
 # The pages as a web book: a folder of files. What runs in it is made in $(TOOLS), where npm's
 # packages are.
 TOOLS = $(BUILD)/book-tools
-book:
-	@$(SCRIPT) sh -c '"$$PYTHON" -c "import furo, myst_parser, sphinx" 2>/dev/null' || { \
-	    echo 'There is no Sphinx with MyST and furo here: make deps-book installs them.' >&2; exit 1; }
+book: book-source
 	@cmp -s docs/book/package-lock.json $(TOOLS)/installed || { \
 	    echo 'The packages of docs/book/package.json are not here: make deps-book installs them.' >&2; exit 1; }
-	@$(SCRIPT) docs/book/lay_out.py $(BUILD)/book-source
 	@$(SCRIPT) sh -c '"$$PYTHON" -m sphinx -W --keep-going -q -b html -c docs/book \
 	    -d $(BUILD)/book-state $(BUILD)/book-source $(BUILD)/book'
 	@cp docs/book/package*.json docs/book/site/* $(TOOLS)
 	@$(SCRIPT) tests/grading/questions.py $(BUILD)/book-questions
-	@root=$$PWD; mkdir -p $(BUILD)/book-programs; cd $(BUILD) && build=$$PWD && cd "$$root" && cd $(TOOLS) && \
-	    node make_programs.mjs "$$root" "$$build/book-programs" && \
-	    node build.mjs "$$build/book-programs" "$$build/book-questions" "$$build/book"
+	@node $(TOOLS)/make_programs.mjs . $(BUILD)/book-programs
+	@node $(TOOLS)/build.mjs $(BUILD)/book-programs $(BUILD)/book-questions $(BUILD)/book
 	@echo 'the book: $(BUILD)/book/index.html; make serve shows it in a browser'
 
 # The whole book on paper: one page by Sphinx, which a browser prints.
-book-pdf: book
+book-pdf: book-source
 	@$(SCRIPT) sh -c '"$$PYTHON" -m sphinx -q -b singlehtml -c docs/book \
 	    -d $(BUILD)/book-single-state $(BUILD)/book-source $(BUILD)/book-single'
 	@$(SCRIPT) docs/book/on_paper.py $(BUILD)/book-single/index.html $(BUILD)/one-neuron-up.pdf
@@ -329,8 +331,7 @@ serve: book
 	@echo 'http://127.0.0.1:$(PORT)/ has the book; Ctrl-C ends it'
 	@$(SCRIPT) sh -c 'exec "$$PYTHON" -m http.server --bind 127.0.0.1 --directory $(BUILD)/book $(PORT)' 2>/dev/null
 
-test-book: book
-	@$(MAKE) -s book-pdf
+test-book: book book-pdf
 	@$(PROVE) tests/book/*.py
 
 deps-book:

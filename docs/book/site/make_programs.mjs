@@ -9,6 +9,7 @@
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 
 import { runClang } from "@yowasp/clang";
 
@@ -16,6 +17,8 @@ import { compile, link, objectOf } from "./compile.js";
 import { run } from "./wasi.js";
 
 const [project, folder] = process.argv.slice(2);
+const here = path.dirname(fileURLToPath(import.meta.url));
+const readHere = (name) => fs.readFileSync(path.join(here, name), "utf8");
 
 const data = Object.fromEntries(fs.readdirSync(path.join(project, "chapters/data"))
     .map((name) => [name, fs.readFileSync(path.join(project, "chapters/data", name), "utf8")]));
@@ -32,7 +35,7 @@ function read(folders, ending) {
 function fingerprint(inputs) {
     const hash = createHash("sha256").update(JSON.stringify(inputs));
     for (const name of ["compile.js", "make_programs.mjs", "playground.c", "wasi.js", "package.json"])
-        hash.update(fs.readFileSync(name));
+        hash.update(readHere(name));
     return hash.digest("hex");
 }
 
@@ -86,11 +89,10 @@ for (const part of ["common", "chapters"])
         objects[objectOf(source)] = await must(compile(runClang, files, source, part === "chapters"));
         if (part === "chapters") mains[source] = await must(compile(runClang, files, source));
     }
-const source = "site/playground.c";
-const playground = await must(link(runClang, { ...objects, "playground.o": await must(compile(runClang,
-    { ...files, site: { "playground.c": fs.readFileSync("playground.c", "utf8") } }, source)) },
-    { reactor: true }));
-fs.writeFileSync(path.join(folder, "playground.wasm"), playground);
+const playground = await must(compile(runClang,
+    { ...files, site: { "playground.c": readHere("playground.c") } }, "site/playground.c"));
+fs.writeFileSync(path.join(folder, "playground.wasm"),
+    await must(link(runClang, { ...objects, "playground.o": playground }, { reactor: true })));
 const programs = {};
 for (const source of Object.keys(mains)) {
     const stem = path.basename(source, ".c");
