@@ -6,11 +6,13 @@ import json
 import pathlib
 import subprocess
 import sys
+import tempfile
 
 sys.path.insert(0, "tests/grading")
 
 import course  # noqa: E402
 import mutants  # noqa: E402
+import questions  # noqa: E402
 from support.project import BUILD  # noqa: E402
 from support.tap import Tap  # noqa: E402
 
@@ -25,9 +27,12 @@ def judged(chapters):
             "text": mutants.with_all(chapter),
             "tries": {mark.name: [-1, *(k for k, (of, _) in enumerate(known) if of == mark.name)]
                       for mark in chapter.marks}}
-    got = subprocess.run(["node", "tests/book/judge_all.mjs", RUN / "book-tools",
-                          RUN / "book-programs", RUN / "book-questions"], input=json.dumps(jobs),
-                         capture_output=True, text=True, timeout=900)
+    with tempfile.TemporaryDirectory() as folder:
+        # Of the few answers that there are to some questions, two mistakes may have the same.
+        questions.write(folder, mutants.SEED)
+        got = subprocess.run(["node", "tests/book/judge_all.mjs", RUN / "book-tools",
+                              RUN / "book-programs", folder], input=json.dumps(jobs),
+                             capture_output=True, text=True, timeout=900)
     if got.returncode != 0:
         raise RuntimeError(got.stderr[-3000:])
     return json.loads(got.stdout)

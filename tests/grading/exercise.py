@@ -82,6 +82,11 @@ class Exercise:
     def question(self):
         return self.ask or self.name
 
+    def drawn(self, seed):
+        """The cases, others for a second call, and the edges, as this seed draws them."""
+        first, second, third = map(np.random.RandomState, (seed, [seed, 2], [seed, 1]))
+        return self.cases(first), self.cases(second), self.edges(third)
+
     def same(self, got, want):
         return same(got, want, self.tolerance, self.each)
 
@@ -289,23 +294,22 @@ def taken_for(exercise, answers, name):
         other in a.want and exercise.same(a.got[name], a.want[other]) for a in answers)), "")
 
 
-# What a wrong matrix may hold, and words behind its name.
-HELD = {
-    "nothing written": "is as it was before the call: nothing was written into it",
-    "NaN": "holds NaN, which is not a number: 0/0, ∞ − ∞, ∞/∞, or the logarithm of a number "
-           "below 0",
-    "infinity": "holds infinity: a division by 0, the logarithm of 0, or an overflow",
-    "0": "is 0: is something below 1 made a whole number, such as 1 / 2, 1 / m or (int)0.9, or a "
-         "number subtracted from itself?",
-}
+# What a wrong matrix may hold: the name, whether it does, and words behind the matrix's name.
+HELD = [
+    ("nothing written", lambda got: untouched(got).all(),
+     "is as it was before the call: nothing was written into it"),
+    ("NaN", lambda got: np.isnan(got).any(),
+     "holds NaN, which is not a number: 0/0, ∞ − ∞, ∞/∞, or the logarithm of a number below 0"),
+    ("infinity", lambda got: np.isinf(got).any(),
+     "holds infinity: a division by 0, the logarithm of 0, or an overflow"),
+    ("0", lambda got: (got == 0).all(),
+     "is 0: is something below 1 made a whole number, such as 1 / 2, 1 / m or (int)0.9, or a "
+     "number subtracted from itself?"),
+]
 
 
 def what_it_holds(got):
-    kind = next((kind for kind, holds in (
-        ("nothing written", lambda g: untouched(g).all()), ("NaN", lambda g: np.isnan(g).any()),
-        ("infinity", lambda g: np.isinf(g).any()), ("0", lambda g: (g == 0).all()))
-        if all(holds(g) for g in got)), "")
-    return kind, HELD.get(kind, "")
+    return next(((kind, words) for kind, holds, words in HELD if all(map(holds, got))), ("", ""))
 
 
 def how_it_differs(exercise, answers, name):

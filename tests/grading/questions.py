@@ -22,7 +22,7 @@ import verdicts
 from support import probe
 
 
-def text_of(function):
+def matrices_of(function):
     """What a function of an exercise gives, as text; None where its shapes do not fit."""
     try:
         with np.errstate(all="ignore"):
@@ -42,7 +42,7 @@ def case_data(exercise, case, edge="", before=()):
 def kinds_of(exercise, cases, name):
     """What a matrix would be with each mistake that occurs everywhere, where all cases know."""
     for kind in general.FACTORS if exercise.coarse else general.KINDS:
-        gives = [text_of(lambda case=case: {name: kind.gives(exercise, case, name)})
+        gives = [matrices_of(lambda case=case: {name: kind.gives(exercise, case, name)})
                  for case in cases]
         if all(gives):
             yield {"says": kind.says, "gives": gives}
@@ -55,9 +55,7 @@ def functions_of(text):
 def exercise_data(chapter, mark, seed):
     """All of one exercise."""
     exercise = chapter.exercises()[mark.name]
-    cases, more = (exercise.cases(np.random.RandomState(numbers))
-                   for numbers in (seed, [seed, 2]))
-    edges = exercise.edges(np.random.RandomState([seed, 1]))
+    cases, more, edges = exercise.drawn(seed)
     names = list(exercise.want(cases[0], exercise.passes_on))
     asked = [*(case_data(exercise, case) for case in cases),
              *(case_data(exercise, again, student.AGAIN,
@@ -65,7 +63,7 @@ def exercise_data(chapter, mark, seed):
                for again in more[:1]),
              *(case_data(exercise, edge.case, edge.says) for edge in edges)]
     return {
-        "name": mark.name, "points": mark.points, "equation": exercise.equation,
+        "name": mark.name,
         "own": functions_of(chapter.path.read_text(encoding="utf-8"))[mark.name],
         "starter": functions_of(chapter.starter)[mark.name],
         "tolerance": exercise.tolerance, "each": exercise.each, "needs": exercise.needs,
@@ -73,7 +71,8 @@ def exercise_data(chapter, mark, seed):
         "called": {name: exercise.called.get(name, name) for name in names},
         "cases": asked,
         "mistakes": [{"says": mistake.says,
-                      "gives": [text_of(lambda case=case: mistake.gives(case)) for case in cases]}
+                      "gives": [matrices_of(lambda case=case: mistake.gives(case))
+                                for case in cases]}
                      for mistake in exercise.mistakes],
         "kinds": {name: list(kinds_of(exercise, cases, name)) for name in names
                   if isinstance(exercise.called.get(name, name), str)},
@@ -82,11 +81,15 @@ def exercise_data(chapter, mark, seed):
 
 # Sentences that belong to no exercise.
 WORDS = {"not written": student.NOT_WRITTEN, "endless": verdicts.ENDED_FOR["cpu"][1],
-         "crash": verdicts.SIGNALS[11][1], "held": exercises.HELD}
+         "crash": verdicts.SIGNALS[11][1],
+         "held": {kind: words for kind, _, words in exercises.HELD}}
 
 
 def main(folder):
-    seed = int.from_bytes(os.urandom(4), "little")
+    write(folder, int.from_bytes(os.urandom(4), "little"))
+
+
+def write(folder, seed):
     os.makedirs(folder, exist_ok=True)
     chapters = course.chapters()
     pathlib.Path(folder, "all.json").write_text(json.dumps(

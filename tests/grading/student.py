@@ -119,9 +119,7 @@ class Work(Program):
     def right_answers(self, exercise, seed, right):
         """The answers in all cases, if they are right, else a Fault. All are asked in one program,
         with other sizes and numbers each time, and if that goes wrong, each in one of its own."""
-        cases, more = (exercise.cases(np.random.RandomState(numbers)) for numbers in
-                       (seed, [seed, 2]))
-        edges = exercise.edges(np.random.RandomState([seed, 1]))
+        cases, more, edges = exercise.drawn(seed)
         asked, trouble = [*cases, *more[:1], *(edge.case for edge in edges)], None
         try:
             answers = self.answers(exercise, asked, right)

@@ -8,8 +8,6 @@ import os
 import re
 import sys
 
-import numpy as np
-
 import c_source
 import course
 import disk
@@ -46,8 +44,8 @@ def solutions(chapter):
 
 
 def cases_of(exercise, seed):
-    return exercise.cases(np.random.RandomState(seed)) + [
-        edge.case for edge in exercise.edges(np.random.RandomState([seed, 1]))]
+    cases, _, edges = exercise.drawn(seed)
+    return cases + [edge.case for edge in edges]
 
 
 def ask_often(work, mark):
