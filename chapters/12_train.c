@@ -572,6 +572,9 @@ int main(int argc, char **argv)
 // more than 6000 steps the cost is 0.693147, and one would swear that nothing happens. Then it leaves the plateau at
 // once. The spiral takes a while: look at its boundary after 2000 steps and at the end.
 //
+// The web book has a [playground](book/playground.md), in which you can watch this loop: the boundary and the weights
+// move while it learns, and every matrix of a step can be looked at.
+//
 // ## The same in NumPy
 //
 //@ numpy train

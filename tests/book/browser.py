@@ -5,7 +5,6 @@ endless loop is stopped; and the pages fit a telephone, have a dark mode, and pl
 
 import functools
 import http.server
-import importlib.util
 import json
 import pathlib
 import re
@@ -19,7 +18,7 @@ sys.path.insert(0, "tests/grading")
 import course  # noqa: E402
 import questions  # noqa: E402
 from support import program  # noqa: E402
-from support.project import BUILD, chapters, text_of  # noqa: E402
+from support.project import BUILD, chapters, load, text_of  # noqa: E402
 from support.tap import Tap  # noqa: E402
 
 BOOK = pathlib.Path(BUILD, "book")
@@ -54,11 +53,9 @@ def drive(url, *scenes):
 def settings_of(stem):
     """What the test of a chapter's program says may differ: its own words, not a copy."""
     heard = {}
-    spec = importlib.util.spec_from_file_location("chapter", f"tests/programs/{stem}.py")
-    module = importlib.util.module_from_spec(spec)
     was, program.test = program.test, lambda _, **settings: heard.update(settings)
     try:
-        spec.loader.exec_module(module)
+        load(f"tests/programs/{stem}.py")
     finally:
         program.test = was
     return heard
@@ -115,7 +112,8 @@ def test_changes(tap, url):
     tap.ok(f"line {line}: error: " in wrong["words"] and wrong["marked"] == 1,
            "what does not compile is named at its line", wrong)
     tap.ok(wrong["status"].startswith("It does not compile"), "and nothing runs", wrong["status"])
-    tap.ok(stop["stopped"].startswith("Stopped after"), "an endless loop is stopped", stop)
+    tap.ok(stop["stopped"].startswith("Stopped after") and stop["running"] == 0,
+           "an endless loop is stopped", stop)
     tap.ok(stop["again"]["status"].startswith("Finished"), "and another run begins")
     tap.ok(guess["open"] and "You said: 0.7" in guess["said"] and "0.693048" in guess["said"],
            "a guess stands beside the answer", guess)
@@ -154,6 +152,7 @@ def test_playground(tap, url):
     cost = re.search(r"^ +1000 +(\S+)", text_of("tests/programs/expected/12_train.txt"), re.M)
     tap.ok(f"step 1000, cost {cost.group(1)}, " in play["after"],
            "playground: the numbers of chapter 12", play["after"])
+    tap.same(play["off"], [], "no set has a point off the map")
     shown = play["matrices"]
     tap.ok(len(shown) == 16 and "dW1 = dZ1 Xᵀ / m, n_h × n_x = 4 × 2" in shown,
            "one step shows its matrices", shown)

@@ -120,20 +120,25 @@ const SCENES = {
         await page.context().close();
         return { ...end, words, marked };
     },
-    // an endless loop is stopped, and the next run is a run
+    // an endless loop is stopped, whatever was compiled meanwhile, and the next run is a run
     async stop(stem, line, instead) {
         const page = await chapter(stem);
         const { bar } = await write(page, line, instead);
         await start(page);
         await page.waitForFunction(() =>
             document.querySelector("p.status").textContent.startsWith("running"));
+        await page.getByRole("button", { name: "Check" }).first().click();
+        await page.locator(".verdict", { hasText: "asking" }).waitFor();
         await page.getByRole("button", { name: "Stop" }).click();
         const stopped = (await ended(page)).status;
+        const left = () => page.workers().filter((one) => one.url().endsWith("runner.js")).length;
+        for (let k = 0; k < 100 && left(); k++) await page.waitForTimeout(100); // it takes a moment
+        const running = left();
         await bar.getByRole("button", { name: "Restore" }).click();
         await start(page);
         const again = await ended(page);
         await page.context().close();
-        return { stopped, again };
+        return { stopped, running, again };
     },
     // an exercise as it is on the page, emptied, and written in several ways: what is said of each
     async exercise(stem, name, starter, ...ways) {
@@ -231,11 +236,22 @@ const SCENES = {
     },
     // the playground: so many steps, one more with its matrices, points drawn, all kept in the address
     async playground(count) {
-        const page = await open("playground.html");
+        const page = await open("playground.html"), found = {};
         const said = () => page.locator("#playground p.status").innerText();
         await page.locator(".plays").waitFor();
+        found.off = await page.evaluate(() => {
+            const play = document.getElementById("playground").playground, off = [];
+            play.sets.slice(0, -1).forEach((name, k) => {
+                play.state.data = k;
+                play.begin();
+                if (Math.max(...play.matrix(0).data.map(Math.abs)) > play.edge) off.push(name);
+            });
+            play.state.data = 0;
+            play.begin();
+            return off;
+        });
         await page.evaluate((steps) => document.getElementById("playground").playground.learn(steps), +count);
-        const found = { after: await said() };
+        found.after = await said();
         await page.getByRole("button", { name: "One step" }).click();
         found.matrices = await page.locator(".matrices figcaption").allInnerTexts();
         await page.getByRole("button", { name: "Learn" }).click();

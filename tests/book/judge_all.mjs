@@ -12,16 +12,16 @@ console.log = () => {}; // clang says there how far it is
 const load = (name) => import(pathToFileURL(path.join(tools, name)));
 const { runClang } = await load("node_modules/@yowasp/clang/gen/bundle.js");
 const { changedProgram } = await load("compile.js");
-const { judge } = await load("check.js");
+const { judge, PATIENCE } = await load("check.js");
 
-// What comes of the cases within ten seconds: as in the page, a worker asks.
+// What comes of the cases in time: as in the page, a worker asks.
 const ASKER = `const { parentPort, workerData: { check, module, cases } } = require("node:worker_threads");
 import(check).then(({ ask }) => { for (const asked of cases) parentPort.postMessage(ask(module, asked)); });`;
 function ask(module, cases) {
     return new Promise((resolve, reject) => {
         const outcomes = [], check = pathToFileURL(path.join(tools, "check.js")).href;
         const worker = new Worker(ASKER, { eval: true, workerData: { check, module, cases } });
-        const enough = setTimeout(() => { worker.terminate(); resolve(outcomes); }, 10000);
+        const enough = setTimeout(() => { worker.terminate(); resolve(outcomes); }, 1000 * PATIENCE);
         worker.on("message", (outcome) => outcomes.push(outcome));
         worker.on("error", reject);
         worker.on("exit", () => { clearTimeout(enough); resolve(outcomes); });

@@ -49,6 +49,12 @@ export class Changes {
         return this.own.find((own) => own.file === file && own.block === block)?.text ?? block;
     }
 
+    // The sources of which there may be a listing on the chapter's page.
+    get sources() {
+        const shared = Object.keys(this.files.common).filter((name) => name.endsWith(".c"));
+        return [`chapters/${this.stem}.c`, ...shared.map((name) => `common/${name}`)];
+    }
+
     set(file, block, text) {
         this.own = this.own.filter((own) => own.file !== file || own.block !== block);
         if (text !== block) this.own.push({ file, block, text });

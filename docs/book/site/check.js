@@ -3,10 +3,13 @@
 // written by tests/grading/questions.py when the book was made. Here it is only compared.
 import { run } from "./wasi.js";
 
+// Seconds that all questions about a function may take together.
+export const PATIENCE = 10;
+
 // ---- asking ----
 
 // Matrices as a probe writes them, "name rows columns" and the numbers: a list of answers, each
-// {name: {rows, cols, data}}, up to the last one that has its end mark.
+// {name: {rows, cols, data}}. The last one has no end mark behind it, and may be empty.
 export function answers(text) {
     const words = text.split(/\s+/).filter(Boolean), found = [{}];
     const number = (word) => ({ inf: Infinity, "-inf": -Infinity }[word] ?? Number(word));
@@ -155,7 +158,7 @@ function verdict(exercise, outcomes, words) {
     for (const { data, outcome } of asked) {
         const before = data.edge ? [data.edge] : [];
         if (data.edge && !main.every(isRight)) break;
-        if (!outcome) return [...before, words.endless.replace("{cpu}", "10")];
+        if (!outcome) return [...before, words.endless.replace("{cpu}", PATIENCE)];
         if (outcome.trap) return [...before, words.crash, `The browser says: ${outcome.trap}.`];
         const changed = changedInput(outcome);
         if (changed.length)

@@ -3,8 +3,8 @@
 // runClang. Files are a tree: {"chapters": {"12_train.c": text, …}, "common": {…}}.
 
 const FLAGS = ["-std=c11", "-D_DEFAULT_SOURCE", "-ffp-contract=off", "-O2", "-msimd128",
-    "-Icommon", "-Ichapters", "-Isupport", "-Wall", "-Wextra", "-Werror=return-type", "-fno-caret-diagnostics",
-    "-fno-color-diagnostics"];
+    "-Icommon", "-Ichapters", "-Isupport", "-Wall", "-Wextra", "-Werror=return-type",
+    "-fno-caret-diagnostics", "-fno-color-diagnostics"];
 
 // What clang says of a source: {file, line, column, kind: "error" or "warning", text}.
 export function problems(log) {
@@ -34,7 +34,7 @@ async function clang(run, args, files, name, settings) {
 }
 
 // The name of a chapter's main, where the chapter is linked to another one's program.
-export const mainOf = (source) => `main_of_${source.match(/\w+(?=\.c$)/)[0]}`;
+const mainOf = (source) => `main_of_${source.match(/\w+(?=\.c$)/)[0]}`;
 
 export const objectOf = (source) => source.replace("/", "_").replace(/c$/, "o");
 
@@ -46,8 +46,9 @@ export function compile(run, files, source, part, settings) {
 
 // The program of objects {name: bytes}, {made, log}. reactor: it has no main, and is called.
 export function link(run, objects, { reactor, ...settings } = {}) {
-    return clang(run, [...Object.keys(objects), ...(reactor ? ["-mexec-model=reactor"] : []), "-Wl,-z,stack-size=1048576", "-Wl,--strip-debug",
-        "-o", "made.wasm"], objects, "made.wasm", settings);
+    const more = reactor ? ["-mexec-model=reactor"] : [];
+    return clang(run, [...Object.keys(objects), ...more, "-Wl,-z,stack-size=1048576",
+        "-Wl,--strip-debug", "-o", "made.wasm"], objects, "made.wasm", settings);
 }
 
 // What a reader has made of a chapter's program, stem, by changing sources: {"chapters/12_train.c":

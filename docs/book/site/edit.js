@@ -2,16 +2,13 @@
 // changed in this browser, shows the compiler's words at their line, and gives it to Run.
 import { Changes, blockOf, place, withoutMarks } from "./changes.js";
 import { Exercise, exercisesOf } from "./exercise.js";
-import { download, element, json } from "./page.js";
+import { download, element } from "./page.js";
 
 // Which source a listing is from, the chapter's or one of common/, and which of its lines it shows:
 // {file, block}. undefined: it is an example.
-function originOf(files, stem, listing) {
-    const sources = [`chapters/${stem}.c`,
-        ...Object.keys(files.common).map((name) => `common/${name}`)];
-    for (const file of sources.filter((name) => name.endsWith(".c"))) {
-        const [folder, name] = file.split("/");
-        const block = blockOf(files[folder][name], listing);
+function originOf(changes, listing) {
+    for (const file of changes.sources) {
+        const block = blockOf(changes.original(file), listing);
         if (block !== undefined) return { file, block };
     }
     return undefined;
@@ -27,9 +24,9 @@ class Listing {
         this.button("save", "Download", () =>
             download(file.split("/").pop(), changes.whole(file)));
         this.button("close", "Close", () => this.close());
-        this.bar = element("p", { class: "edit", role: "group", "aria-label": `Listing of ${file}, from line ${this.before + 1}` },
-            this.open_, this.run_, this.restore_, this.save_,
-            this.close_);
+        this.bar = element("p", { class: "edit", role: "group",
+            "aria-label": `Listing of ${file}, from line ${this.before + 1}` },
+        this.open_, this.run_, this.restore_, this.save_, this.close_);
         this.words = element("ul", { class: "problems", role: "status" });
         box.after(this.bar, this.words);
         exercisesOf(block).reverse().forEach((exercise) => new Exercise(this, exercise));
@@ -47,10 +44,8 @@ class Listing {
 
     // Whether the reader has written this function of the chapter anew, in whatever listing.
     isChanged(name) {
-        return this.changes.own.some(({ block, text }) => {
-            const its = exercisesOf(block).some((exercise) => exercise.name === name);
-            return its && text !== block;
-        });
+        return this.changes.own.some(({ block }) =>
+            exercisesOf(block).some((exercise) => exercise.name === name));
     }
 
     button(name, text, click) {
@@ -127,13 +122,12 @@ class Listing {
 }
 
 export async function addEdit(stem, runner) {
-    const { files } = await json("sources.json");
     const changes = await Changes.of(stem);
     runner.changes = changes;
     const listings = [];
     for (const box of document.querySelectorAll("article div.highlight-c")) {
         const shown = box.querySelector("pre").textContent.replace(/\n$/, "");
-        const origin = originOf(files, stem, shown);
+        const origin = originOf(changes, shown);
         if (origin) listings.push(new Listing(box, origin, changes, runner));
     }
     runner.reportProblems = (problems) => listings.forEach((listing) => listing.report(problems));

@@ -1,9 +1,6 @@
 // The exercises of a page: a graded function can be emptied, written by the reader, and checked.
 // Which are right is kept in this browser.
-import { element, json, keep, kept } from "./page.js";
-import { worker } from "./run.js";
-
-const PATIENCE = 10000; // ms, for all questions together
+import { element, json, keep, kept, worker } from "./page.js";
 
 // The functions of a listing's block that are marked as exercises: {name, points}.
 export function exercisesOf(block) {
@@ -20,14 +17,15 @@ function markDone(stem, name) {
     showProgress();
 }
 
-// What comes of the cases: fewer than there are, if the program does not come back.
-async function outcomesOf(module, cases) {
+// What comes of the cases within so many seconds: fewer than there are, if the program does not
+// come back.
+async function outcomesOf(module, cases, patience) {
     const outcomes = [];
     const job = worker("asker.js", { module, cases }, ({ outcome, done }) => {
         if (outcome) outcomes.push(outcome);
         return done;
     });
-    const late = new Promise((resolve) => { setTimeout(resolve, PATIENCE); });
+    const late = new Promise((resolve) => { setTimeout(resolve, 1000 * patience); });
     await Promise.race([job.ended, late]);
     job.stop();
     return outcomes;
@@ -41,7 +39,8 @@ export class Exercise {
         this.check_ = element("button", { type: "button", click: () => this.check() }, "Check");
         this.done = element("span", { class: "done" });
         this.status = element("div", { class: "verdict", role: "status" });
-        this.bar = element("p", { class: "edit exercise", role: "group", "aria-label": `Exercise ${name}` },
+        this.bar = element("p",
+            { class: "edit exercise", role: "group", "aria-label": `Exercise ${name}` },
             element("span", {}, element("code", {}, name),
                 `, ${points} point${points > 1 ? "s" : ""}`), this.empty, this.check_, this.done);
         listing.words.after(this.bar, this.status);
@@ -70,7 +69,8 @@ export class Exercise {
         }
         await this.listing.open();
         this.listing.write(text.replace(own, () => starter));
-        this.say("Fill in what is missing, then press Check. The page’s text above says what it has to do.");
+        this.say("Fill in what is missing, then press Check. The page’s text above says what it has "
+            + "to do.");
     }
 
     async check() {
@@ -88,12 +88,14 @@ export class Exercise {
         const { own, starter, words, ...exercise } = await this.data();
         if (listing.text.includes(own)) return ["This is the page’s own. Write it yourself first."];
         if (listing.text.includes(starter)) return [words["not written"]];
-        const made = await listing.runner.compile(await json("probes.json"), (step) => this.say(`${step} …`));
+        const job = await listing.runner.compiling(await json("probes.json"),
+            (step) => this.say(`${step} …`));
+        const made = await job.ended;
         if (!made.program) return [`It does not compile. ${listing.runner.firstError(made)}`];
         this.say("asking …");
-        const { judge } = await import("./check.js");
+        const { judge, PATIENCE } = await import("./check.js");
         const module = await WebAssembly.compile(made.program);
-        const says = judge(exercise, await outcomesOf(module, exercise.cases), words);
+        const says = judge(exercise, await outcomesOf(module, exercise.cases, PATIENCE), words);
         if (says.length) {
             const waiting = exercise.needs.filter((name) => listing.isChanged(name)
                 && !isDone(stem, name));
@@ -115,8 +117,8 @@ export async function showProgress() {
         const count = names.filter((name) => isDone(stem, name)).length;
         done += count;
         total += names.length;
-        for (const link of document.querySelectorAll(`.sidebar-tree a[href$="${stem}.html"], .sidebar-tree .current-page > a[href="#"]`)) {
-            if (link.getAttribute("href") === "#" && !location.pathname.endsWith(`/${stem}.html`)) continue;
+        for (const link of document.querySelectorAll(".sidebar-tree a")) {
+            if (!link.pathname.endsWith(`/${stem}.html`)) continue;
             link.querySelector(".progress")?.remove();
             if (count) link.append(element("span", { class: "progress" }, ` ${count}/${names.length}`));
         }

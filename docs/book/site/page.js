@@ -16,6 +16,18 @@ export function element(name, attributes = {}, ...children) {
 // Where a file of this folder is, whatever folder the book lies in.
 export const here = (name) => new URL(name, import.meta.url);
 
+// Starts a worker of this folder. hear(message) says of each of its answers whether it is the last
+// one, which `ended` becomes.
+export function worker(name, message, hear) {
+    const made = new Worker(here(name), { type: "module" });
+    const ended = new Promise((resolve, reject) => {
+        made.onmessage = ({ data }) => { if (hear(data)) { made.terminate(); resolve(data); } };
+        made.onerror = (problem) => { made.terminate(); reject(new Error(problem.message || name)); };
+    });
+    made.postMessage(message);
+    return { ended, stop: () => made.terminate() };
+}
+
 const loaded = new Map();
 
 // A JSON file of this folder, fetched once.

@@ -1,10 +1,10 @@
 // The playground: a network that learns before the reader's eyes. What is computed is computed by
 // the chapters' C (playground.c); here it is shown.
-import { element, here } from "./page.js";
+import { element, here, json } from "./page.js";
 
-const ACTIVATIONS = ["identity", "sigmoid", "tanh", "relu", "leaky_relu"];
-const DATA = ["flower", "xor", "moons", "circles", "spiral", "blobs", "points of your own"];
-const EDGES = [5, 1.5, 3, 2, 2, 6, 3]; // how far the map goes, by set
+const OWN = "points of your own";
+// How far the map goes, by set of points.
+const EDGES = { flower: 5, xor: 1.5, moons: 3, circles: 3, spiral: 3, blobs: 6, [OWN]: 3 };
 // The matrices of a step: what they are made of, in the order of playground.c.
 const MATRICES = [["X", "the features", "n_x × m"], ["Y", "the labels", "n_y × m"],
     ["W1", "", "n_h × n_x"], ["b1", "", "n_h × 1"], ["Z1", "W1 X + b1", "n_h × m"],
@@ -17,27 +17,36 @@ const [X, Y, W1, W2] = [0, 1, 2, 6];
 const BLUE = [0x8f, 0xbb, 0xdc], WHITE = [0xfb, 0xfa, 0xf7], RUST = [0xef, 0xb0, 0x7a];
 const SIZE = 360;
 
-// What the address says: {hidden, activation, …}, and the points as "x,y,class;…".
-function stateFrom(hash) {
+// What the address says: {hidden, activation, …}, the words as numbers in their lists, and the
+// points as "x,y,class;…". own: what chapter 12 has where it says nothing.
+function stateFrom(hash, own, activations, sets) {
     const given = new URLSearchParams(hash.slice(1));
-    const whole = (name, own, most) => {
-        const value = Number(given.get(name) ?? own);
-        return Number.isInteger(value) && value >= 0 && value <= most ? value : own;
+    const whole = (name, otherwise, least, most) => {
+        const value = Number(given.get(name) ?? otherwise);
+        return Number.isInteger(value) && value >= least && value <= most ? value : otherwise;
     };
-    const rate = Number(given.get("rate") ?? 1.2);
+    const rate = Number(given.get("rate") ?? own.rate);
     return {
-        data: whole("data", 0, DATA.length - 1), hidden: Math.max(1, whole("hidden", 4, 50)),
-        activation: whole("activation", 2, ACTIVATIONS.length - 1), seed: whole("seed", 2, 2 ** 31),
-        rate: rate > 0 && Number.isFinite(rate) ? rate : 1.2,
+        data: whole("data", sets.indexOf(own.data), 0, sets.length - 1),
+        hidden: whole("hidden", Number(own.hidden), 1, 50),
+        activation: whole("activation", activations.indexOf(own.activation), 0,
+            activations.length - 1),
+        seed: whole("seed", Number(own.seed), 0, 2 ** 31),
+        rate: rate > 0 && Number.isFinite(rate) ? rate : Number(own.rate),
         points: (given.get("points") ?? "").split(";").map((one) => one.split(",").map(Number))
             .filter((one) => one.length === 3 && one.every(Number.isFinite)).slice(0, 400),
     };
 }
 
 class Playground {
-    constructor(place, c) {
+    // c: what playground.c exports. options: those of chapter 12's program.
+    constructor(place, c, options) {
+        const choices = (name) => options.find((option) => option.name === name).choices;
+        const own = Object.fromEntries(options.map(({ name, own: value }) => [name, value]));
         this.c = c;
-        this.state = stateFrom(location.hash);
+        this.activations = choices("activation");
+        this.sets = [...choices("data"), OWN];
+        this.state = stateFrom(location.hash, own, this.activations, this.sets);
         this.build(place);
         this.begin();
     }
@@ -58,19 +67,24 @@ class Playground {
         this.go = element("button", { type: "button", click: () => this.toggle() }, "▶ Learn");
         const one = element("button", { type: "button", click: () => this.one() }, "One step");
         const again = element("button", { type: "button", click: () => this.begin() }, "Begin again");
-        this.label = list(["class 0 (circle)", "class 1 (triangle)"], 0);
-        this.pens = element("div", { class: "pens" }, field("label_", "a click on the map draws", this.label),
-            element("button", { type: "button", click: () => { state.points = []; this.begin(); } }, "Forget my points"));
+        const forget = () => { state.points = []; this.begin(); };
+        this.pens = element("div", { class: "pens" },
+            field("label", "a click on the map draws",
+                list(["class 0 (circle)", "class 1 (triangle)"], 0)),
+            element("button", { type: "button", click: forget }, "Forget my points"));
         this.form = element("form", { class: "run", "aria-label": "The network and its training",
             submit: (event) => event.preventDefault() },
-        field("data", "points", list(DATA, state.data)), field("hidden", "hidden units (1 to 50)", number(state.hidden)),
-        field("activation", "activation", list(ACTIVATIONS, state.activation)),
+        field("data", "points", list(this.sets, state.data)),
+        field("hidden", "hidden units (1 to 50)", number(state.hidden)),
+        field("activation", "activation", list(this.activations, state.activation)),
         field("rate", "rate", number(state.rate)), field("seed", "seed", number(state.seed)),
         field("pace", "steps a frame", list(["1", "10", "100"], 1)), this.go, one, again);
         const canvas = (label) => element("canvas", { width: SIZE, height: SIZE, role: "img", "aria-label": label });
-        this.map = canvas("Map: the plane with the points, blue where the network says class 0, rust where it says class 1");
+        this.map = canvas("Map: the plane with the points, blue where the network says class 0, "
+            + "rust where it says class 1");
         this.curve = canvas("Curve: the cost, against the steps");
-        this.net = canvas("Network: inputs, hidden units and output; arrows as thick as weights, blue for negative ones, rust for positive ones");
+        this.net = canvas("Network: inputs, hidden units and output; arrows as thick as weights, "
+            + "blue for negative ones, rust for positive ones");
         this.map.addEventListener("click", (event) => this.pen(event));
         this.status = element("p", { class: "status", role: "status" });
         this.numbers = element("div", { class: "matrices" });
@@ -81,14 +95,18 @@ class Playground {
     choose() {
         const { state } = this;
         for (const name of ["data", "activation"]) state[name] = Number(this[name].value);
-        const hidden = Number(this.hidden.value), seed = Number(this.seed.value), rate = Number(this.rate.value);
-        const problem = !(Number.isInteger(hidden) && hidden >= 1 && hidden <= 50) ? "hidden units: a whole number from 1 to 50"
-            : !(Number.isInteger(seed) && seed >= 0 && seed <= 2 ** 31) ? "seed: a whole number, 0 or more"
-                : !(rate > 0 && Number.isFinite(rate)) ? "rate: a number above 0" : "";
-        if (problem) { this.say(problem); return; }
-        const anew = hidden !== this.begun.hidden || seed !== this.begun.seed
-            || state.data !== this.begun.data || state.activation !== this.begun.activation;
+        const [hidden, seed, rate] =
+            [this.hidden, this.seed, this.rate].map(({ value }) => Number(value));
+        const isWhole = (value, least, most) =>
+            Number.isInteger(value) && value >= least && value <= most;
+        const problems = [
+            !isWhole(hidden, 1, 50) && "hidden units: a whole number from 1 to 50",
+            !isWhole(seed, 0, 2 ** 31) && "seed: a whole number, 0 or more",
+            !(rate > 0 && Number.isFinite(rate)) && "rate: a number above 0"].filter(Boolean);
+        if (problems.length) { this.say(problems[0]); return; }
         Object.assign(state, { hidden, seed, rate });
+        const anew = ["data", "hidden", "activation", "seed"]
+            .some((name) => state[name] !== this.begun[name]);
         if (anew) this.begin(); else this.remember();
     }
 
@@ -103,13 +121,13 @@ class Playground {
 
     // ---- learning ----
 
-    get ownPoints() { return this.state.data === DATA.length - 1; }
+    get ownPoints() { return this.sets[this.state.data] === OWN; }
 
     begin() {
         const { c, state } = this;
         this.stop();
         this.begun = { ...state };
-        this.edge = EDGES[state.data];
+        this.edge = EDGES[this.sets[state.data]] ?? 5;
         this.pens.hidden = !this.ownPoints;
         this.taken = 0;
         this.costs = [];
@@ -125,7 +143,8 @@ class Playground {
             this.say("Draw points: click on the map.");
             return;
         }
-        c.begin(state.hidden, state.activation, this.ownPoints ? -1 : state.data, state.seed, this.edge);
+        c.begin(state.hidden, state.activation, this.ownPoints ? -1 : state.data, state.seed,
+            this.edge);
         this.costs.push([0, c.cost()]);
         this.show();
     }
@@ -184,8 +203,10 @@ class Playground {
 
     show() {
         const J = this.c.cost(), right = this.c.accuracy();
-        const end = Number.isFinite(J) ? "" : ": the cost is not finite any more; begin again, with a smaller rate";
-        this.say(`step ${this.taken}, cost ${J.toFixed(6)}, accuracy ${(100 * right).toFixed(1)} %${end}`);
+        const end = Number.isFinite(J) ? ""
+            : ": the cost is not finite any more; begin again, with a smaller rate";
+        this.say(`step ${this.taken}, cost ${J.toFixed(6)}, `
+            + `accuracy ${(100 * right).toFixed(1)} %${end}`);
         this.showMap();
         this.showCurve();
         this.showNetwork();
@@ -296,12 +317,14 @@ class Playground {
 }
 
 export async function addPlayground(place) {
+    const { "12_train": { options } } = await json("programs.json");
     const bytes = await (await fetch(here("playground.wasm"))).arrayBuffer();
     const none = () => 52; // what of a system the chapters' other parts would call: ENOSYS
     const module = await WebAssembly.compile(bytes);
     const imports = {};
-    for (const { module: from, name } of WebAssembly.Module.imports(module)) (imports[from] ??= {})[name] = none;
+    for (const { module: from, name } of WebAssembly.Module.imports(module))
+        (imports[from] ??= {})[name] = none;
     const { exports } = await WebAssembly.instantiate(module, imports);
     exports._initialize();
-    place.playground = new Playground(place, exports);
+    place.playground = new Playground(place, exports, options);
 }

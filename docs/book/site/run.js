@@ -1,7 +1,7 @@
 // The Run button of a chapter's page, above what its program prints: runs the program with the
 // options that the reader has chosen, or a changed one, shows what it prints as it comes, and has
 // its pictures drawn anew.
-import { element, here, json } from "./page.js";
+import { element, here, json, worker } from "./page.js";
 
 // What the page shows of the run that it was written with.
 function recorded() {
@@ -35,25 +35,13 @@ function argumentsOf(options, form) {
     return args;
 }
 
-// Starts a worker of this folder. hear(message) says of each of its answers whether it is the last
-// one, which `ended` becomes.
-export function worker(name, message, hear) {
-    const made = new Worker(here(name), { type: "module" });
-    const ended = new Promise((resolve, reject) => {
-        made.onmessage = ({ data }) => { if (hear(data)) { made.terminate(); resolve(data); } };
-        made.onerror = (problem) => { made.terminate(); reject(new Error(problem.message || name)); };
-    });
-    made.postMessage(message);
-    return { ended, stop: () => made.terminate() };
-}
-
 export class Runner {
     constructor(stem, block, { options, pictures }) {
         Object.assign(this, { stem, block, options, pictures });
         this.pre = block.querySelector("pre");
         this.page = this.pre.textContent;
-        this.changes = null; // set by edit.js, once the reader has changed something
-        this.reportProblems = () => {}; // and this, too
+        this.changes = null; // what the reader has changed: edit.js sets it
+        this.reportProblems = () => {}; // what hears the compiler's words: likewise
         this.build();
     }
 
@@ -65,9 +53,7 @@ export class Runner {
             "Show the page’s run again");
         this.status = element("p", { role: "status", class: "status" });
         this.form = element("form", { class: "run", "aria-label": "Run this program" },
-            ...this.options.map(field), this.start, this.halt, this.back,
-            ...(this.stem === "12_train" ? [element("a", { href: "playground.html" },
-                "Watch it learn, in the playground")] : []));
+            ...this.options.map(field), this.start, this.halt, this.back);
         this.form.addEventListener("submit", (event) => {
             event.preventDefault();
             this.run();
@@ -97,14 +83,16 @@ export class Runner {
             if (!answer.ok) throw new Error(`the program is not there: ${answer.status}`);
             return WebAssembly.compile(await answer.arrayBuffer());
         }
-        const made = await this.compile(undefined, (step) => this.say(`${step} …`));
+        this.current = await this.compiling(undefined, (step) => this.say(`${step} …`));
+        const made = await this.current.ended;
         if (made.program) return WebAssembly.compile(made.program);
         this.say(`It does not compile: ${this.firstError(made)}`);
         return null;
     }
 
-    // Compiles what the reader has changed, as compile.js says; its words go to the listings.
-    async compile(probes, tell) {
+    // A worker that compiles what the reader has changed, as compile.js says; its words go to the
+    // listings.
+    async compiling(probes, tell) {
         const { files } = await json("sources.json");
         const message = { files, objects: await json("objects.json"), probes, stem: this.stem,
             changed: this.changes.texts };
@@ -112,10 +100,8 @@ export class Runner {
             if (data.step) tell(data.step);
             return !data.step;
         });
-        this.current = job;
-        const made = await job.ended;
-        this.reportProblems(made.problems);
-        return made;
+        job.ended.then(({ problems }) => this.reportProblems(problems), () => {});
+        return job;
     }
 
     firstError({ problems, log }) {
