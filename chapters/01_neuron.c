@@ -158,7 +158,7 @@ int main(int argc, char **argv)
 
 // ## A run
 //
-//@ ask The sum of our day is 1.20. Will σ make 0.60, 0.77 or 0.95 of it? And what does a neuron without a bias say on a calm and dry day at 0 °C? | It makes 0.76852. Without a bias the neuron says 0.50000: every product is 0, and so is their sum.
+//@ ask The sum of our day is 1.20. Will σ make 0.60, 0.77 or 0.95 of it? And what does a neuron without a bias say on a calm and dry day at 0 °C? | It makes 0.76852. Without a bias the neuron says 0.50000: every product is 0, and so is their sum. | 0.60; *0.77*; 0.95
 //@ output
 //
 // The first lines are the drawing in numbers: a sum of 1.20, clearly on the side of

@@ -255,8 +255,8 @@ int main(int argc, char **argv)
 
 // ## A run
 //
-//@ ask The neuron made ten times as sure says yes and no on the same days as before. Does it pay more or less than the one that knows nothing, which pays 0.6931? | More: 1.7023. It is now nearly certain of its one mistake.
-//@ ask At z = −10 with y = 1, sure and wrong, which loss falls faster if z moves a step to the right, and how many times faster: ten, a hundred, a thousand? | The cross-entropy, by 0.999922. The squared error falls by 0.000156, more than six thousand times less.
+//@ ask The neuron made ten times as sure says yes and no on the same days as before. Does it pay more or less than the one that knows nothing, which pays 0.6931? | More: 1.7023. It is now nearly certain of its one mistake. | *more*; less
+//@ ask At z = −10 with y = 1, sure and wrong, which loss falls faster if z moves a step to the right, and how many times faster: ten, a hundred, a thousand? | The cross-entropy, by 0.999922. The squared error falls by 0.000156, more than six thousand times less. | the squared error, a thousand times; the cross-entropy, ten times; the cross-entropy, a hundred times; *the cross-entropy, thousands of times*
 //@ output
 //
 // **The answers** are points of the drawing's two curves. 0.99 costs 0.0101 if it was

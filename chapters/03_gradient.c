@@ -338,8 +338,8 @@ int main(int argc, char **argv)
 
 // ## A run
 //
-//@ ask At the start of the way down the gradient has length 0.5809. Three steps bring the cost from 2.1060 to below the 0.6931 of a neuron that knows nothing. Does the rest of the way go as fast? | No. After ten steps J is 0.4384, and the fifty after that bring it to 0.4324, no further: where the ground is level the gradient is short, and so are the steps.
-//@ ask Measured on both sides, which h gives the best slope, 1e-3, 1e-5 or 1e-12? | 1e-05, with an error of 1e-11. At 1e-12 it is 1e-04, ten million times larger.
+//@ ask At the start of the way down the gradient has length 0.5809. Three steps bring the cost from 2.1060 to below the 0.6931 of a neuron that knows nothing. Does the rest of the way go as fast? | No. After ten steps J is 0.4384, and the fifty after that bring it to 0.4324, no further: where the ground is level the gradient is short, and so are the steps. | yes; *no*
+//@ ask Measured on both sides, which h gives the best slope, 1e-3, 1e-5 or 1e-12? | 1e-05, with an error of 1e-11. At 1e-12 it is 1e-04, ten million times larger. | 1e-3; *1e-5*; 1e-12
 //@ output
 //
 // **The chain** is the drawing: each slope in the last line is the one to its right times

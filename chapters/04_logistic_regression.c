@@ -360,8 +360,8 @@ int main(int argc, char **argv)
 
 // ## A run
 //
-//@ ask At α = 10 the cost is 0.1059 after 100 steps. After how many does α = 1 get there? | After 1000: 0.1059. A tenth of the rate, ten times as many steps.
-//@ ask The two kinds overlap. Will the cost come down to 0? To what does it come? | To 0.1028, and no lower: where flowers of both kinds have the same numbers, no neuron is right about all of them.
+//@ ask At α = 10 the cost is 0.1059 after 100 steps. After how many does α = 1 get there? | After 1000: 0.1059. A tenth of the rate, ten times as many steps. | 1000
+//@ ask The two kinds overlap. Will the cost come down to 0? To what does it come? | To 0.1028, and no lower: where flowers of both kinds have the same numbers, no neuron is right about all of them. | 0.1028
 //@ output
 //
 // **The rates.** All four runs start at 0.6931, the cost of knowing nothing. With

@@ -186,7 +186,7 @@ int main(int argc, char **argv)
 
 // ## A run
 //
-//@ ask No line gets all four points of XOR. How many can the best line get, and how many does the neuron get that learns for 2000 steps? | The best line gets three, 75.0 %. The neuron gets two, 50.0 %: it does not move at all.
+//@ ask No line gets all four points of XOR. How many can the best line get, and how many does the neuron get that learns for 2000 steps? | The best line gets three, 75.0 %. The neuron gets two, 50.0 %: it does not move at all. | three and three; *three and two*; two and two
 //@ output
 //
 // **XOR.** The neuron has not moved at all. At w = 0, b = 0 each of the four

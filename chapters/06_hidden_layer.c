@@ -535,8 +535,8 @@ int main(int argc, char **argv)
 
 // ## A run
 //
-//@ ask The network by hand at (1, 1): what do its two hidden neurons say, and what does the output? | OR says yes, 1.0000; NAND says no, −1.0000. They cancel, the bias of −10 decides, and the output is σ(−10) = 0.00005.
-//@ ask The random network knows nothing yet. Is its cost larger or smaller than log 2 = 0.693, the cost of saying one half to everything? | Larger, 1.068262: it does not say one half. It has opinions, and they are wrong.
+//@ ask The network by hand at (1, 1): what do its two hidden neurons say, and what does the output? | OR says yes, 1.0000; NAND says no, −1.0000. They cancel, the bias of −10 decides, and the output is σ(−10) = 0.00005. | yes, yes, so yes; *yes, no, so no*; yes, no, so yes; no, no, so no
+//@ ask The random network knows nothing yet. Is its cost larger or smaller than log 2 = 0.693, the cost of saying one half to everything? | Larger, 1.068262: it does not say one half. It has opinions, and they are wrong. | *larger*; smaller
 //@ output
 //
 // **By hand.** The signs of the two hidden neurons are OR and NAND. Where both are on, the output is

@@ -333,8 +333,8 @@ int main(int argc, char **argv)
 
 // ## A run
 //
-//@ ask W1 is 4 × 2 and W2 is 1 × 4. What is a2 for x = (1, 1), in the same network? | The a2 of chapter 06, 0.248: it is the same computation, written down in another way.
-//@ ask W is 4 × 2, and 400 examples lie in a table X with one example a row, 400 × 2. What will become of W X? | Nothing: the inner sizes, 2 and 400, are not equal. But W times the transpose of X, 2 × 400, would fit, and the message says so.
+//@ ask W1 is 4 × 2 and W2 is 1 × 4. What is a2 for x = (1, 1), in the same network? | The a2 of chapter 06, 0.248: it is the same computation, written down in another way. | 0.248
+//@ ask W is 4 × 2, and 400 examples lie in a table X with one example a row, 400 × 2. What will become of W X? | Nothing: the inner sizes, 2 and 400, are not equal. But W times the transpose of X, 2 × 400, would fit, and the message says so. | a matrix 4 × 400; a matrix 4 × 2; *nothing, the sizes do not fit*
 //@ output
 //
 // **By hand.** The 2 × 3 and the 3 × 2 matrix make a 2 × 2: the threes have met and are gone.

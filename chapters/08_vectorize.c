@@ -466,8 +466,8 @@ int main(int argc, char **argv)
 
 // ## A run
 //
-//@ ask X is 2 × 400, and the network has 4 hidden neurons and one output. What are the sizes of Z1, A2 and b1? | 4 × 400, 1 × 400 and 4 × 1. The biases do not know how many examples there are.
-//@ ask Which gains more over the loops, ten examples at once or a thousand? | A thousand. The product needs long rows, to have something to do at a time; with ten examples its rows are short.
+//@ ask X is 2 × 400, and the network has 4 hidden neurons and one output. What are the sizes of Z1, A2 and b1? | 4 × 400, 1 × 400 and 4 × 1. The biases do not know how many examples there are. | 4 × 2, 1 × 2, 4 × 1; *4 × 400, 1 × 400, 4 × 1*; 4 × 400, 1 × 400, 4 × 400
+//@ ask Which gains more over the loops, ten examples at once or a thousand? | A thousand. The product needs long rows, to have something to do at a time; with ten examples its rows are short. | ten; *a thousand*
 //@ output
 //
 // (The times are those of the machine on which this page was made. Yours will differ; look at the

@@ -506,8 +506,8 @@ int main(int argc, char **argv)
 
 // ## A run
 //
-//@ ask The sigmoid hands on a quarter at most. About what is left of a slope after ten layers of it, a thousandth, a millionth, or less? | Less than a millionth, about half of one: 4.89e-07 at layer 1.
-//@ ask At the same rate for all, which of the four will have the highest cost? And with each at its own best rate? | At rate 1 the sigmoid, with 0.334; at the best rate of each, ReLU, with 0.241.
+//@ ask The sigmoid hands on a quarter at most. About what is left of a slope after ten layers of it, a thousandth, a millionth, or less? | Less than a millionth, about half of one: 4.89e-07 at layer 1. | a thousandth; a millionth; *less*
+//@ ask At the same rate for all, which of the four will have the highest cost? And with each at its own best rate? | At rate 1 the sigmoid, with 0.334; at the best rate of each, ReLU, with 0.241. | sigmoid, sigmoid; *sigmoid, ReLU*; tanh, ReLU; ReLU, sigmoid
 //@ output
 //
 // **How flat.** The sigmoid's slope is never more than 0.25. That of tanh is 1 at z = 0,

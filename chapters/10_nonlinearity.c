@@ -271,8 +271,8 @@ int main(int argc, char **argv)
 
 // ## A run
 //
-//@ ask A network with identity inside and four hidden neurons has 17 parameters. It learns the flower. Which accuracy will it reach? | That of the single neuron of chapter 05, 47.0 %.
-//@ ask A staircase of 10 units is at worst 0.227 away from the curve. And one of 100 units: about the same, a few times nearer, or much nearer? | Much nearer, 0.012: ten times as many steps, each of about a tenth of the height.
+//@ ask A network with identity inside and four hidden neurons has 17 parameters. It learns the flower. Which accuracy will it reach? | That of the single neuron of chapter 05, 47.0 %. | 47.0
+//@ ask A staircase of 10 units is at worst 0.227 away from the curve. And one of 100 units: about the same, a few times nearer, or much nearer? | Much nearer, 0.012: ten times as many steps, each of about a tenth of the height. | about the same; a few times nearer; *much nearer*
 //@ output
 //
 // **Is it the same?** Whatever the number of hidden neurons, the collapsed neuron says what the

@@ -508,8 +508,8 @@ int main(int argc, char **argv)
 
 // ## A run
 //
-//@ ask The start is small random numbers, so the network says ½ of nearly every point. Which cost does it begin with? | 0.693048, a hair's breadth from −log ½.
-//@ ask At one rate, in chapter 09, the sigmoid was last. With a rate of its own, how many points of accuracy will it be behind tanh on the flower: 20, 10 or 2? | About 2: it gets 89.5 %, and tanh 91.8 %.
+//@ ask The start is small random numbers, so the network says ½ of nearly every point. Which cost does it begin with? | 0.693048, a hair's breadth from −log ½. | 0.693048
+//@ ask At one rate, in chapter 09, the sigmoid was last. With a rate of its own, how many points of accuracy will it be behind tanh on the flower: 20, 10 or 2? | About 2: it gets 89.5 %, and tanh 91.8 %. | 20; 10; *2*
 //@ output
 //
 // **The flower.** The cost falls quickly, and then ever more slowly. At the end 90 % of the

@@ -411,8 +411,8 @@ int main(int argc, char **argv)
 
 // ## A run
 //
-//@ ask In ten layers of ReLU a factor √2 is missing in each, with Xavier's weights. About what share of the size 1 is left after ten? | (1/√2)¹⁰ = 1/32, about three hundredths. Measured it is 2.7e-02.
-//@ ask From which two of the five starts will the ten seeds end furthest apart? | From the large ones: their costs end between 0.12 and 0.66, and between 0.14 and 0.66.
+//@ ask In ten layers of ReLU a factor √2 is missing in each, with Xavier's weights. About what share of the size 1 is left after ten? | (1/√2)¹⁰ = 1/32, about three hundredths. Measured it is 2.7e-02. | a third; a tenth; *three hundredths*; a thousandth
+//@ ask From which two of the five starts will the ten seeds end furthest apart? | From the large ones: their costs end between 0.12 and 0.66, and between 0.14 and 0.66. | *the two with large weights*; the two of Xavier and He; the two with the smallest weights
 //@ output
 //
 // **All alike.** Follow the first table by hand. Forward, z1 = 0.5 · 0.2 + 0.5 · 1.8 = 1

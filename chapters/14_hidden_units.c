@@ -250,8 +250,8 @@ int main(int argc, char **argv)
 
 // ## A run
 //
-//@ ask Of 600 labels about a fifth are wrong. What accuracy on the points learned from would a network have that is right about every point and has learned none of the mistakes? Which sizes go beyond that? | 128 of 600 are wrong, so it would have 79 %. All sizes from 4 units on go beyond that: 4 have 81.2 %.
-//@ ask With how many units will the held-out points come out best? | With 2, in the mean, 87.8 %. But look at the spread.
+//@ ask Of 600 labels about a fifth are wrong. What accuracy on the points learned from would a network have that is right about every point and has learned none of the mistakes? Which sizes go beyond that? | 128 of 600 are wrong, so it would have 79 %. All sizes from 4 units on go beyond that: 4 have 81.2 %. | 79
+//@ ask With how many units will the held-out points come out best? | With 2, in the mean, 87.8 %. But look at the spread. | 2
 //@ output
 //
 // **Too few.** One unit draws one line. Two bring the cost down, but get no more points

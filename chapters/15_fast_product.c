@@ -592,9 +592,9 @@ int main(int argc, char **argv)
 
 // ## A run
 //
-//@ ask `AT` checks two indexes for each of its numbers. Which part of the time do these checks take, at n = 64: a tenth, a half, or nine tenths? | Nearly nine tenths: compare the first two rows. The price was well paid in fourteen chapters, where a wrong index would have cost an evening.
-//@ ask Unchecked, each step of the inner loop lands a whole row of B further on, in another line of memory. Will the step that puts these numbers side by side help more at n = 64 or at n = 512? | At 512. At 64 all of B, 32 kB, lies in the nearest cache, and jumping about in it costs little: the two rows of the table begin nearly equal, and part.
-//@ ask A step of training has eleven lines, and two of them are products of large matrices. Which part of the time do these two take? | Nearly nine tenths. That is why all of this was worth while; and why, when these two have become fast, the other nine begin to count.
+//@ ask `AT` checks two indexes for each of its numbers. Which part of the time do these checks take, at n = 64: a tenth, a half, or nine tenths? | Nearly nine tenths: compare the first two rows. The price was well paid in fourteen chapters, where a wrong index would have cost an evening. | a tenth; a half; *nine tenths*
+//@ ask Unchecked, each step of the inner loop lands a whole row of B further on, in another line of memory. Will the step that puts these numbers side by side help more at n = 64 or at n = 512? | At 512. At 64 all of B, 32 kB, lies in the nearest cache, and jumping about in it costs little: the two rows of the table begin nearly equal, and part. | n = 64; *n = 512*
+//@ ask A step of training has eleven lines, and two of them are products of large matrices. Which part of the time do these two take? | Nearly nine tenths. That is why all of this was worth while; and why, when these two have become fast, the other nine begin to count. | a tenth; a half; *nine tenths*
 //@ output
 //
 // (Speeds are those of the machine on which this page was made, which has AVX-512 and a large L2 cache.

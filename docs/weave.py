@@ -13,7 +13,9 @@ every other line is code. Prose that begins with //@ is a directive:
     //@ section FILE TITLE     the section "## TITLE" of another source file
     //@ show FILE NAME         a type or a declaration, with its comment, from a header
     //@ fold TITLE             the code from here to the next prose is folded, under this title
-    //@ ask QUESTION | ANSWER  a prediction to make before the output; the answer is folded
+    //@ ask QUESTION | ANSWER | KEY    a prediction to make before the output; the answer is folded.
+                               KEY: the number that is asked for, or choices, "yes; *no*", the right
+                               one between stars. The web book compares a reader's guess with it.
     //@ numpy FUNCTION         that function of tests/reference/NN_name.py
     //@ exercise POINTS        the function that follows is a graded exercise
 """
@@ -98,9 +100,11 @@ def directive(stem, words):
         path = find_header(rest[0])
         return (f"From [{path}](../{path}):\n\n"
                 + fenced("c", declaration(path, rest[1])))
-    if name == "ask" and " ".join(rest).count(" | ") == 1:
-        question, answer = " ".join(rest).split(" | ")
-        return f"**Before you look:** {question}\n\n{folded('Answer', answer)}"
+    if name == "ask" and " ".join(rest).count(" | ") == 2:
+        question, answer, key = " ".join(rest).split(" | ")
+        opened = f'<details data-key="{key}">'
+        return (f"**Before you look:** {question}\n\n"
+                + folded("Answer", answer).replace("<details>", opened, 1))
     if name == "section" and len(rest) >= 2:
         body = weave_lines(stem, section(rest[0], " ".join(rest[1:])))
         return f"From [{rest[0]}](../{rest[0]}):\n\n{body}"

@@ -26,6 +26,14 @@ TOOLS = pathlib.Path(BUILD, "book-tools")
 # A line of chapter 12, and what a reader makes of it.
 LINE = "if (step == steps || !isfinite(J))"
 
+# What a reader expects before the first answer of a page, and what is said of it.
+GUESSES = [("12_train", "0.7", "You said: 0.7. Right."),
+           ("12_train", "0.71", "You said: 0.71. It is 0.693048; you are 2.4 % off."),
+           ("12_train", "2,1", "You said: 2,1. It is 0.693048, 3.0 times less."),
+           ("12_train", "half", "You said: half."),
+           ("02_cost", "less", "You said: less. It is: more."),
+           ("01_neuron", "0.77", "You said: 0.77. Right.")]
+
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *_):
@@ -99,7 +107,8 @@ def test_changes(tap, url):
     found = drive(url, ("edit", "12_train", LINE, instead),
                   ("wrong", "12_train", "long long hidden, steps, seed;",
                    "long long hidden, steps, seed = 3;"),
-                  ("stop", "12_train", LINE, "for (;;)"), ("guess", "12_train", "0.7"))
+                  ("stop", "12_train", LINE, "for (;;)"),
+                  ("guess", *(f"{stem}={guess}" for stem, guess, _ in GUESSES)))
     edit, wrong, stop, guess = (found[name] for name in ("edit", "wrong", "stop", "guess"))
     tap.ok(edit["status"].startswith("Finished") and re.search(r"^ 10000 +0\.2226", edit["printed"],
                                                               re.M),
@@ -115,8 +124,9 @@ def test_changes(tap, url):
     tap.ok(stop["stopped"].startswith("Stopped after") and stop["running"] == 0,
            "an endless loop is stopped", stop)
     tap.ok(stop["again"]["status"].startswith("Finished"), "and another run begins")
-    tap.ok(guess["open"] and "You said: 0.7" in guess["said"] and "0.693048" in guess["said"],
-           "a guess stands beside the answer", guess)
+    for (stem, said, words), got in zip(GUESSES, guess):
+        tap.ok(got["open"] and got["said"] == got["later"] == words and "first" in got["empty"],
+               f"{stem}: {said} is compared with the answer, and kept", got)
     tap.same(found["complaints"], [], "no error in the console, no request to another host")
 
 

@@ -171,14 +171,23 @@ const SCENES = {
         await page.context().close();
         return { says, done, progress };
     },
-    // a guess before the answer
-    async guess(stem, words) {
-        const page = await chapter(stem);
-        await page.locator("form.question input").first().fill(words);
-        await page.locator("form.question button").first().click();
-        const details = page.locator("form.question + details").first();
-        const found = { open: await details.evaluate((it) => it.open), said: await details.innerText() };
-        await page.context().close();
+    // guesses before the answers: a number, or the words of a choice, by page
+    async guess(...pages) {
+        const found = [];
+        for (const [stem, guess] of pages.map((text) => text.split("="))) {
+            const page = await chapter(stem);
+            const form = page.locator("form.question").first();
+            await form.locator("button").click();
+            const empty = await form.locator(".guess").innerText();
+            if (await form.locator("fieldset").count()) await form.getByLabel(guess, { exact: true }).check();
+            else await form.locator("input").fill(guess);
+            await form.locator("button").click();
+            const open = await page.locator("details[data-key]").first().evaluate((it) => it.open);
+            const said = await form.locator(".guess").innerText();
+            await page.reload();
+            found.push({ empty, open, said, later: await form.locator(".guess").innerText() });
+            await page.context().close();
+        }
         return found;
     },
     // a telephone: nothing is wider than the screen

@@ -89,11 +89,14 @@ def test_numbers_in_prose(tap):
 def test_questions(tap, stem):
     """The answer to a question before the output stands in the output: its numbers do."""
     output = text_of(f"tests/programs/expected/{stem}.txt").replace("−", "-")
-    printed = set(map(abs, map(float, re.findall(r"(?<![\w.])-?\d+(?:\.\d+)?(?:e[-+]?\d+)?",
-                                                  output))))
+    number = r"(?<![\w.])-?\d+(?:\.\d+)?(?:e[-+]?\d+)?"
+    printed = set(map(abs, map(float, re.findall(number, output))))
     asked = [line for line in weave.source_of(stem) if line.startswith("//@ ask ")]
     for line in asked:
-        question, _, answer = line.partition(" | ")
+        question, answer, key = line.split(" | ")
+        tap.ok(key.count("*") == 2 and "; " in key
+               or float(key) in map(float, re.findall(number, answer)),
+               f"{stem}: it says what is right: {question[8:60]}", key)
         strange = [n for n in decimals(answer) if abs(n) not in printed]
         tap.same(strange, [], f"{stem}: the output bears the answer out: {question[8:60]}")
     page = text_of(f"docs/{stem}.md")

@@ -56,7 +56,7 @@ int main(int argc, char **argv)
 
 // ## A run
 //
-//@ ask TO WRITE: what should readers expect of the output, before they see it? (What comes of −2?) | TO WRITE: the answer. (4.00, as of 2: a square has no sign.)
+//@ ask TO WRITE: what should readers expect of the output, before they see it? (What comes of −2?) | TO WRITE: the answer. (4.00, as of 2: a square has no sign.) | 4.00
 //@ output
 //
 // TO WRITE: what is worth looking at in these numbers.
