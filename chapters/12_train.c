@@ -102,7 +102,7 @@ double judge(const Network *net, const Examples *set)
 //
 //@ fold The command line
 typedef struct {
-    long long hidden, steps, seed;
+    long long hidden, steps, seed, show;
     double rate;
     const char *activation, *data;
 } Choice;
@@ -110,6 +110,7 @@ typedef struct {
 static const Choice THE_PAGES = {.hidden = 4,
                                  .steps = 10000,
                                  .seed = 2,
+                                 .show = -1,
                                  .rate = 1.2,
                                  .activation = "tanh",
                                  .data = "flower"};
@@ -118,7 +119,8 @@ static int is_the_pages(const Choice *c)
 {
     const Choice *own = &THE_PAGES;
     return c->hidden == own->hidden && c->steps == own->steps &&
-           c->seed == own->seed && c->rate == own->rate &&
+           c->seed == own->seed && c->show == own->show &&
+           c->rate == own->rate &&
            strcmp(c->activation, own->activation) == 0 &&
            strcmp(c->data, own->data) == 0;
 }
@@ -138,11 +140,16 @@ static Plot read_choice(Choice *c, int argc, char **argv)
         {"seed", OPTION_WHOLE, &c->seed, 0, 4294967295.0, NULL,
          "seed of the random start"},
         {"data", OPTION_WORD, &c->data, 0, 0, sets, "what to learn"},
+        {"show", OPTION_WHOLE, &c->show, -1, 100000000, NULL,
+         "take only so many steps, and print every matrix there; -1: none"},
         {0},
     };
-    return plot_begin(argc, argv, "12_train",
-                      "Trains a 2-layer network on points in the plane.",
-                      options);
+    Plot plot =
+        plot_begin(argc, argv, "12_train",
+                   "Trains a 2-layer network on points in the plane.", options);
+    if (c->show >= 0)
+        c->steps = c->show;
+    return plot;
 }
 
 // There is one more thing to decide: when to stop. Here it is after so many steps, or as soon as there
@@ -389,6 +396,60 @@ static void first_turn(Plot *plot, const Examples *set, const Choice *c)
     network_free(&net);
 }
 
+//@ fold With --show: every matrix of one step, with its formula and its shape
+void step_parts(Part parts[STEP_PARTS], const Network *net, const Layers *at,
+                const Gradient *d, const Examples *set)
+{
+    const Part all[STEP_PARTS] = {
+        {"X", "the features", "n_x × m", set->X},
+        {"Y", "the labels", "n_y × m", set->Y},
+        {"W1", "", "n_h × n_x", net->W1},
+        {"b1", "", "n_h × 1", net->b1},
+        {"Z1", "W1 X + b1", "n_h × m", at->Z1},
+        {"A1", "g(Z1)", "n_h × m", at->A1},
+        {"W2", "", "n_y × n_h", net->W2},
+        {"b2", "", "n_y × 1", net->b2},
+        {"Z2", "W2 A1 + b2", "n_y × m", at->Z2},
+        {"A2", "σ(Z2)", "n_y × m", at->A2},
+        {"dZ2", "A2 − Y", "n_y × m", at->dZ2},
+        {"dW2", "dZ2 A1ᵀ / m", "n_y × n_h", d->dW2},
+        {"db2", "row sums of dZ2 / m", "n_y × 1", d->db2},
+        {"dZ1", "W2ᵀ dZ2 ⊙ g′(Z1)", "n_h × m", at->dZ1},
+        {"dW1", "dZ1 Xᵀ / m", "n_h × n_x", d->dW1},
+        {"db1", "row sums of dZ1 / m", "n_h × 1", d->db1},
+    };
+    memcpy(parts, all, sizeof all);
+}
+
+static void print_part(const Part *part)
+{
+    enum { WIDEST = 6 }; // columns; there may be hundreds
+    const Matrix *M = part->matrix;
+    printf("\n%s%s%s, %s = %d × %d\n", part->name, *part->formula ? " = " : "",
+           part->formula, part->shape, M->rows, M->cols);
+    for (int i = 0; i < M->rows; i++) {
+        for (int j = 0; j < M->cols && j < WIDEST; j++)
+            printf("  %#10.4g", AT(M, i, j));
+        printf(M->cols > WIDEST ? "  …\n" : "\n");
+    }
+}
+
+static void show_step(long long step, const Network *net, const Examples *set)
+{
+    Layers at = layers_new(net, set->X->cols);
+    Gradient d = gradient_new(net);
+    forward(&at, net, set->X);
+    backward(&d, &at, net, set);
+    Part parts[STEP_PARTS];
+    step_parts(parts, net, &at, &d, set);
+    printf("\nstep %lld: where the parameters are now, and the slopes there\n",
+           step);
+    for (int k = 0; k < STEP_PARTS; k++)
+        print_part(&parts[k]);
+    layers_free(&at);
+    gradient_free(&d);
+}
+
 // ## An experiment: which activation?
 //
 // Chapter 09 has tried a rule of thumb, *ReLU or tanh inside, sigmoid only at the output*, and found that
@@ -493,6 +554,8 @@ int main(int argc, char **argv)
     printf("accuracy: %d %%\n", (int)(100 * share)); // cut, not rounded
     if (plot.text)
         print_plane(&net, &data);
+    if (c.show >= 0)
+        show_step(c.show, &net, &set);
     if (is_the_pages(&c)) { // what the page speaks of besides
         plot_also(&plot, "12_train_loop");
         plot_also(&plot, "12_train_activations");
@@ -561,19 +624,23 @@ int main(int argc, char **argv)
 //
 //     build/chapters/12_train --help
 //     build/chapters/12_train --text
+//     build/chapters/12_train --show 137
 //     build/chapters/12_train --data moons --hidden 8
 //     build/chapters/12_train --data circles --activation relu --rate 0.5
 //     build/chapters/12_train --data xor --rate 5 --steps 20000
 //     build/chapters/12_train --data spiral --hidden 100 --activation relu --rate 0.5 --steps 20000
 //
-// Each of them draws `build/plots/12_train.svg` anew; `--text` draws in the terminal. The moons
+// Each of them draws `build/plots/12_train.svg` anew; `--text` draws in the terminal, and `--show` takes so many
+// steps only and prints all sixteen matrices that are there at the last one. Take a pencil and one column of X, and follow it through. The moons
 // show a plateau: for nearly 2000 steps the boundary is a straight line, and then it bends. Four ReLUs are enough
 // for the circles, where the boundary becomes a polygon. XOR from such a small start is a lesson in patience: for
 // more than 6000 steps the cost is 0.693147, and one would swear that nothing happens. Then it leaves the plateau at
 // once. The spiral takes a while: look at its boundary after 2000 steps and at the end.
 //
 // The web book has a [playground](book/playground.md), in which you can watch this loop: the boundary and the weights
-// move while it learns, and every matrix of a step can be looked at.
+// move while it learns, and *Go to step* 137 shows the matrices of `--show 137`.
+//
+// <!-- playground -->
 //
 // ## The same in NumPy
 //

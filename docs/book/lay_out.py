@@ -24,6 +24,12 @@ BESIDE = ["playground", "numpy", "libraries", "benchmark", "matrix", "notation",
 ELSEWHERE = {"playground": "docs/book/playground.md", "tests": "tests/README.md",
              "data": "chapters/data/README.md"}
 
+# What stands for the playground in a page of docs/, and in the book. On a chapter's page it leads to
+# the page of its own, whose address holds its state.
+PLACE = "<!-- playground -->"
+PLAYGROUND = '<div id="playground"{}><p>The playground needs JavaScript.</p></div>'
+ELSEWHERES = ' data-own-page="playground.html"'
+
 
 def toctree(caption, pages):
     return f"\n```{{toctree}}\n:hidden:\n:caption: {caption}\n\n" + "\n".join(pages) + "\n```\n"
@@ -57,6 +63,7 @@ def laid_out(page):
     text = page.read_text(encoding="utf-8")
     text = re.sub(r"\n---\n\n[^\n]*\]\([^\n]*\n*\Z", "\n", text)
     text = re.sub(r"\n\[contents\]\(index\.md\)\n*\Z", "\n", text)
+    text = text.replace(PLACE, PLAYGROUND.format("" if page.stem == "playground" else ELSEWHERES))
     files = set()
 
     def changed(found):

@@ -26,6 +26,8 @@ TOOLS = pathlib.Path(BUILD, "book-tools")
 # A line of chapter 12, and what a reader makes of it.
 LINE = "if (step == steps || !isfinite(J))"
 
+# A line of a header on its page, and what moves all the members behind it.
+MEMBER = ("uint32_t state[624];", "    int mine[7]; uint32_t state[624];")
 # What a reader expects before the first answer of a page, and what is said of it.
 GUESSES = [("12_train", "0.7", "You said: 0.7. Right."),
            ("12_train", "0.71", "You said: 0.71. It is 0.693048; you are 2.4 % off."),
@@ -104,20 +106,23 @@ def test_options(tap, url):
 
 def test_changes(tap, url):
     instead = "if (step == steps / 2)"
-    found = drive(url, ("edit", "12_train", LINE, instead),
-                  ("wrong", "12_train", "long long hidden, steps, seed;",
-                   "long long hidden, steps, seed = 3;"),
+    found = drive(url, ("edit", "12_train", LINE, instead), ("header", "12_train", *MEMBER),
+                  ("wrong", "12_train", "long long hidden, steps, seed, show;",
+                   "long long hidden, steps, seed, show = 3;"),
                   ("stop", "12_train", LINE, "for (;;)"),
                   ("guess", *(f"{stem}={guess}" for stem, guess, _ in GUESSES)))
     edit, wrong, stop, guess = (found[name] for name in ("edit", "wrong", "stop", "guess"))
     tap.ok(edit["status"].startswith("Finished") and re.search(r"^ 10000 +0\.2226", edit["printed"],
                                                               re.M),
            "a change is compiled, and runs", edit["status"])
+    header = found["header"]
+    tap.ok("what the page says" in header["status"],
+           "a changed header is compiled into all that includes it", header["status"])
     tap.ok(edit["kept"], "and is there after the page was loaded again")
     source = text_of("chapters/12_train.c")
     tap.ok(edit["saved"] == source.replace(LINE, instead), f"it can be saved as {edit['name']}")
     tap.same(edit["button"], "▶ Run", "and taken back")
-    line = source.splitlines().index("    long long hidden, steps, seed;") + 1
+    line = source.splitlines().index("    long long hidden, steps, seed, show;") + 1
     tap.ok(f"line {line}: error: " in wrong["words"] and wrong["marked"] == 1,
            "what does not compile is named at its line", wrong)
     tap.ok(wrong["status"].startswith("It does not compile"), "and nothing runs", wrong["status"])
@@ -151,6 +156,7 @@ def test_exercise(tap, url, stem, name):
     tap.ok(len(known) == len(mistaken) == 3, "three mistakes")
     for mistake, said in zip(known, mistaken):
         tap.ok(mistake.says in said, f"{mistake.name}: its sentence", said)
+    tap.ok(found["stopped"].startswith("Stopped."), "a check can be stopped", found["stopped"])
     tap.ok(last.startswith("✓ Right") and found["done"] == "✓ done", "the solution is right", found)
     tap.ok(found["progress"].startswith("You have done 1 of "), "and counted on the first page",
            found["progress"])
@@ -163,13 +169,34 @@ def test_playground(tap, url):
     tap.ok(f"step 1000, cost {cost.group(1)}, " in play["after"],
            "playground: the numbers of chapter 12", play["after"])
     tap.same(play["off"], [], "no set has a point off the map")
-    shown = play["matrices"]
-    tap.ok(len(shown) == 16 and "dW1 = dZ1 Xᵀ / m, n_h × n_x = 4 × 2" in shown,
-           "one step shows its matrices", shown)
+    tap.same(play["matrices"], 16, "one step shows its matrices")
     tap.ok(play["wrong"].startswith("hidden units: "), "a wrong number is refused", play["wrong"])
     tap.ok(play["empty"].startswith("Draw points"), "points of one's own", play["empty"])
     state = play["points"]
     tap.ok(state["hidden"] == 3 and len(state["points"]) == 2, "all is in the address", state)
+    tap.same(found["complaints"], [], "no error in the console, no request to another host")
+
+
+def blocks_of(printed):
+    """Caption -> rows of words: the matrices that 12_train --show prints."""
+    parts = [part.splitlines() for part in printed.split("\n\n")]
+    return {first: [row.split() for row in rows] for first, *rows in parts if rows and "×" in first}
+
+
+def test_step(tap, url):
+    """The matrices of a step, on chapter 12's page, are those of --show."""
+    native = blocks_of(program.run("12_train", "--plots", f"{BUILD}/book-plots", "--show",
+                                   "137").stdout)
+    found = drive(url, ("step", "12_train", "137"))
+    shown = {part["caption"]: part["rows"] for part in found["step"]["parts"]}
+    tap.same(list(shown), list(native), "a step on chapter 12's page: the matrices of --show 137")
+    for caption, rows in native.items():
+        agree = [program.lines_agree(" ".join(got), " ".join(want), {})
+                 for got, want in zip(shown.get(caption, []), rows)]
+        tap.ok(len(agree) == len(rows) and all(agree), f"{caption}: with the same numbers",
+               shown.get(caption))
+    tap.ok("/playground.html#" in found["step"]["own"], "and a link leads to a page of its own",
+           found["step"]["own"])
     tap.same(found["complaints"], [], "no error in the console, no request to another host")
 
 
@@ -195,6 +222,7 @@ def main():
         test_options(tap, url)
         test_changes(tap, url)
         test_playground(tap, url)
+        test_step(tap, url)
         test_exercise(tap, url, "12_train", "train")
         test_exercise(tap, url, "02_cost", "loss")
         test_looks(tap, url)

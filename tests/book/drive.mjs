@@ -35,7 +35,7 @@ const chapter = async (stem) => {
     await page.locator("p.edit").first().waitFor({ state: "attached" });
     return page;
 };
-const status = (page) => page.locator("p.status").innerText();
+const status = (page) => page.locator("form.run + p.status").innerText();
 const printed = (page) => page.locator("form.run ~ div.highlight-text pre").first().evaluate((pre) => pre.textContent);
 const start = (page) => page.locator("form.run button[type=submit]").click();
 
@@ -89,6 +89,16 @@ const SCENES = {
         return found;
     },
     async options(stem, options) { return run(stem, JSON.parse(options)); },
+    // a line of a header written anew: everything that includes it is compiled
+    async header(stem, line, instead) {
+        const page = await chapter(stem);
+        const { bar } = await write(page, line, instead);
+        await bar.getByRole("button", { name: "Run" }).click();
+        await page.locator("form.run[aria-busy]").waitFor();
+        const end = await ended(page);
+        await page.context().close();
+        return end;
+    },
     // a change compiled and run; it is there after reloading, can be saved, and taken back
     async edit(stem, line, instead) {
         const page = await chapter(stem);
@@ -126,10 +136,10 @@ const SCENES = {
         const { bar } = await write(page, line, instead);
         await start(page);
         await page.waitForFunction(() =>
-            document.querySelector("p.status").textContent.startsWith("running"));
+            document.querySelector("form.run + p.status").textContent.startsWith("running"));
         await page.getByRole("button", { name: "Check" }).first().click();
         await page.locator(".verdict", { hasText: "asking" }).waitFor();
-        await page.getByRole("button", { name: "Stop" }).click();
+        await page.locator("form.run").getByRole("button", { name: "Stop" }).click();
         const stopped = (await ended(page)).status;
         const left = () => page.workers().filter((one) => one.url().endsWith("runner.js")).length;
         for (let k = 0; k < 100 && left(); k++) await page.waitForTimeout(100); // it takes a moment
@@ -165,11 +175,14 @@ const SCENES = {
             await page.keyboard.insertText(empty.replace(starter, () => way));
             says.push(await check());
         }
+        await bar.getByRole("button", { name: "Check" }).click();
+        await bar.getByRole("button", { name: "Stop" }).click();
+        const stopped = await verdict.innerText();
         const done = await bar.locator(".done").innerText();
         await page.goto(`${url}/index.html`);
         const progress = await page.locator("p.progress").innerText().catch(() => "");
         await page.context().close();
-        return { says, done, progress };
+        return { says, stopped, done, progress };
     },
     // guesses before the answers: a number, or the words of a choice, by page
     async guess(...pages) {
@@ -243,6 +256,23 @@ const SCENES = {
         await page.context().close();
         return { ...end, drawn };
     },
+    // the playground on a chapter's page: the matrices of a step, and its own page with this state
+    async step(stem, number) {
+        const page = await chapter(stem);
+        await page.locator("#play-step").fill(number);
+        await page.getByRole("button", { name: "Go to step" }).click();
+        const figures = page.locator(".matrices figure");
+        await figures.first().waitFor();
+        const parts = await figures.evaluateAll((all) => all.map((figure) => ({
+            caption: figure.querySelector("figcaption").textContent,
+            rows: [...figure.querySelectorAll("tr")].map((row) =>
+                [...row.children].map((cell) => cell.textContent)) })));
+        await page.getByRole("link", { name: "on a page of its own" }).click();
+        await page.locator(".plays").waitFor();
+        const own = await page.evaluate(() => location.href);
+        await page.context().close();
+        return { parts, own };
+    },
     // the playground: so many steps, one more with its matrices, points drawn, all kept in the address
     async playground(count) {
         const page = await open("playground.html"), found = {};
@@ -253,7 +283,7 @@ const SCENES = {
             play.sets.slice(0, -1).forEach((name, k) => {
                 play.state.data = k;
                 play.begin();
-                if (Math.max(...play.matrix(0).data.map(Math.abs)) > play.edge) off.push(name);
+                if (Math.max(...play.matrix("X").data.map(Math.abs)) > play.edge) off.push(name);
             });
             play.state.data = 0;
             play.begin();
@@ -262,7 +292,7 @@ const SCENES = {
         await page.evaluate((steps) => document.getElementById("playground").playground.learn(steps), +count);
         found.after = await said();
         await page.getByRole("button", { name: "One step" }).click();
-        found.matrices = await page.locator(".matrices figcaption").allInnerTexts();
+        found.matrices = await page.locator(".matrices figcaption").count();
         await page.getByRole("button", { name: "Learn" }).click();
         await page.waitForFunction((steps) => +document.querySelector("#playground p.status")
             .textContent.match(/\d+/)[0] > +steps + 30, count);

@@ -4,6 +4,8 @@ import os
 import re
 import signal
 
+import numpy as np
+
 from support.program import RUN_WITH, draws, one_line, run, start, test
 
 # Between steps 7500 and 8000 the cost jumps, and rounding decides from where to where: after that
@@ -27,11 +29,11 @@ def test_options(tap, folder):
             "rate": ["abc", "0.1x", "nan", "-1", "1e400", "", "inf", "0x1"],
             "steps": ["-1", "1e3", "99999999999", "1.5"], "hidden": ["0", "1000000000"],
             "activation": ["reluu", ""], "seed": ["4294967296", "-1"],
-            "data": ["flowers"]}.items():
+            "data": ["flowers"], "show": ["-2", "1.5", ""]}.items():
         for value in values:
             refuses(tap, folder, option, value)
     text = run("12_train", "--help").stdout
-    for option in "hidden", "activation", "rate", "steps", "seed", "data", "text", "plots":
+    for option in "hidden", "activation", "rate", "steps", "seed", "data", "show", "text", "plots":
         tap.ok(f"--{option}" in text, f"--help names --{option}")
 
 
@@ -65,6 +67,41 @@ def test_runs(tap, folder):
     rows = [line for line in got.stdout.splitlines() if set(line) <= set(".#o^") and line]
     tap.ok(len(rows) == 30 and {len(row) for row in rows} == {72}
            and set("".join(rows)) == set(".#o^"), "--text prints the plane", got.stdout)
+
+
+def parts_of(printed):
+    """Name -> matrix, of what --show prints; and name -> formula and shape."""
+    blocks = [block.splitlines() for block in printed.split("\n\n")]
+    blocks = [(first, rows) for first, *rows in blocks if rows and " × " in first]
+    heads = dict(re.fullmatch(r"(\w+)(.*)", first).groups() for first, _ in blocks)
+    matrices = [np.array([[float(word) for word in row.split()] for row in rows])
+                for _, rows in blocks]
+    return dict(zip(heads, matrices)), heads
+
+
+def test_show(tap, folder):
+    """Each matrix of a step is what its name and its formula say. XOR has four points, so all
+    columns are printed."""
+    got = run("12_train", "--plots", folder, "--data", "xor", "--hidden", "3", "--rate", "5",
+              "--show", "7000")
+    tap.ok(got.returncode == 0 and "\nstep 7000: " in got.stdout and not got.stderr.count("fail"),
+           "--show 7000", got)
+    p, heads = parts_of(got.stdout)
+    dA1, m = p["W2"].T @ p["dZ2"], p["X"].shape[1]
+    own = {"Z1": p["W1"] @ p["X"] + p["b1"], "A1": np.tanh(p["Z1"]),
+           "Z2": p["W2"] @ p["A1"] + p["b2"], "A2": 1 / (1 + np.exp(-p["Z2"])),
+           "dZ2": p["A2"] - p["Y"], "dW2": p["dZ2"] @ p["A1"].T / m,
+           "db2": p["dZ2"].sum(1, keepdims=True) / m, "dZ1": dA1 * (1 - p["A1"] ** 2),
+           "dW1": p["dZ1"] @ p["X"].T / m, "db1": p["dZ1"].sum(1, keepdims=True) / m}
+    for name, want in own.items():
+        tap.ok(p[name].shape == want.shape and np.allclose(p[name], want, atol=0.005),
+               f"{name}{heads[name]}", p[name], want)
+    tap.same(sorted(p.keys() - own.keys()), ["W1", "W2", "X", "Y", "b1", "b2"], "and no other")
+    for name, (rows, columns) in {name: part.shape for name, part in p.items()}.items():
+        tap.ok(heads[name].endswith(f" = {rows} × {columns}"), f"{name}: its shape", heads[name])
+    got = run("12_train", "--plots", folder, "--show", "0")
+    tap.ok("\n    100 " not in got.stdout and "× 400\n" in got.stdout and "  …\n" in got.stdout,
+           "--show 0: of many columns the first ones", got.stdout)
 
 
 def test_signals(tap, folder):
@@ -112,6 +149,7 @@ def test_terminal(tap, folder):
 def more(tap, folder):
     test_options(tap, folder)
     test_runs(tap, folder)
+    test_show(tap, folder)
     if not RUN_WITH:  # in WebAssembly there are no signals
         test_terminal(tap, folder)
         test_signals(tap, folder)

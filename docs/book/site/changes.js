@@ -49,10 +49,12 @@ export class Changes {
         return this.own.find((own) => own.file === file && own.block === block)?.text ?? block;
     }
 
-    // The sources of which there may be a listing on the chapter's page.
+    // The files of which there may be a listing on the chapter's page.
     get sources() {
-        const shared = Object.keys(this.files.common).filter((name) => name.endsWith(".c"));
-        return [`chapters/${this.stem}.c`, ...shared.map((name) => `common/${name}`)];
+        const all = Object.entries(this.files).flatMap(([folder, files]) =>
+            Object.keys(files).map((name) => `${folder}/${name}`));
+        return [`chapters/${this.stem}.c`,
+            ...all.filter((path) => path.endsWith(".h") || /^common.*\.c$/.test(path))];
     }
 
     set(file, block, text) {
@@ -84,8 +86,9 @@ export class Changes {
         return lines.join("\n");
     }
 
-    // {file: text} of all files that were changed.
-    get texts() {
-        return Object.fromEntries(this.own.map(({ file }) => [file, this.whole(file)]));
+    // {file: text} of those files that were changed and whose names match.
+    texts(names) {
+        return Object.fromEntries(this.own.filter(({ file }) => names.test(file))
+            .map(({ file }) => [file, this.whole(file)]));
     }
 }

@@ -51,6 +51,22 @@ export function link(run, objects, { reactor, ...settings } = {}) {
         "-Wl,--strip-debug", "-o", "made.wasm"], objects, "made.wasm", settings);
 }
 
+// The sources of the tree that have to be compiled when these files are changed: they themselves, and
+// what includes a changed header, or a header that does.
+function reached(tree, changed) {
+    const names = new Set(changed.map((path) => path.split("/").pop()));
+    const uses = (text) => [...text.matchAll(/^#include "(.+)"/gm)].some(([, name]) => names.has(name));
+    const all = Object.entries(tree).flatMap(([folder, files]) =>
+        Object.entries(files).map(([name, text]) => ({ path: `${folder}/${name}`, name, text })));
+    const headers = all.filter(({ name }) => name.endsWith(".h"));
+    for (let known = 0; known < names.size;) {
+        known = names.size;
+        for (const { name, text } of headers) if (uses(text)) names.add(name);
+    }
+    return all.filter(({ name, text }) => name.endsWith(".c") && (names.has(name) || uses(text)))
+        .map(({ path }) => path);
+}
+
 // What a reader has made of a chapter's program, stem, by changing sources: {"chapters/12_train.c":
 // text, …}. Linked with the other objects, {name: bytes}; with probes, those of the chapter's
 // probe, it becomes a program that answers questions about its functions. Returns {program,
@@ -64,9 +80,10 @@ export async function changedProgram(run, { files, objects, probes, stem, change
         tree[folder][name] = text;
     }
     let words = "";
-    for (const source of new Set([`chapters/${stem}.c`, ...Object.keys(changed)])) {
+    const own = `chapters/${stem}.c`;
+    for (const source of new Set([own, ...reached(tree, Object.keys(changed))])) {
         tell(`compiling ${source}`);
-        const part = Boolean(probes) && source.startsWith("chapters/");
+        const part = source.startsWith("chapters/") && (probes || source !== own);
         const { made, log } = await compile(run, tree, source, part, settings);
         words += log;
         if (!made) return { problems: problems(words), log: words };

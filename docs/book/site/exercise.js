@@ -10,6 +10,8 @@ export function exercisesOf(block) {
     return found;
 }
 
+const STOPPED = "Stopped. Nothing was checked.";
+
 const isDone = (stem, name) => Boolean(kept(`done/${stem}`, {})[name]);
 
 function markDone(stem, name) {
@@ -18,15 +20,15 @@ function markDone(stem, name) {
 }
 
 // What comes of the cases within so many seconds: fewer than there are, if the program does not
-// come back.
-async function outcomesOf(module, cases, patience) {
+// come back, or the reader does not want to wait.
+async function outcomesOf(module, cases, { patience, stopped }) {
     const outcomes = [];
     const job = worker("asker.js", { module, cases }, ({ outcome, done }) => {
         if (outcome) outcomes.push(outcome);
         return done;
     });
     const late = new Promise((resolve) => { setTimeout(resolve, 1000 * patience); });
-    await Promise.race([job.ended, late]);
+    await Promise.race([job.ended, late, stopped]);
     job.stop();
     return outcomes;
 }
@@ -37,12 +39,15 @@ export class Exercise {
         this.empty = element("button", { type: "button", click: () => this.begin() },
             "Write it yourself");
         this.check_ = element("button", { type: "button", click: () => this.check() }, "Check");
+        this.halt = element("button", { type: "button", hidden: true, click: () => this.stop() },
+            "■ Stop");
         this.done = element("span", { class: "done" });
         this.status = element("div", { class: "verdict", role: "status" });
         this.bar = element("p",
             { class: "edit exercise", role: "group", "aria-label": `Exercise ${name}` },
             element("span", {}, element("code", {}, name),
-                `, ${points} point${points > 1 ? "s" : ""}`), this.empty, this.check_, this.done);
+                `, ${points} point${points > 1 ? "s" : ""}`), this.empty, this.check_, this.halt,
+            this.done);
         listing.words.after(this.bar, this.status);
         this.showDone();
     }
@@ -74,28 +79,40 @@ export class Exercise {
     }
 
     async check() {
-        this.check_.disabled = true;
+        this.busy(true);
+        const stopped = new Promise((resolve) => { this.stop = () => resolve("stopped"); });
         try {
-            this.say(...await this.verdict());
+            this.say(...await this.verdict(stopped));
         } catch (problem) {
             this.say(`This could not be checked: ${problem.message}`);
         }
-        this.check_.disabled = false;
+        this.busy(false);
     }
 
-    async verdict() {
+    busy(is) {
+        this.check_.disabled = is;
+        this.halt.hidden = !is;
+    }
+
+    // The sentences to say; stopped becomes something when the reader presses Stop.
+    async verdict(stopped) {
         const { listing, stem } = this;
         const { own, starter, words, ...exercise } = await this.data();
         if (listing.text.includes(own)) return ["This is the page’s own. Write it yourself first."];
         if (listing.text.includes(starter)) return [words["not written"]];
         const job = await listing.runner.compiling(await json("probes.json"),
             (step) => this.say(`${step} …`));
-        const made = await job.ended;
-        if (!made.program) return [`It does not compile. ${listing.runner.firstError(made)}`];
+        const made = await Promise.race([job.ended, stopped]);
+        if (made === "stopped") { job.stop(); return [STOPPED]; }
+        if (!made.program) return [`It does not compile. ${listing.runner.firstError(made)}`,
+            ...(listing.changes.own.some(({ file }) => file.endsWith(".h"))
+                ? ["(You have changed a header. A check takes the book’s own.)"] : [])];
         this.say("asking …");
         const { judge, PATIENCE } = await import("./check.js");
         const module = await WebAssembly.compile(made.program);
-        const says = judge(exercise, await outcomesOf(module, exercise.cases, PATIENCE), words);
+        const outcomes = await outcomesOf(module, exercise.cases, { patience: PATIENCE, stopped });
+        if (await Promise.race([stopped, ""])) return [STOPPED];
+        const says = judge(exercise, outcomes, words);
         if (says.length) {
             const waiting = exercise.needs.filter((name) => listing.isChanged(name)
                 && !isDone(stem, name));

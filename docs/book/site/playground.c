@@ -7,6 +7,7 @@
 #include "08_vectorize.h"
 #include "09_activations.h"
 #include "11_backprop.h"
+#include "12_train.h"
 #include "data.h"
 
 #define PLAYED(name) __attribute__((export_name(name)))
@@ -129,21 +130,32 @@ const double *map_now(void)
 PLAYED("map_size")
 int map_size(void) { return COLUMNS; }
 
-// The matrices of a step, by number, in the order of playground.js: their rows and columns, and
-// their numbers, row by row.
-static const Matrix *matrix(int k)
+// The matrices of a step, by number: what they are called, their formula and shape in letters, how
+// many rows and columns they have, and their numbers, row by row.
+static Part part(int k)
 {
-    const Matrix *const all[] = {set.X,  set.Y,  net.W1, net.b1, at.Z1,  at.A1,
-                                 net.W2, net.b2, at.Z2,  at.A2,  at.dZ2, d.dW2,
-                                 d.db2,  at.dZ1, d.dW1,  d.db1};
-    return all[k];
+    Part parts[STEP_PARTS];
+    step_parts(parts, &net, &at, &d, &set);
+    return parts[k];
 }
 
+PLAYED("parts")
+int parts_count(void) { return STEP_PARTS; }
+
+PLAYED("name")
+const char *name_of(int k) { return part(k).name; }
+
+PLAYED("formula")
+const char *formula_of(int k) { return part(k).formula; }
+
+PLAYED("shape")
+const char *shape_of(int k) { return part(k).shape; }
+
 PLAYED("rows")
-int rows_of(int k) { return matrix(k)->rows; }
+int rows_of(int k) { return part(k).matrix->rows; }
 
 PLAYED("columns")
-int columns_of(int k) { return matrix(k)->cols; }
+int columns_of(int k) { return part(k).matrix->cols; }
 
 PLAYED("numbers")
-const double *numbers_of(int k) { return matrix(k)->data; }
+const double *numbers_of(int k) { return part(k).matrix->data; }

@@ -5,17 +5,11 @@ import { element, here, json } from "./page.js";
 const OWN = "points of your own";
 // How far the map goes, by set of points.
 const EDGES = { flower: 5, xor: 1.5, moons: 3, circles: 3, spiral: 3, blobs: 6, [OWN]: 3 };
-// The matrices of a step: what they are made of, in the order of playground.c.
-const MATRICES = [["X", "the features", "n_x × m"], ["Y", "the labels", "n_y × m"],
-    ["W1", "", "n_h × n_x"], ["b1", "", "n_h × 1"], ["Z1", "W1 X + b1", "n_h × m"],
-    ["A1", "g(Z1)", "n_h × m"], ["W2", "", "n_y × n_h"], ["b2", "", "n_y × 1"],
-    ["Z2", "W2 A1 + b2", "n_y × m"], ["A2", "σ(Z2)", "n_y × m"], ["dZ2", "A2 − Y", "n_y × m"],
-    ["dW2", "dZ2 A1ᵀ / m", "n_y × n_h"], ["db2", "row sums of dZ2 / m", "n_y × 1"],
-    ["dZ1", "W2ᵀ dZ2 ⊙ g′(Z1)", "n_h × m"], ["dW1", "dZ1 Xᵀ / m", "n_h × n_x"],
-    ["db1", "row sums of dZ1 / m", "n_h × 1"]];
-const [X, Y, W1, W2] = [0, 1, 2, 6];
 const BLUE = [0x8f, 0xbb, 0xdc], WHITE = [0xfb, 0xfa, 0xf7], RUST = [0xef, 0xb0, 0x7a];
 const SIZE = 360;
+const FARTHEST = 100000; // step to go to
+
+const isWhole = (value, least, most) => Number.isInteger(value) && value >= least && value <= most;
 
 // What the address says: {hidden, activation, …}, the words as numbers in their lists, and the
 // points as "x,y,class;…". own: what chapter 12 has where it says nothing.
@@ -23,7 +17,7 @@ function stateFrom(hash, own, activations, sets) {
     const given = new URLSearchParams(hash.slice(1));
     const whole = (name, otherwise, least, most) => {
         const value = Number(given.get(name) ?? otherwise);
-        return Number.isInteger(value) && value >= least && value <= most ? value : otherwise;
+        return isWhole(value, least, most) ? value : otherwise;
     };
     const rate = Number(given.get("rate") ?? own.rate);
     return {
@@ -46,7 +40,8 @@ class Playground {
         this.c = c;
         this.activations = choices("activation");
         this.sets = [...choices("data"), OWN];
-        this.state = stateFrom(location.hash, own, this.activations, this.sets);
+        this.ownPage = place.dataset.ownPage; // undefined: this is it
+        this.state = stateFrom(this.ownPage ? "" : location.hash, own, this.activations, this.sets);
         this.build(place);
         this.begin();
     }
@@ -72,13 +67,17 @@ class Playground {
             field("label", "a click on the map draws",
                 list(["class 0 (circle)", "class 1 (triangle)"], 0)),
             element("button", { type: "button", click: forget }, "Forget my points"));
-        this.form = element("form", { class: "run", "aria-label": "The network and its training",
+        this.step = element("input", { id: "play-step", value: 137, size: 6, inputmode: "numeric" });
+        const goTo = element("button", { type: "button", click: () => this.goTo() }, "Go to step");
+        this.own = element("a", {}, "This state on a page of its own");
+        this.form = element("form", { class: "play", "aria-label": "The network and its training",
             submit: (event) => event.preventDefault() },
         field("data", "points", list(this.sets, state.data)),
         field("hidden", "hidden units (1 to 50)", number(state.hidden)),
         field("activation", "activation", list(this.activations, state.activation)),
         field("rate", "rate", number(state.rate)), field("seed", "seed", number(state.seed)),
-        field("pace", "steps a frame", list(["1", "10", "100"], 1)), this.go, one, again);
+        field("pace", "steps a frame", list(["1", "10", "100"], 1)), this.go, one, again,
+        element("label", { for: this.step.id }, element("span", {}, "step"), this.step), goTo);
         const canvas = (label) => element("canvas", { width: SIZE, height: SIZE, role: "img", "aria-label": label });
         this.map = canvas("Map: the plane with the points, blue where the network says class 0, "
             + "rust where it says class 1");
@@ -89,7 +88,8 @@ class Playground {
         this.status = element("p", { class: "status", role: "status" });
         this.numbers = element("div", { class: "matrices" });
         place.replaceChildren(this.form, this.pens, this.status,
-            element("div", { class: "plays" }, this.map, this.curve, this.net), this.numbers);
+            element("div", { class: "plays" }, this.map, this.curve, this.net), this.numbers,
+            ...(this.ownPage ? [element("p", {}, this.own)] : []));
     }
 
     choose() {
@@ -97,8 +97,6 @@ class Playground {
         for (const name of ["data", "activation"]) state[name] = Number(this[name].value);
         const [hidden, seed, rate] =
             [this.hidden, this.seed, this.rate].map(({ value }) => Number(value));
-        const isWhole = (value, least, most) =>
-            Number.isInteger(value) && value >= least && value <= most;
         const problems = [
             !isWhole(hidden, 1, 50) && "hidden units: a whole number from 1 to 50",
             !isWhole(seed, 0, 2 ** 31) && "seed: a whole number, 0 or more",
@@ -110,11 +108,12 @@ class Playground {
         if (anew) this.begin(); else this.remember();
     }
 
-    // The whole state, in the address.
+    // The whole state, in the address, or in a link.
     remember() {
         const { points, ...rest } = this.state, all = new URLSearchParams(rest);
         if (points.length) all.set("points", points.map((one) => one.join(",")).join(";"));
-        history.replaceState(null, "", `#${all}`);
+        if (this.ownPage) this.own.href = `${this.ownPage}#${all}`;
+        else history.replaceState(null, "", `#${all}`);
     }
 
     say(text) { this.status.textContent = text; }
@@ -150,17 +149,33 @@ class Playground {
     }
 
     toggle() {
-        if (this.learning) { this.stop(); return; }
+        if (this.learning) this.stop();
+        else this.learnOn(() => 10 ** Number(this.pace.value));
+    }
+
+    // Frame by frame, each time as many steps as count() says; where it says 0, then() follows.
+    learnOn(count, then) {
         if (!this.ready) return;
         this.learning = true;
         this.go.textContent = "■ Pause";
         this.numbers.replaceChildren();
         const frame = () => {
             if (!this.learning) return;
-            this.learn(10 ** Number(this.pace.value));
+            const steps = count();
+            if (steps) this.learn(steps);
+            else { this.stop(); then(); }
             if (this.learning) requestAnimationFrame(frame);
         };
         requestAnimationFrame(frame);
+    }
+
+    // Begins again, and learns until this step.
+    goTo() {
+        const step = Number(this.step.value);
+        if (!isWhole(step, 0, FARTHEST)) { this.say(`step: a whole number from 0 to ${FARTHEST}`); return; }
+        this.begin();
+        const pace = Math.min(Math.ceil(step / 60), 500); // about a second, to see it move
+        this.learnOn(() => Math.min(pace, step - this.taken), () => this.showMatrices());
     }
 
     stop() {
@@ -195,11 +210,27 @@ class Playground {
 
     // ---- showing ----
 
-    matrix(k) {
-        const rows = this.c.rows(k), columns = this.c.columns(k);
-        return { rows, columns,
-            data: new Float64Array(this.c.memory.buffer, this.c.numbers(k), rows * columns) };
+    // A text of C.
+    words(at) {
+        const bytes = new Uint8Array(this.c.memory.buffer, at);
+        return new TextDecoder().decode(bytes.subarray(0, bytes.indexOf(0)));
     }
+
+    // One of the matrices of this step, by its number.
+    part(k) {
+        const { c } = this, rows = c.rows(k), columns = c.columns(k);
+        return { name: this.words(c.name(k)), formula: this.words(c.formula(k)),
+            shape: this.words(c.shape(k)), rows, columns,
+            data: new Float64Array(c.memory.buffer, c.numbers(k), rows * columns) };
+    }
+
+    // One of them, by its name.
+    matrix(name) {
+        this.numberOf ??= new Map(this.parts().map((part, k) => [part.name, k]));
+        return this.part(this.numberOf.get(name));
+    }
+
+    parts() { return Array.from({ length: this.c.parts() }, (_, k) => this.part(k)); }
 
     show() {
         const J = this.c.cost(), right = this.c.accuracy();
@@ -225,7 +256,7 @@ class Playground {
         this.buffer ??= new OffscreenCanvas(n, n);
         this.buffer.getContext("2d").putImageData(fields, 0, 0);
         paper.drawImage(this.buffer, 0, 0, SIZE, SIZE);
-        const x = this.matrix(X).data, y = this.matrix(Y).data, m = y.length;
+        const x = this.matrix("X").data, y = this.matrix("Y").data, m = y.length;
         const at = (value) => (value / this.edge + 1) / 2 * SIZE;
         for (let i = 0; i < m; i++) {
             const left = at(x[i]), top = SIZE - at(x[m + i]);
@@ -265,7 +296,7 @@ class Playground {
     }
 
     showNetwork() {
-        const paper = this.net.getContext("2d"), first = this.matrix(W1), second = this.matrix(W2);
+        const paper = this.net.getContext("2d"), first = this.matrix("W1"), second = this.matrix("W2");
         const nh = first.rows, y = (k, n) => SIZE * (k + 0.5) / n;
         const largest = Math.max(...[...first.data, ...second.data].map(Math.abs), 1e-12);
         const line = (x0, y0, x1, y1, w) => {
@@ -302,8 +333,7 @@ class Playground {
     // Every matrix of this step; of a wide one the first columns.
     showMatrices() {
         const widest = 6;
-        const shown = MATRICES.map(([name, formula, shape], k) => {
-            const { rows, columns, data } = this.matrix(k);
+        const shown = this.parts().map(({ name, formula, shape, rows, columns, data }) => {
             const some = Math.min(columns, widest);
             const cells = (row) => Array.from({ length: some }, (_, j) =>
                 element("td", {}, data[row * columns + j].toPrecision(4)));

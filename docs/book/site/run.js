@@ -91,11 +91,11 @@ export class Runner {
     }
 
     // A worker that compiles what the reader has changed, as compile.js says; its words go to the
-    // listings.
+    // listings. With probes, headers are the book's: the probes were compiled with these.
     async compiling(probes, tell) {
         const { files } = await json("sources.json");
         const message = { files, objects: await json("objects.json"), probes, stem: this.stem,
-            changed: this.changes.texts };
+            changed: this.changes.texts(probes ? /\.c$/ : /./) };
         const job = worker("compiler.js", message, (data) => {
             if (data.step) tell(data.step);
             return !data.step;
