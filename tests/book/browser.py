@@ -26,8 +26,9 @@ TOOLS = pathlib.Path(BUILD, "book-tools")
 # A line of chapter 12, and what a reader makes of it.
 LINE = "if (step == steps || !isfinite(J))"
 
-# A line of a header on its page, and what moves all the members behind it.
-MEMBER = ("uint32_t state[624];", "    int mine[7]; uint32_t state[624];")
+# A line of matrix.h on the page of 07, and what moves the members behind it, of which both
+# common/matrix.c and the chapter speak.
+MEMBER = ("int rows, cols;", "    int mine[8], rows, cols;")
 # What a reader expects before the first answer of a page, and what is said of it.
 GUESSES = [("12_train", "0.7", "You said: 0.7. Right."),
            ("12_train", "0.71", "You said: 0.71. It is 0.693048; you are 2.4 % off."),
@@ -106,7 +107,7 @@ def test_options(tap, url):
 
 def test_changes(tap, url):
     instead = "if (step == steps / 2)"
-    found = drive(url, ("edit", "12_train", LINE, instead), ("header", "12_train", *MEMBER),
+    found = drive(url, ("edit", "12_train", LINE, instead), ("header", "07_matrix", *MEMBER),
                   ("wrong", "12_train", "long long hidden, steps, seed, show;",
                    "long long hidden, steps, seed, show = 3;"),
                   ("stop", "12_train", LINE, "for (;;)"),
