@@ -356,6 +356,8 @@ check: all
 	    echo "== $$cc, address and undefined-behaviour sanitizers"; \
 	    QUICK=1 $(MAKE) -s -j2 test WERROR=1 CC=$$cc SAFE=1 BUILD=$(BUILD)/check/$$cc || exit 1; \
 	done
+	@echo '== threads'
+	@QUICK=1 $(MAKE) -s -j2 test WERROR=1 OMP=1 BUILD=$(BUILD)/check/threads
 	@echo '== randn moved by one unit of the last place'
 	@$(MAKE) -s test-ulp
 	@echo '== WebAssembly'

@@ -2,6 +2,8 @@
 #ifndef CHAPTER_15_H
 #define CHAPTER_15_H
 
+#include "08_vectorize.h"
+#include "09_activations.h"
 #include "matrix.h"
 
 // C = A B, for any shapes that fit. C must not be A or B. Each is faster than the one before, on
@@ -22,5 +24,29 @@ void register_mul(Matrix *C, const Matrix *A, const Matrix *B);
 void vector_mul(Matrix *C, const Matrix *A, const Matrix *B);
 // By `product` of common/product.
 void packed_mul(Matrix *C, const Matrix *A, const Matrix *B);
+
+// All examples in batches, for steps that take one batch after the other, or several at a time.
+typedef struct {
+    int m, count; // examples, and batches
+    Examples
+        *batch; // each of the same size, but the last one, which may be smaller
+    int threads;      // so many batches are worked on at a time
+    Layers *at, last; // of each thread; and of the last batch
+    Gradient *own,
+        sum;   // a batch's slopes, of each thread; and those of all examples
+    double *J; // a batch's cost, of each thread
+} Batches;
+
+// set is copied, and may be freed. Threads: as many as OpenMP has to give, 1 without it.
+Batches batches_new(const Network *net, const Examples *set);
+void batches_free(Batches *b);
+
+// The cost of all examples, as network_cost has it.
+double batches_cost(Batches *b, const Network *net);
+
+// A step of gradient descent with all examples, as one of train. Returns the cost before the step;
+// where that is not finite, there is no step. The same bits for any number of threads, and up to
+// rounding those of train.
+double batches_step(Batches *b, Network *net, double rate);
 
 #endif

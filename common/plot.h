@@ -29,7 +29,7 @@ typedef struct {
     int patience;              // seconds that gnuplot may take
     FILE *data;                // what the pictures are made of …
     struct PlotMemory *memory; // … kept here until the end
-    const char *pictures[4];   // their names, the chapter's own first
+    const char *pictures[5];   // their names, the chapter's own first
     int count;                 // how many there are
 } Plot;
 

@@ -219,9 +219,10 @@ def memory_of_a_step():
     fresh.ask(f"train {n} {m} {n_h} 1")
     used = (fresh.ask("memory")[0] - before) / 1e6
     fresh.end()
-    parts = {"examples X and Y": (n + 1) * m,
-             "parameters and slopes": 2 * (n_h * n + 2 * n_h + 1),
-             "what the examples do in the layers": (4 * n_h + 3) * m}
+    batch = 512  # examples of it, in chapter 15; and the last one
+    parts = {"examples X and Y, as they come and in batches": 2 * (n + 1) * m,
+             "parameters and slopes": 3 * (n_h * n + 2 * n_h + 1),
+             "what a batch does in the layers": (4 * n_h + 3) * (batch + m % batch)}
     return [f"memory of training {n} × {m}, {n_h} units: {used:.0f} MB; its parts:",
             *(f"    {name}: {8 * size / 1e6:.0f} MB" for name, size in parts.items())]
 

@@ -1,17 +1,16 @@
 // What make bench times of this project. Reads requests, a line each, and answers each with a
 // line; tests/bench/peers.py answers the same ones by other libraries.
 //
-//     train N M N_H STEPS      seconds for the steps, and the last cost
+//     train N M N_H STEPS      seconds for the steps, by batches, and the last cost
 //     product mul P N Q        seconds for one product of p × n and n × q; so, too,
 //                              nt and tn, for A Bᵀ and Aᵀ B with the same result
 //     memory                   the most memory used so far, in bytes
 //     peak                     operations a second that one core can do
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 
-#include "12_train.h"
+#include "15_fast_product.h"
 #include "clock.h"
 #include "fail.h"
 #include "peak.h"
@@ -32,14 +31,16 @@ static void time_training(int n, int m, int n_h, int steps)
     Examples set = examples_random(n, m);
     Network net = network_new(n, n_h, 1, &TANH);
     Rng rng = rng_new(2);
-    double *costs = allocate(NULL, (size_t)steps + 1, sizeof *costs);
     network_random(&net, &rng, 0.1);
-    double start = seconds();
-    train(&net, &set, 0.1, steps, costs);
-    printf("%.9f %.12f\n", seconds() - start, costs[steps]);
-    free(costs);
-    network_free(&net);
+    Batches batches = batches_new(&net, &set);
     examples_free(&set);
+    double start = seconds();
+    for (int k = 0; k < steps; k++)
+        batches_step(&batches, &net, 0.1);
+    double cost = batches_cost(&batches, &net);
+    printf("%.9f %.12f\n", seconds() - start, cost);
+    batches_free(&batches);
+    network_free(&net);
 }
 
 typedef void Product(Matrix *C, const Matrix *A, const Matrix *B);
