@@ -841,7 +841,7 @@ int main(int argc, char **argv)
 // And at 512 half of it is lost, for the same reason.
 //
 // **Packed.** Now everything that a tile needs comes in a row, and from 256 on the speed stays at about
-// three quarters of the peak. Compare it with the library: from 128 on that is, on this machine, not faster.
+// three quarters of the peak. Compare it with the library: from 128 on that is, on this machine, about as fast.
 // It does the same things. Only where n is 64, and everything is near anyhow, it is: it leaves out the
 // packing there. Its authors have weighed such things for every processor of twenty years; we did it once.
 //
