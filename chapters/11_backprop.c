@@ -541,7 +541,7 @@ int main(int argc, char **argv)
 
 // ## A run
 //
-//@ ask In the table of planted bugs, which columns will be wrong if 1/m is applied twice on the way back to layer 1? | W1 and b1, both 0.9900. W2 and b2 do not pass there, and are ok. | W1; *W1 and b1*; W2 and b2; all four
+//@ ask In the table of planted bugs, which columns will be wrong if 1/m is applied twice on the way back to layer 1? | W1 and b1, both 0.9900. W2 and b2 lie before it on the way back, and are ok. | W1; *W1 and b1*; W2 and b2; all four
 //@ ask Which bug will have the smallest error: g′ left out, or W2 updated before dZ1? | W2 updated before dZ1, with 0.0069. W2 moves by one step only, and so dZ1 is nearly right. | g′ left out; *W2 updated before dZ1*
 //@ output
 //

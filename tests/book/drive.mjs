@@ -55,6 +55,7 @@ async function run(stem, options = {}) {
     }
     await start(page);
     const end = await ended(page);
+    const marked = await page.$$eval(".differs", (lines) => lines.map((it) => it.offsetTop));
     const drawn = await page.$$eval("img[data-page]", (images) => Promise.all(images.map(
         async (image) => ({ name: image.dataset.page.match(/\w+(?=\.svg)/)[0],
             svg: await (await fetch(image.src)).text() }))));
@@ -62,7 +63,7 @@ async function run(stem, options = {}) {
     await page.getByRole("button", { name: "Show the page" }).click();
     const again = await printed(page);
     await page.context().close();
-    return { ...end, drawn, pictures, again };
+    return { ...end, marked, drawn, pictures, again };
 }
 
 // The listing that has this text, opened in its editor, with a line of it written anew.
@@ -89,15 +90,18 @@ const SCENES = {
         return found;
     },
     async options(stem, options) { return run(stem, JSON.parse(options)); },
-    // a line of a header written anew: everything that includes it is compiled
-    async header(stem, line, instead) {
-        const page = await chapter(stem);
-        const { bar } = await write(page, line, instead);
-        await bar.getByRole("button", { name: "Run" }).click();
-        await page.locator("form.run[aria-busy]").waitFor();
-        const end = await ended(page);
-        await page.context().close();
-        return end;
+    // lines written anew, {stem, line, instead} each, and run
+    async changed(...changes) {
+        const found = [];
+        for (const { stem, line, instead } of changes.map((text) => JSON.parse(text))) {
+            const page = await chapter(stem);
+            const { bar } = await write(page, line, instead);
+            await bar.getByRole("button", { name: "Run" }).click();
+            await page.locator("form.run[aria-busy]").waitFor();
+            found.push((await ended(page)).status);
+            await page.context().close();
+        }
+        return found;
     },
     // a change compiled and run; it is there after reloading, can be saved, and taken back
     async edit(stem, line, instead) {
@@ -119,16 +123,19 @@ const SCENES = {
         await page.context().close();
         return { ...changed, kept, name: file.suggestedFilename(), saved, button };
     },
-    // what does not compile is named at its line
+    // what does not compile is named at its line, until it is mended
     async wrong(stem, line, instead) {
         const page = await chapter(stem);
         const { box } = await write(page, line, instead);
         await start(page);
         const end = await ended(page);
-        const words = await box.locator("xpath=following-sibling::ul[1]").innerText();
+        const list = box.locator("xpath=following-sibling::ul[1]");
+        const words = await list.innerText();
         const marked = await box.locator(".cm-lintRange-error").count();
+        await write(page, instead, line);
+        const mended = await list.innerText();
         await page.context().close();
-        return { ...end, words, marked };
+        return { ...end, words, marked, mended };
     },
     // an endless loop is stopped, whatever was compiled meanwhile, and the next run is a run
     async stop(stem, line, instead) {

@@ -1,9 +1,15 @@
 // What every page of the book loads: gives a chapter's page its buttons. Without it the page is a
 // page of a book.
 import { addEdit } from "./edit.js";
+import { element } from "./page.js";
 import { showProgress } from "./exercise.js";
 import { addQuestions } from "./question.js";
 import { addRun } from "./run.js";
+
+const article = document.querySelector("article");
+article.id ||= "text";
+article.tabIndex = -1;
+document.body.prepend(element("a", { class: "skip", href: `#${article.id}` }, "Skip to the text"));
 
 // What scrolls sideways can be scrolled by the keyboard, too.
 for (const wide of document.querySelectorAll("article pre, article table"))

@@ -129,13 +129,14 @@ function explained(exercise, asked, words) {
     const wrong = names.filter((name) => !asked.every(({ outcome, want }) =>
         same(exercise, outcome.answer[name], want[name])));
     const right = names.filter((name) => !wrong.includes(name)).map((name) => shown(exercise, name));
+    const first = wrong[0], called = shown(exercise, first);
     const says = right.length ? [`${listed(right)} ${right.length > 1 ? "are" : "is"} right, and `
-        + `${shown(exercise, wrong[0])} is the first that is not.`] : [];
-    const kind = described(exercise, asked, wrong[0], words);
-    if (kind) says.push(`${shown(exercise, wrong[0])} ${kind}${/[?]$/.test(kind) ? "" : "."}`);
+        + `${called.replace(/^The /, "the ")} is the first that is not.`] : [];
+    const kind = described(exercise, asked, first, words);
+    if (kind) says.push(`${called} ${kind}${/[?]$/.test(kind) ? "" : "."}`);
     const { data, outcome, want } = asked.find((one) =>
-        !allSame(exercise, one.outcome.answer, one.want));
-    return [...says, firstDifference(exercise, data, outcome.answer, want)];
+        !same(exercise, one.outcome.answer[first], one.want[first]));
+    return [...says, firstDifference(exercise, data, outcome.answer, { [first]: want[first] })];
 }
 
 function changedInput(outcome) {

@@ -18,6 +18,7 @@ class Listing {
     constructor(box, { file, block }, changes, runner) {
         Object.assign(this, { box, file, block, changes, runner });
         this.pre = box.querySelector("pre");
+        this.own = this.pre.innerHTML; // with its colours
         this.button("open", "✎ Edit", () => this.open());
         this.button("run", "▶ Run", () => this.run());
         this.button("restore", "Restore", () => this.restore());
@@ -29,17 +30,18 @@ class Listing {
         this.open_, this.run_, this.restore_, this.save_, this.close_);
         this.words = element("ul", { class: "problems", role: "status" });
         box.after(this.bar, this.words);
-        exercisesOf(block).reverse().forEach((exercise) => new Exercise(this, exercise));
+        this.exercises = exercisesOf(block).reverse().map((one) => new Exercise(this, one));
         this.update();
         if (this.changed) this.open();
     }
 
     get text() { return this.changes.text(this.file, this.block); }
 
-    // Puts another text into the editor, which is open.
-    write(text) {
+    // Puts another text into the editor, which is open; and the cursor to a place in it.
+    write(text, place) {
         this.editor.text = text;
         this.keep(text);
+        if (place !== undefined) this.editor.select(place);
     }
 
     // Whether the reader has written this function of the chapter anew, in whatever listing.
@@ -62,6 +64,7 @@ class Listing {
 
     update() {
         this.open_.hidden = Boolean(this.editor);
+        this.open_.textContent = this.changed ? "✎ Edit (changed by you)" : "✎ Edit";
         for (const shown of [this.run_, this.restore_, this.save_, this.close_])
             shown.hidden = !this.editor;
         this.restore_.disabled = this.save_.disabled = !this.changed;
@@ -85,19 +88,24 @@ class Listing {
     keep(text) {
         this.changes.set(this.file, this.block, text);
         this.runner.changed();
+        this.exercises.forEach((exercise) => exercise.changed());
+        if (this.words.children.length) this.report([]);
         this.update();
     }
 
     restore() {
+        this.exercises.forEach((exercise) => exercise.restored());
         this.write(this.block);
-        this.report([]);
+        this.words.replaceChildren(element("li", { class: "note" },
+            "Restored. Ctrl+Z in the editor takes that back."));
     }
 
     close() {
         this.editor.remove();
         this.editor = null;
         this.pre.hidden = false;
-        this.pre.textContent = withoutMarks(this.text);
+        if (this.changed) this.pre.textContent = withoutMarks(this.text);
+        else this.pre.innerHTML = this.own;
         this.update();
         this.open_.focus();
     }

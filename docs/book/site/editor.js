@@ -29,6 +29,11 @@ export function editor(parent, text, { title, keep, run, before }) {
     });
     return {
         set text(all) { view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: all } }); },
+        // The cursor, and what is seen.
+        select(place) {
+            view.dispatch({ selection: { anchor: place }, scrollIntoView: true });
+            view.focus();
+        },
         // problems: {line, column, kind, text}, counted from 1, in the text of this editor.
         report(problems) {
             view.dispatch(setDiagnostics(view.state, problems.map(({ line, column, kind, text: words }) => {

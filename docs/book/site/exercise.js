@@ -1,6 +1,6 @@
 // The exercises of a page: a graded function can be emptied, written by the reader, and checked.
 // Which are right is kept in this browser.
-import { element, json, keep, kept, worker } from "./page.js";
+import { element, exchange, json, keep, kept, worker } from "./page.js";
 
 // The functions of a listing's block that are marked as exercises: {name, points}.
 export function exercisesOf(block) {
@@ -14,9 +14,17 @@ const STOPPED = "Stopped. Nothing was checked.";
 
 const isDone = (stem, name) => Boolean(kept(`done/${stem}`, {})[name]);
 
-function markDone(stem, name) {
-    keep(`done/${stem}`, { ...kept(`done/${stem}`, {}), [name]: true });
-    showProgress();
+
+// Which functions the reader has begun to write, and which are right: kept by chapter.
+function mark(what, stem, name, is = true) {
+    keep(`${what}/${stem}`, { ...kept(`${what}/${stem}`, {}), [name]: is });
+}
+
+// The function of a text that begins like this one, to its last brace, which stands in column 0.
+function likeness(text, own) {
+    const from = text.indexOf(own.slice(0, own.indexOf("{")));
+    const to = from < 0 ? -1 : text.indexOf("\n}", from);
+    return to < 0 ? undefined : text.slice(from, to + 2);
 }
 
 // What comes of the cases within so many seconds: fewer than there are, if the program does not
@@ -36,11 +44,12 @@ async function outcomesOf(module, cases, { patience, stopped }) {
 export class Exercise {
     constructor(listing, { name, points }) {
         Object.assign(this, { listing, name, stem: listing.runner.stem });
-        this.empty = element("button", { type: "button", click: () => this.begin() },
-            "Write it yourself");
-        this.check_ = element("button", { type: "button", click: () => this.check() }, "Check");
-        this.halt = element("button", { type: "button", hidden: true, click: () => this.stop() },
-            "■ Stop");
+        this.empty = element("button", { type: "button", click: () => this.begin(),
+            "aria-label": `Write it yourself: ${name}` }, "Write it yourself");
+        this.check_ = element("button", { type: "button", click: () => this.check(),
+            "aria-label": `Check ${name}` }, "Check");
+        this.halt = element("button", { type: "button", hidden: true, click: () => this.stop(),
+            "aria-label": `Stop ${name}` }, "■ Stop");
         this.done = element("span", { class: "done" });
         this.status = element("div", { class: "verdict", role: "status" });
         this.bar = element("p",
@@ -51,6 +60,11 @@ export class Exercise {
         listing.words.after(this.bar, this.status);
         this.showDone();
     }
+
+    // The listing's text was changed, or is the page's own again.
+    changed() { if (!this.check_.disabled) this.say(); }
+
+    restored() { mark("begun", this.stem, this.name, false); }
 
     showDone() { this.done.textContent = isDone(this.stem, this.name) ? "✓ done" : ""; }
 
@@ -66,16 +80,17 @@ export class Exercise {
     // Opens the listing with this function's body taken out.
     async begin() {
         const { own, starter } = await this.data();
-        const text = this.listing.text;
-        if (!text.includes(own)) {
-            this.say("You have begun already. Restore brings the page’s own back.");
-            this.listing.open();
+        const text = this.listing.text, now = text.includes(own) ? own : likeness(text, own);
+        await this.listing.open();
+        if (!now) {
+            this.say("This function is not to be found. Restore brings the page’s own back.");
             return;
         }
-        await this.listing.open();
-        this.listing.write(text.replace(own, () => starter));
-        this.say("Fill in what is missing, then press Check. The page’s text above says what it has "
-            + "to do.");
+        mark("begun", this.stem, this.name);
+        const place = text.indexOf(now) + starter.lastIndexOf("\n");
+        this.listing.write(text.replace(now, () => starter), place);
+        this.say("Fill in what is missing, then press Check. The comment says what it has to do, and "
+            + "the page above, why. (Ctrl+Z brings back what stood there.)");
     }
 
     async check() {
@@ -90,15 +105,15 @@ export class Exercise {
     }
 
     busy(is) {
-        this.check_.disabled = is;
-        this.halt.hidden = !is;
+        exchange(this.check_, this.halt, is);
     }
 
     // The sentences to say; stopped becomes something when the reader presses Stop.
     async verdict(stopped) {
         const { listing, stem } = this;
         const { own, starter, words, ...exercise } = await this.data();
-        if (listing.text.includes(own)) return ["This is the page’s own. Write it yourself first."];
+        if (listing.text.includes(own) && !kept(`begun/${stem}`, {})[this.name])
+            return ["This is the page’s own. Write it yourself first."];
         if (listing.text.includes(starter)) return [words["not written"]];
         const job = await listing.runner.compiling(await json("probes.json"),
             (step) => this.say(`${step} …`));
@@ -113,13 +128,19 @@ export class Exercise {
         const outcomes = await outcomesOf(module, exercise.cases, { patience: PATIENCE, stopped });
         if (await Promise.race([stopped, ""])) return [STOPPED];
         const says = judge(exercise, outcomes, words);
+        const warning = made.problems.find(({ kind }) => kind === "warning");
+        const warned = warning ? [`The compiler warns, line ${warning.line}: ${warning.text}`] : [];
         if (says.length) {
+            says.push(...warned);
             const waiting = exercise.needs.filter((name) => listing.isChanged(name)
                 && !isDone(stem, name));
             return waiting.length ? [...says, `It may use ${waiting.join(" and ")}, which you have `
                 + "written, too: check that first."] : says;
         }
-        markDone(stem, this.name);
+        if (warning) return ["The numbers are right, but there is a warning. Mend that, and check "
+            + "again.", ...warned];
+        mark("done", stem, this.name);
+        showProgress();
         this.showDone();
         return ["✓ Right. (make check in a terminal also looks for wrong accesses to memory, "
             + "which a browser does not see.)"];

@@ -13,6 +13,16 @@ export function element(name, attributes = {}, ...children) {
     return made;
 }
 
+// While something goes on, the button that began it gives way to the one that stops it, and so does
+// the keyboard's focus.
+export function exchange(begin, halt, isBusy) {
+    const [from, to] = isBusy ? [begin, halt] : [halt, begin];
+    const focused = document.activeElement === from;
+    halt.hidden = !isBusy;
+    begin.disabled = isBusy;
+    if (focused) to.focus({ preventScroll: true });
+}
+
 // Where a file of this folder is, whatever folder the book lies in.
 export const here = (name) => new URL(name, import.meta.url);
 

@@ -62,10 +62,17 @@ class Playground {
         this.go = element("button", { type: "button", click: () => this.toggle() }, "▶ Learn");
         const one = element("button", { type: "button", click: () => this.one() }, "One step");
         const again = element("button", { type: "button", click: () => this.begin() }, "Begin again");
+        const add = () => {
+            const [left, up] = [this.left, this.up].map(({ value }) => Number(value));
+            if (Math.max(Math.abs(left), Math.abs(up)) <= this.edge) this.draw(left, up);
+            else this.say(`x₁ and x₂: numbers from −${this.edge} to ${this.edge}`);
+        };
         const forget = () => { state.points = []; this.begin(); };
         this.pens = element("div", { class: "pens" },
             field("label", "a click on the map draws",
                 list(["class 0 (circle)", "class 1 (triangle)"], 0)),
+            field("left", "or x₁", number("0")), field("up", "and x₂", number("0")),
+            element("button", { type: "button", click: add }, "Draw it"),
             element("button", { type: "button", click: forget }, "Forget my points"));
         this.step = element("input", { id: "play-step", value: 137, size: 6, inputmode: "numeric" });
         const goTo = element("button", { type: "button", click: () => this.goTo() }, "Go to step");
@@ -139,7 +146,7 @@ class Playground {
         this.numbers.replaceChildren();
         if (!this.ready) {
             this.map.getContext("2d").clearRect(0, 0, SIZE, SIZE);
-            this.say("Draw points: click on the map.");
+            this.say("Draw points: click on the map, or type where they are.");
             return;
         }
         c.begin(state.hidden, state.activation, this.ownPoints ? -1 : state.data, state.seed,
@@ -157,6 +164,7 @@ class Playground {
     learnOn(count, then) {
         if (!this.ready) return;
         this.learning = true;
+        this.status.setAttribute("aria-live", "off"); // or it would be read without end
         this.go.textContent = "■ Pause";
         this.numbers.replaceChildren();
         const frame = () => {
@@ -180,6 +188,7 @@ class Playground {
 
     stop() {
         this.learning = false;
+        this.status.setAttribute("aria-live", "polite");
         this.go.textContent = "▶ Learn";
     }
 
@@ -203,8 +212,12 @@ class Playground {
         if (!this.ownPoints) return;
         const box = this.map.getBoundingClientRect();
         const at = (part) => Number(((2 * part - 1) * this.edge).toFixed(2));
-        this.state.points.push([at((event.clientX - box.left) / box.width),
-            at(1 - (event.clientY - box.top) / box.height), Number(this.label.value)]);
+        this.draw(at((event.clientX - box.left) / box.width),
+            at(1 - (event.clientY - box.top) / box.height));
+    }
+
+    draw(x, y) {
+        this.state.points.push([x, y, Number(this.label.value)]);
         this.begin();
     }
 

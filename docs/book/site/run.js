@@ -1,7 +1,7 @@
 // The Run button of a chapter's page, above what its program prints: runs the program with the
 // options that the reader has chosen, or a changed one, shows what it prints as it comes, and has
 // its pictures drawn anew.
-import { element, here, json, worker } from "./page.js";
+import { element, exchange, here, json, worker } from "./page.js";
 
 // What the page shows of the run that it was written with.
 function recorded() {
@@ -65,15 +65,17 @@ export class Runner {
 
     // The reader has changed something, or nothing any more.
     changed() {
+        if (!this.running) this.say("");
         this.start.textContent = this.changes.any ? "▶ Run with your changes" : "▶ Run";
     }
 
     say(text) { this.status.textContent = text; }
 
+    get running() { return this.form.hasAttribute("aria-busy"); }
+
     busy(is) {
-        this.start.disabled = is;
-        this.halt.hidden = !is;
         this.form.toggleAttribute("aria-busy", is);
+        exchange(this.start, this.halt, is);
     }
 
     // The program: the book's own, or the reader's. null if it does not compile.
@@ -105,6 +107,8 @@ export class Runner {
     }
 
     firstError({ problems, log }) {
+        const lost = log.match(/undefined symbol: (\w+)/);
+        if (lost) return `There is no function named ${lost[1]} any more.`;
         const first = problems.find(({ kind }) => kind === "error");
         return first ? `${first.file}, line ${first.line}: ${first.text}`
             : log.trim().split("\n").pop();
@@ -152,6 +156,7 @@ export class Runner {
         const end = await Promise.race([job.ended, this.stopped]);
         const took = `${((performance.now() - began) / 1000).toFixed(1)} s`;
         if (end === "stopped") this.end(`Stopped after ${took}.`);
+        else if (end.endless) this.say(`Stopped after ${took}: it prints without end.`);
         else if (end.trap) this.say(`It crashed after ${took}: ${end.trap}.`);
         else if (end.status !== 0) this.say(complaint(errors, end.status));
         else await this.finish(end.plots, took, !args.length && !this.changes?.any);
@@ -165,16 +170,18 @@ export class Runner {
                 + (own ? " (Times are this computer’s; what rounding has left is its own, too.)" : "");
         this.say(`Finished in ${took}. ${verdict} Drawing …`);
         const problem = await this.draw(plots[`${this.stem}.dat`]);
-        this.say(`Finished in ${took}. ${verdict}${problem ? ` gnuplot: ${problem}` : ""}`);
+        this.say(`Finished in ${took}. ${verdict}${problem ? ` ${undrawn(problem)}` : ""}`);
     }
 
     // Marks the lines that the page has not at the same place; returns how many.
     compare() {
         const page = this.page.split("\n"), lines = this.pre.textContent.split("\n");
+        const differs = (line, k) => !sameButRounding(line, page[k] ?? "");
+        if (lines.length > MOST_LINES) return lines.filter(differs).length;
         let differing = 0;
         this.pre.replaceChildren(...lines.map((line, k) => {
             const end = k + 1 < lines.length ? "\n" : "";
-            if (sameButRounding(line, page[k] ?? "")) return line + end;
+            if (!differs(line, k)) return line + end;
             differing++;
             return element("span", { class: "differs" }, line + end);
         }));
@@ -232,10 +239,13 @@ export class Runner {
     }
 }
 
+const MOST_LINES = 2000; // that are marked where they differ
+const ROUNDING = 1e-7;
+
 const NUMBER = /(?<![\w.])[-−]?\d+\.?\d*(?:e[-+]?\d+)?(?![\w.])/g;
 
-// Whether two lines say the same but for the last digits of numbers: another compiler, another
-// C library round otherwise.
+// Whether two lines say the same but for the last digits of numbers, since another compiler, another
+// C library round otherwise; of an error that is nothing but rounding, only how large it is counts.
 function sameButRounding(line, other) {
     const digits = (text) => text.replace(NUMBER, "#").replace(/\s+/g, " ");
     if (digits(line) !== digits(other)) return false;
@@ -244,8 +254,17 @@ function sameButRounding(line, other) {
         const unit = 10 ** -(theirs[k].split("e")[0].split(".")[1] ?? "").length
             * 10 ** (theirs[k].split("e")[1] ?? 0);
         const value = (text) => Number(text.replace("−", "-"));
-        return Math.abs(value(number) - value(theirs[k])) <= 1.01 * unit;
+        const [one, two] = [value(number), value(theirs[k])];
+        return Math.abs(one - two) <= 1.01 * unit || (/e-/.test(theirs[k])
+            && Math.max(Math.abs(one), Math.abs(two)) < ROUNDING);
     });
+}
+
+// gnuplot's words, of which one line says what is wrong.
+function undrawn(problem) {
+    const line = problem.split("\n").find((one) => /line \d+: (?!warning)/.test(one))?.match(/line \d+: .*/);
+    return "It could not be drawn; the page’s own picture stands there. "
+        + `(gnuplot: ${line ?? problem.slice(0, 100)})`;
 }
 
 // What a program says when it ends with another status than 0: its last line, without its name.
