@@ -176,24 +176,22 @@ void blocked_mul(Matrix *C, const Matrix *A, const Matrix *B)
 // **6. Registers.** Each `c[j] += …` still fetches a sum and puts it back. Here is the tile of the
 // drawing: sixteen sums that stay in registers while k runs from end to end. The loop over them is
 // unrolled, as if it had been written out sixteen times, since a register has no index.
-static void add_tile(double *c, const double *a, const double *b, int inner,
-                     int cols)
+static void add_tile(double *c, const double *a, const double *b, int n, int q)
 {
     double sum[4 * 4] = {0};
-    for (int k = 0; k < inner; k++, b += cols)
+    for (int k = 0; k < n; k++, b += q)
 #pragma GCC unroll 16
         for (int t = 0; t < 4 * 4; t++)
-            sum[t] += a[t / 4 * inner + k] * b[t % 4];
+            sum[t] += a[t / 4 * n + k] * b[t % 4];
 #pragma GCC unroll 16
     for (int t = 0; t < 4 * 4; t++)
-        c[t / 4 * cols + t % 4] += sum[t];
+        c[t / 4 * q + t % 4] += sum[t];
 }
 
 // `by_tiles` covers C with such tiles; its right and lower edges go the way of step 4.
-//@ fold Tiles all over C
+//@ fold Tiles all over C, and step 6
 typedef struct {
-    void (*add)(double *c, const double *a, const double *b, int inner,
-                int cols);
+    void (*add)(double *c, const double *a, const double *b, int n, int q);
     int high, wide;
 } Tile;
 
@@ -210,7 +208,6 @@ static void by_tiles(Matrix *C, const Matrix *A, const Matrix *B, Tile tile)
     add_block(C, A, B, (Block){0, C->rows, 0, A->cols, cols, C->cols});
 }
 
-// So this is step 6:
 void register_mul(Matrix *C, const Matrix *A, const Matrix *B)
 {
     by_tiles(C, A, B, (Tile){add_tile, 4, 4});
@@ -221,19 +218,20 @@ void register_mul(Matrix *C, const Matrix *A, const Matrix *B)
 // gcc and clang: four doubles that are added and multiplied element by element. The tile has four rows of
 // two such vectors. (`VECTORIZED` has it compiled for several kinds of processor, as in
 // [common/vectorize.h](../common/vectorize.h).)
+//@ fold Step 7
 typedef double Four __attribute__((vector_size(32), aligned(8), may_alias));
 
 VECTORIZED static void add_vectors(double *c, const double *a, const double *b,
-                                   int inner, int cols)
+                                   int n, int q)
 {
     Four sum[4 * 2] = {{0}};
-    for (int k = 0; k < inner; k++, b += cols)
+    for (int k = 0; k < n; k++, b += q)
 #pragma GCC unroll 8
         for (int t = 0; t < 8; t++)
-            sum[t] += a[t / 2 * inner + k] * ((const Four *)b)[t % 2];
+            sum[t] += a[t / 2 * n + k] * ((const Four *)b)[t % 2];
 #pragma GCC unroll 8
     for (int t = 0; t < 8; t++)
-        ((Four *)(c + t / 2 * cols))[t % 2] += sum[t];
+        ((Four *)(c + t / 2 * q))[t % 2] += sum[t];
 }
 
 void vector_mul(Matrix *C, const Matrix *A, const Matrix *B)
@@ -608,16 +606,16 @@ static double share_of(const Batches *b, int k)
     return (double)b->batch[k].X->cols / b->m;
 }
 
-// S = w D for the first batch, and S += w D for the others.
 static void add_weighted(Matrix *S, const Matrix *D, double w, int first)
 {
+    // S = w D for the first batch, and S += w D for the others.
     for (int i = 0; i < mat_size(S); i++)
         S->data[i] = (first ? 0 : S->data[i]) + w * D->data[i];
 }
 
-// Returns the batch's part of the cost.
 static double add_slopes(Batches *b, int k, int thread)
 {
+    // Returns the batch's part of the cost.
     double w = share_of(b, k);
     const Gradient *d = &b->own[thread];
     add_weighted(b->sum.dW1, d->dW1, w, k == 0);
@@ -639,9 +637,9 @@ static Matrix *columns_of(const Matrix *A, int from, int count)
     return some;
 }
 
-// Nearly equal sizes, of whole tiles.
 static int batch_size(int m, int n_h)
 {
+    // Nearly equal sizes, of whole tiles.
     int most = IN_CACHE / n_h > SMALLEST ? IN_CACHE / n_h : SMALLEST;
     int count = (m + most - 1) / most;
     int size = m > 0 ? (m + count - 1) / count : 1;
@@ -702,10 +700,9 @@ double batches_step(Batches *b, Network *net, double rate)
     double J = 0;
 #pragma omp parallel for ordered schedule(static, 1) num_threads(b->threads)
     for (int k = 0; k < b->count; k++) {
-        int thread = this_thread();
-        take_batch(b, net, k, thread);
+        take_batch(b, net, k, this_thread());
 #pragma omp ordered
-        J += add_slopes(b, k, thread);
+        J += add_slopes(b, k, this_thread());
     }
     if (isfinite(J))
         update(net, &b->sum, rate);

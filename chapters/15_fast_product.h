@@ -25,16 +25,14 @@ void vector_mul(Matrix *C, const Matrix *A, const Matrix *B);
 // By `product` of common/product.
 void packed_mul(Matrix *C, const Matrix *A, const Matrix *B);
 
-// All examples in batches, for steps that take one batch after the other, or several at a time.
+// All examples in batches, to be worked on one after the other, or several at a time.
 typedef struct {
-    int m, count; // examples, and batches
-    Examples
-        *batch; // each of the same size, but the last one, which may be smaller
-    int threads;      // so many batches are worked on at a time
-    Layers *at, last; // of each thread; and of the last batch
-    Gradient *own,
-        sum;   // a batch's slopes, of each thread; and those of all examples
-    double *J; // a batch's cost, of each thread
+    int m, count;       // examples, and batches
+    Examples *batch;    // of one size, but for the last
+    int threads;        // work on so many batches at a time
+    Layers *at, last;   // a thread's; and the last batch's
+    Gradient *own, sum; // the slopes of a thread's batch; and of all examples
+    double *J;          // the cost of a thread's batch
 } Batches;
 
 // set is copied, and may be freed. Threads: as many as OpenMP has to give, 1 without it.
