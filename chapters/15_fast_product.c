@@ -543,7 +543,7 @@ static void time_lines(double times[LINES])
     Training t = training_new();
     for (int k = 0; k < LINES; k++)
         times[k] = INFINITY;
-    for (int round = 0; round < 5;
+    for (int round = 0; round < 3;
          round++) // as a step has them, one after the other
         for (int k = 0; k < LINES; k++) {
             Line line = {lines[k].run, &t};
