@@ -579,8 +579,9 @@ static void take_step_apart(Plot *plot, double peak)
 //
 // Under the slope of that roof no arithmetic helps. What helps is what has helped before: to use a number
 // again while it is still near. In chapter 12 each line of the step walks over all examples before the next
-// line begins, and by then the first ones have left the cache. So take some columns of X and Y, a *batch*,
-// and do all lines of the step with these, forward and backward, before the next batch comes.
+// line begins, and by then the first ones have left the cache. So take some columns of X and Y, a
+// *micro-batch* (here: a batch, for short), and do all lines of the step with these, forward and backward,
+// before the next ones come.
 //
 //@ plot 15_fast_product_step The examples X, 784 × 4000, are cut into eight batches of 512 columns. Each goes through the whole step by itself: Z1, A1 and A2 forward, dZ2, dA1 and dZ1 backward, in matrices of 300 × 512 numbers. It has slopes of its own. These are added up, each weighted by its share of the examples; then the parameters are updated, once.
 //
@@ -589,9 +590,8 @@ static void take_step_apart(Plot *plot, double peak)
 //
 //     dW1  =  512/4000 · dW1 of batch 0  +  512/4000 · dW1 of batch 1  + … +  416/4000 · dW1 of batch 7
 //
-// Only after the last batch are the parameters updated. (To update after each of them would be another
-// descent, that of *mini-batches*. What we do is called *gradient accumulation*, and its batches
-// *micro-batches*.)
+// Only after the last batch are the parameters updated. That is called *gradient accumulation*. (To update
+// after each of them would be another descent, that of *mini-batches*.)
 //
 // Two things come along. The matrices of a step have as many columns as a batch, however many examples there
 // are. And batches do not need one another, so each thread can work on one of its own. This is how libraries
