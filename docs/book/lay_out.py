@@ -58,11 +58,23 @@ def book_link(page, target):
     return f"files/{found}" + ("" if (ROOT / found).is_file() else "/index.txt")
 
 
+def sources(stem):
+    """The files that a chapter's page is made of, as a line of links; "" for other pages."""
+    files = [*sorted(ROOT.glob(f"chapters/{stem}.[ch]")), *sorted(ROOT.glob(f"chapters/{stem}*.gp"))]
+    if not files:
+        return ""
+    files += ROOT.glob(f"tests/reference/{stem}.py")
+    names = [path.relative_to(ROOT) for path in files]
+    links = ", ".join(f"[{name.name}](../{name})" for name in names)
+    return f"\n---\n\nThe files of this page: {links}.\n"
+
+
 def laid_out(page):
     """The text of a page as the book has it, and the files that it leads to."""
     text = page.read_text(encoding="utf-8")
     text = re.sub(r"\n---\n\n[^\n]*\]\([^\n]*\n*\Z", "\n", text)
     text = re.sub(r"\n\[contents\]\(index\.md\)\n*\Z", "\n", text)
+    text += sources(page.stem)
     text = text.replace(PLACE, PLAYGROUND.format("" if page.stem == "playground" else ELSEWHERES))
     files = set()
 
