@@ -375,6 +375,9 @@ def where_wrong(answers, wrong):
 EVERYWHERE = {"nothing written", "unchanged", "NaN", "infinity", "0", "not set to 0", "float",
               "overflow", "shifted", "one behind", "a factor", "the last one not written",
               *(kind.name for kind in general.KINDS)}
+# These say little, or guess: with them, as where there is no kind, the line is looked for, too.
+GUESSES = {"", "nothing written", "unchanged", "0", "float", "a factor", "label with a wrong sign",
+           "one step too few", "one step too many", "no step"}
 
 
 def occurs_everywhere(name):

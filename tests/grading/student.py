@@ -255,7 +255,7 @@ class Work(Program):
                          "way? (Numbers that are written down do not count.)")
         kind, says = exercises.diagnose(exercise, answers)
         stopped = [a for a in answers if a.stopped]
-        line = "" if kind else one_change.told(self, exercise, right)
+        line = one_change.told(self, exercise, right) if kind in exercises.GUESSES else ""
         if stopped:
             wrong, at = stopped[0], f" ({where})" if where else ""
             says = [f"The matrix module stopped it{at}: {wrong.stopped}", *says]
