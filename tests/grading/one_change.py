@@ -199,11 +199,13 @@ def told(work, exercise, others):
             found = right_in(work, exercise, case, exercise.want(case, others), found)
     except (Fault, Broken):  # no time is left
         return ""
-    places = list(dict.fromkeys((c.line, END.split(work.handed_in[c.start : c.end])[0])
-                                for c in found.values()))
-    if not places or len({line for line, _ in places}) > 2:
+    places = {c.line: {} for c in found.values()}
+    for c in found.values():
+        places[c.line][END.split(work.handed_in[c.start : c.end])[0]] = c.made
+    if not places or len(places) > 2:
         return ""
-    made = {c.made for c in found.values()}
+    made = {made for line in places.values() for made in line.values()}
     how = made.pop() if len(made) == 1 else Change.made
-    return "Look at " + " or ".join(f'line {line}, at "{place}"' for line, place in places[:2]) + (
-        f": {how} all of it is right.")
+    return "Look at " + " or ".join(
+        f"line {line}, at " + " or ".join(f'"{place}"' for place in list(of_line)[:2])
+        for line, of_line in places.items()) + f": {how} all of it is right."
