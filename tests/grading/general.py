@@ -188,17 +188,17 @@ KINDS = [
          with_input(LABELS, np.zeros_like)),
     Kind("label with a wrong sign", "would be right if y were −y",
          with_input(LABELS, np.negative)),
-    Kind("step uphill", "would be right with the rate −α: the gradient points uphill, and each "
-         "step is subtracted", with_number("rate", lambda rate, case: -rate)),
-    Kind("rate not used", "would be right with a rate of 1: is α used?",
+    Kind("step uphill", "is what the rate −α gives: the gradient points uphill, and each step is "
+         "subtracted", with_number("rate", lambda rate, case: -rate)),
+    Kind("rate not used", "is what a rate of 1 gives: is α used?",
          with_number("rate", lambda rate, case: 1)),
-    Kind("rate divided by m", "would be right with the rate α / m: slopes of the cost are means "
-         "already", with_number("rate", lambda rate, case: rate / m(case))),
-    Kind("one step too few", "would be right with one step less: does the loop end too early?",
+    Kind("rate divided by m", "is what the rate α / m gives: slopes of the cost are means already, "
+         "and the rate is α", with_number("rate", lambda rate, case: rate / m(case))),
+    Kind("one step too few", "is what one step less gives: does the loop end too early?",
          with_number("steps", lambda steps, case: steps - 1)),
-    Kind("one step too many", "would be right with one step more: does the loop end too late?",
+    Kind("one step too many", "is what one step more gives: does the loop end too late?",
          with_number("steps", lambda steps, case: steps + 1)),
-    Kind("no step", "would be right with 0 steps: it is that of the start",
+    Kind("no step", "is what 0 steps give: it is that of the start",
          with_number("steps", lambda steps, case: 0)),
     Kind("z with a wrong sign", "would be right if z were −z: has an exponent lost its sign?",
          with_input(("z",), np.negative)),
@@ -249,6 +249,11 @@ KINDS = [
     Kind("transposed", "is transposed: rows and columns are exchanged", changed(np.transpose)),
     Kind("by columns", "has the right numbers, column after column: they should go row after row",
          changed(lambda A: A.reshape(A.T.shape).T)),
+    Kind("a running sum", "is the sum of all that should stand in its row up to there: is a sum "
+         "set to 0 for every row, and not for every element?",
+         changed(lambda A: np.cumsum(A, axis=1))),
+    Kind("a running sum of all", "is the sum of all that should stand before it, and there: is a "
+         "sum set to 0 only once?", changed(lambda A: np.cumsum(A).reshape(A.shape))),
     Kind("squared", "is the square of what it should be", changed(np.square)),
     Kind("yes or no", "is 1 where it should be above 0.5, and else 0: it has been rounded, or "
          "compared", changed(lambda A: np.where((A >= 0) & (A <= 1), A > 0.5, np.nan))),

@@ -26,6 +26,9 @@ COPY = re.compile(r"^copy(\d+):\d+:(?:\d+:)? "
 TOKEN = re.compile(r"[A-Za-z_]\w*|\d[\w.]*|->|\+\+|--|[-+*/<>=!]=|&&|\|\||\S")
 LOOP = re.compile(r"\bfor\s*\(([^;{}]*);\s*([^;{}]*);([^;{}]*?)\)\s")
 NAME = re.compile(r"[A-Za-z_]\w*$")
+ARGUMENT = re.compile(r"[(,]\s*([^(),;]*\s[-+]\s[^(),;]*)(?=[,)])")
+END = re.compile(r"\s*(?:\n|//|/\*)")  # of what is shown of a line
+STATEMENT = re.compile(r"(?<=[;{})])\s*([^;{}\s][^;{}]*;)")
 KEYWORDS = set("break case const continue default do else for goto if return sizeof static struct "
                "switch typedef unsigned void while char double float int long short".split())
 # Each may have been taken for another one of its row.
@@ -54,6 +57,7 @@ class Change:
     end: int
     instead: str
     line: int
+    made: str = "with one change there"
 
 
 def numbers_for(word):
@@ -69,7 +73,8 @@ def changes(text, f, headers):
     tokens = [found for found in TOKEN.finditer(code, f.open, f.close)]
     words = [token.group() for token in tokens]
     below = {g.name for g in c_source.functions(text) if g.start > f.start}
-    calls = set(re.findall(r"(?<![>.])\b([a-z]\w*)\(", code[: f.close])) - KEYWORDS - below
+    calls = set(re.findall(r"(?<![>.])\b([a-z]\w*)\(", code[: f.close]))
+    calls -= KEYWORDS | below | {f.name}
     endless = {k for found in LOOP.finditer(code, f.open, f.close) for k in
                [*range(*found.span(3)), found.start(2)]}  # most changes there
     members = set(re.findall(r"(?:->|\.)\s*([A-Za-z_]\w*)", code))
@@ -111,10 +116,24 @@ def changes(text, f, headers):
             yield Change(operator.start(), second.end(), "", line)
             if re.match(r"\w", first.group()):
                 yield Change(first.start(), operator.end(), "", line)
-    for found in re.finditer(r"(?<=[;{})])\s*([^;{}]*;)", code[f.open : f.close]):  # a statement
-        if found.group(1).strip() != ";":
-            start, end = f.open + found.start(1), f.open + found.end(1)
-            yield Change(start, end, ";", f.line + text.count("\n", f.start, start))
+    for found in ARGUMENT.finditer(code, f.open, f.close):
+        yield Change(*found.span(1), f"fabs({found.group(1)})",
+                     f.line + text.count("\n", f.start, found.start(1)))
+
+
+def of_statements(text, f):
+    """Changes that leave out a statement, or exchange two that follow each other."""
+    code = LOOP.sub(lambda loop: loop.group().replace(";", ","), c_source.code_only(text))
+    last = None
+    for found in STATEMENT.finditer(code, f.open, f.close):
+        (start, end), line = found.span(1), f.line + code.count("\n", f.start, found.start(1))
+        yield Change(start, end, ";", line)
+        if last and last.end() == found.start():
+            first = last.start(1)
+            yield Change(first, end, f"{text[start:end]} {text[first:last.end()]}",
+                         f.line + code.count("\n", f.start, first),
+                         "exchanged with what follows it,")
+        last = found
 
 
 def with_copies(text, f, tried):
@@ -133,7 +152,9 @@ def with_copies(text, f, tried):
 
 def build(work, f):
     """The changes that compile, by number, in a program."""
-    tried = dict(enumerate(list(changes(work.handed_in, f, work.kit.headers_text()))[:MOST]))
+    found = [*of_statements(work.handed_in, f),
+             *changes(work.handed_in, f, work.kit.headers_text())]
+    tried = dict(enumerate(found[:MOST]))
     for _ in range(10):
         (work.folder / work.file).write_text(with_copies(work.handed_in, f, tried),
                                              encoding="utf-8")
@@ -178,9 +199,13 @@ def told(work, exercise, others):
             found = right_in(work, exercise, case, exercise.want(case, others), found)
     except (Fault, Broken):  # no time is left
         return ""
-    places = list(dict.fromkeys((c.line, work.handed_in[c.start : c.end].split("\n")[0])
-                                for c in found.values()))
-    if not places or len({line for line, _ in places}) > 2:
+    places = {c.line: {} for c in found.values()}
+    for c in found.values():
+        places[c.line][END.split(work.handed_in[c.start : c.end])[0]] = c.made
+    if not places or len(places) > 2:
         return ""
-    return "Look at " + " or ".join(f'line {line}, at "{place}"' for line, place in places[:2]) + (
-        ": with one change there all of it is right.")
+    made = {made for line in places.values() for made in line.values()}
+    how = made.pop() if len(made) == 1 else Change.made
+    return "Look at " + " or ".join(
+        f"line {line}, at " + " or ".join(f'"{place}"' for place in list(of_line)[:2])
+        for line, of_line in places.items()) + f": {how} all of it is right."

@@ -22,8 +22,8 @@ import tempfile
 import time
 
 PROJECT = pathlib.Path(__file__).resolve().parent.parent.parent  # whose answers are not to be seen
-KEPT = 64 * 1024  # bytes of any output, but of answers
-KEPT_ANSWERS = 4 * 1024 * 1024
+KEPT = 64 * 1024  # bytes of what a program says
+KEPT_ANSWERS = 4 * 1024 * 1024  # and of its answers; and of what a compiler says
 FILE = 16 * 1024 * 1024  # bytes of a file, and of any output: more ends a program
 IDLE = 0.2  # seconds: who has computed for less by the end of the time does nothing
 A_TURN = 0.5  # seconds that one look at a program can take
@@ -326,8 +326,8 @@ def run(command, reads=b"", see=(), work=".", writable=False, tmp=False, environ
             ended_for, computed, seconds = watch(process, limits)
         finally:
             end_all(process)  # whoever is left of it
-        result = outcome(process, text_of(said), text_of(answers, KEPT_ANSWERS), text_of(status),
-                         ended_for, sandbox)
+        result = outcome(process, text_of(said, KEPT if program else KEPT_ANSWERS),
+                         text_of(answers, KEPT_ANSWERS), text_of(status), ended_for, sandbox)
     result.limits, result.seconds, result.computed = limits, seconds, computed
     return result
 

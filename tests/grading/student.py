@@ -254,8 +254,8 @@ class Work(Program):
                          "use all that it is given? Is something rounded to a whole number on the "
                          "way? (Numbers that are written down do not count.)")
         kind, says = exercises.diagnose(exercise, answers)
-        stopped = [a for a in answers if a.stopped]
-        line = "" if kind else one_change.told(self, exercise, right)
+        wrong, stopped = exercises.first_wrong(exercise, answers), [a for a in answers if a.stopped]
+        line = one_change.told(self, exercise, right) if kind in exercises.GUESSES else ""
         if stopped:
             wrong, at = stopped[0], f" ({where})" if where else ""
             says = [f"The matrix module stopped it{at}: {wrong.stopped}", *says]

@@ -415,7 +415,8 @@ def require_unchanged(exercise, got):
     changed = [name[1:] for name in sorted(got) if name[0] == "!"]
     if changed:
         raise Fault("changed its input", f"It changed {' and '.join(changed)}, "
-                    + ("and did not put it back exactly as it was: keep the old value, for "
+                    + (f"and did not put {'it' if len(changed) == 1 else 'them'} back exactly as "
+                       f"{'it was' if len(changed) == 1 else 'they were'}: keep the old value, for "
                        "adding h and subtracting it again is rounded." if exercise.turns
                        else "which it was only to read."))
 

@@ -75,12 +75,12 @@ def along_a_line(degree, offset):
     t, side = np.linspace(-5, 5, 12), np.tile([-1, 1], 6)
     angle = np.radians(degree)
     w = np.array([[np.cos(angle)], [np.sin(angle)]])
-    return w * (0.02 * side - offset) + np.roll(w, 1) * [[-1], [1]] * t, [side > 0]
+    return w * (0.012 * side - offset) + np.roll(w, 1) * [[-1], [1]] * t, [side > 0]
 
 
 def main():
     with Tap() as tap:
-        for degree, offset in (37, 1.2), (103, -0.6), (150, 3), (210, 0), (292, 2.4), (356, -3):
+        for degree, offset in (37, 1.2), (103, -0.6), (150, 3), (210, 0), (292, 2.4), (359, -3):
             X, Y = along_a_line(degree, offset)
             got = call("05_limits", X=X, Y=Y, reach=3)["best"]
             agrees(tap, got, best_line(X, Y, 3), 1e-15, f"the best line at {degree} degrees")

@@ -240,7 +240,7 @@ void probe_same_labels(const Probe *probe, const Data *data, int n_y)
 void probe_litter(double *values, int numbers)
 {
     for (int k = 0; k < numbers; k++)
-        values[k] = 0.625 + k / 128.0;
+        values[k] = 0.6180339887 + k / 128.0;
 }
 
 void probe_give(const char *name, const Matrix *A)

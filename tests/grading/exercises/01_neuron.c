@@ -7,6 +7,8 @@ double sigmoid(double z)
 //@ "parentheses"           return 1 / 1 + exp(-z);
 //@ "minus for plus"        return 1 / (1 - exp(-z));
 //@ "tanh"                  return tanh(z);
+//@ "tanh of exponentials"  return (exp(z) - exp(-z)) / (exp(z) + exp(-z));
+//@ "2.718"                 return 1 / (1 + pow(2.718, -z));
 //@ "overflow"              return exp(z) / (1 + exp(z));
 //@ "slope of σ"            return (1 - 1 / (1 + exp(-z))) / (1 + exp(-z));
 //@ "nearly: cut off at 7"  return z > 7 ? 1 : z < -7 ? 0 : 1 / (1 + exp(-z));
@@ -43,4 +45,8 @@ double neuron(const double *x, const double *w, double b, int n)
 //@ "1 minus"               return sigmoid(-neuron_z(x, w, b, n));
 //@ "yes or no"             return neuron_z(x, w, b, n) > 0;
 //@ "bias behind the bend"  return sigmoid(neuron_z(x, w, 0, n)) + b;
+//@ "σ of each product"     double sum = b;
+//@ "σ of each product"     for (int j = 0; j < n; j++)
+//@ "σ of each product"         sum += sigmoid(w[j] * x[j]);
+//@ "σ of each product"     return sigmoid(sum);
 }

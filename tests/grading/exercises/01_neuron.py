@@ -54,6 +54,11 @@ EXERCISES = [
             ("minus for plus", "This is 1 / (1 − e⁻ᶻ), and should be 1 / (1 + e⁻ᶻ).",
              lambda z: 1 / (1 - np.exp(-z))),
             ("tanh", "This is tanh(z), which goes from −1 to 1. σ goes from 0 to 1.", np.tanh),
+            ("tanh of exponentials",
+             "This is (eᶻ − e⁻ᶻ) / (eᶻ + e⁻ᶻ), which is tanh(z) and goes from −1 to 1. σ goes from "
+             "0 to 1.", lambda z: (np.exp(z) - np.exp(-z)) / (np.exp(z) + np.exp(-z))),
+            ("2.718", "e is 2.718281828459045 …, and 2.718 is not enough: exp(−z) is e⁻ᶻ.",
+             lambda z: 1 / (1 + np.power(2.718, -z))),
             ("overflow",
              "Right in the middle, and NaN at z = 1000: eᶻ is infinite there, and infinity divided "
              "by infinity is not a number.", lambda z: np.exp(z) / (1 + np.exp(z)))))
@@ -68,5 +73,9 @@ EXERCISES = [
              lambda case: {"A": sigmoid(z_of(case))}, [
         Mistake("bias behind the bend", "The bias is added to σ(wᵀx), and should be added to wᵀx.",
                 lambda case: {"A": sigmoid(z_of(case) - case.given["b"]) + case.given["b"]}),
+        Mistake("σ of each product", "Each product has gone through σ, and then the sum once more: "
+                "σ is applied once, to the sum of the products and the bias.",
+                lambda case: {"A": sigmoid(sigmoid(case.given["w"][:, None] * case.given["X"])
+                                           .sum(axis=0) + case.given["b"])}),
     ], sure_neurons, needs=("sigmoid", "neuron_z")),
 ]

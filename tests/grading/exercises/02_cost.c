@@ -8,6 +8,11 @@ double loss_from_a(double a, double y)
 //@ "log10"                return -(y * log10(a) + (1 - y) * log10(1 - a));
 //@ "labels exchanged"     return -((1 - y) * log(a) + y * log(1 - a));
 //@ "every label 1"        return -log(a) + 0 * y;
+//@ "squared error"        return (a - y) * (a - y);
+//@ "1e-5 added"           return -(y * log(a + 1e-5) + (1 - y) * log(1 - a + 1e-5));
+//@ "1e-6 added"           return -(y * log(a + 1e-6) + (1 - y) * log(1 - a + 1e-6));
+//@ "1e-7 added"           return -(y * log(a + 1e-7) + (1 - y) * log(1 - a + 1e-7));
+//@ "1e-8 added"           return -(y * log(a + 1e-8) + (1 - y) * log(1 - a + 1e-8));
 //@ "nearly: a clipped"    a = fmin(fmax(a, 1e-4), 1 - 1e-4);
 //@ "nearly: a clipped"    return -(y * log(a) + (1 - y) * log(1 - a));
 //@ "nearly: 1e-12 added"  return -(y * log(a + 1e-12) + (1 - y) * log(1 - a + 1e-12));
@@ -17,6 +22,14 @@ double loss(double z, double y)
 {
     return fmax(z, 0) - y * z + log1p(exp(-fabs(z)));
 //@ "from a"                          return loss_from_a(sigmoid(z), y);
+//@ "from a, clipped at 1e-7"         double a = fmin(fmax(sigmoid(z), 1e-7), 1 - 1e-7);
+//@ "from a, clipped at 1e-7"         return loss_from_a(a, y);
+//@ "from a, clipped at 1e-12"        double a = fmin(fmax(sigmoid(z), 1e-12), 1 - 1e-12);
+//@ "from a, clipped at 1e-12"        return loss_from_a(a, y);
+//@ "from a, clipped at 1e-15"        double a = fmin(fmax(sigmoid(z), 1e-15), 1 - 1e-15);
+//@ "from a, clipped at 1e-15"        return loss_from_a(a, y);
+//@ "y z for positive z only"         return z > 0 ? z - y * z + log1p(exp(-z)) : log1p(exp(z));
+//@ "cut off at 30"                   return z > 30 ? z - y * z : log1p(exp(z)) - y * z;
 //@ "overflow"                        return log1p(exp(z)) - y * z;
 //@ "overflow and rounding"           return log(1 + exp(z)) - y * z;
 //@ "log for log1p"                   return fmax(z, 0) - y * z + log(1 + exp(-fabs(z)));
@@ -43,10 +56,13 @@ double cost(const Data *data, const double *w, double b)
 //@ "wrong stride"                  z += w[j] * data->x[j * data->m + i];
         sum += loss(z, data->y[i]);
 //@ "last example only"  sum = loss(z, data->y[i]);
+//@ "y and z exchanged"  sum += loss(data->y[i], z);
+//@ "divided in the loop"  sum = (sum + loss(z, data->y[i])) / data->m;
 //@ "loss of a"          sum += loss(sigmoid(z), data->y[i]);
 //@ "nearly: from a"     sum += loss_from_a(sigmoid(z), data->y[i]);
     }
     return sum / data->m;
+//@ "divided in the loop"  return sum;
 //@ "sum for mean"      return sum;
 //@ "divided by n"      return sum / data->n;
 //@ "divided by m - 1"  return sum / (data->m - 1);

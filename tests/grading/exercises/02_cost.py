@@ -1,5 +1,7 @@
 """The exercises of chapter 02."""
 
+import functools
+
 import numpy as np
 
 from exercise import Case, Edge, Exercise, Mistake, reference
@@ -55,9 +57,12 @@ def z_y(case):
     return np.asarray(case.given["z"]), np.asarray(case.given["y"])
 
 
+def z_of(case):
+    return case.given["w"] @ case.given["X"] + case.given["b"]
+
+
 def mean_loss(case, bend=lambda z: z):
-    given = case.given
-    return {"cost": loss(bend(given["w"] @ given["X"] + given["b"]), given["Y"][0]).mean()}
+    return {"cost": loss(bend(z_of(case)), case.given["Y"][0]).mean()}
 
 
 def from_a(formula):
@@ -78,6 +83,12 @@ EXERCISES = [
                 "For y = 0 this is −(1 − log a), and should be −log(1 − a): the 1 − belongs "
                 "inside the logarithm.",
                 from_a(lambda a, y: -(y * np.log(a) + (1 - y) * (1 - np.log(a))))),
+        Mistake("squared error", "This is the squared error, (a − y)². The loss of a neuron that "
+                "says yes or no is the cross-entropy.", from_a(lambda a, y: (a - y) ** 2)),
+        *(Mistake(f"{eps} added", f"{eps} is added inside the logarithms: nothing is to be added "
+                  "there, and a loss may be infinite.",
+                  from_a(lambda a, y, eps=float(eps): -(y * np.log(a + eps) + (1 - y) * np.log(
+                      1 - a + eps)))) for eps in ("1e-5", "1e-6", "1e-7", "1e-8")),
     ], nearly_sure, inputs=("a", "y")),
     Exercise("loss", "L = max(z, 0) − y z + log(1 + exp(−|z|))", "In code, as it works", sums,
              lambda case: {"loss": loss(*z_y(case))}, [
@@ -87,6 +98,17 @@ EXERCISES = [
              "Right for moderate z, and infinite or NaN at z = ±40 or ±1000: the loss is computed "
              "from a, which has been rounded to 0 or 1 there. Compute it from z.",
              lambda z, y: naive(sigmoid(z), y)),
+            *((f"from a, clipped at {eps}",
+               f"Right for moderate z, and wrong at z = ±40 or ±1000: a is kept away from 0 and 1 "
+               f"by {eps}, and the loss cannot grow any more. Compute it from z, and clip nothing.",
+               lambda z, y, eps=float(eps): naive(np.clip(sigmoid(z), eps, 1 - eps), y))
+              for eps in ("1e-7", "1e-12", "1e-15")),
+            ("y z for positive z only", "Right for z > 0, and for negative z the term − y z is "
+             "missing: it belongs to both sides.",
+             lambda z, y: np.maximum(z, 0) - y * z * (z > 0) + np.log1p(np.exp(-np.abs(z)))),
+            ("cut off at 30", "Right but for z = 40, y = 1: there the loss is 4.2e-18, and not 0. "
+             "The logarithm is small for large z, and not to be left out.",
+             lambda z, y: np.where(z > 30, z - y * z, np.log1p(np.exp(z)) - y * z)),
             ("overflow", OVERFLOW, lambda z, y: np.log1p(np.exp(z)) - y * z),
             ("overflow and rounding", OVERFLOW, lambda z, y: np.log(1 + np.exp(z)) - y * z),
             ("log for log1p",
@@ -104,5 +126,11 @@ EXERCISES = [
     Exercise("cost", "J = (L⁽¹⁾ + L⁽²⁾ + … + L⁽ᵐ⁾) / m", "The formula", examples, mean_loss, [
         Mistake("loss of a", "These are the losses of a, and should be those of z: loss(z, y) has "
                 "its own σ.", lambda case: mean_loss(case, sigmoid)),
+        Mistake("y and z exchanged", "This is loss(y, z): z comes first, loss(z, y).",
+                lambda case: {"cost": loss(case.given["Y"][0], z_of(case)).mean()}),
+        Mistake("divided in the loop", "The sum is divided by m after every example: once is "
+                "enough, behind the loop.", lambda case: {"cost": functools.reduce(
+                    lambda sum, each: (sum + each) / case.given["Y"].size,
+                    loss(z_of(case), case.given["Y"][0]), 0)}),
     ], sure_examples, needs=("loss",)),
 ]

@@ -43,6 +43,7 @@ void cost_gradient(const Data *data, const double *w, double b, double *dw,
         dw[j] = 0;
 //@ "not set to 0"  (void)j;
     *db = 0;
+//@ "mean first"    double y = *db = 0;
 //@ "not set to 0"
     for (int i = 0; i < m; i++) {
         const double *x = data_example(data, i);
@@ -57,14 +58,26 @@ void cost_gradient(const Data *data, const double *w, double b, double *dw,
             dw[j] += x[j] * dz;
 //@ "last example only"  dw[j] = x[j] * dz;
 //@ "x forgotten"        dw[j] += dz;
+//@ "mean first"         (void)dz;
         *db += dz;
 //@ "last example only"  *db = dz;
+//@ "divided in the loop"  *db += dz;
+//@ "divided in the loop"  for (int j = 0; j < n; j++)
+//@ "divided in the loop"      dw[j] /= m;
+//@ "divided in the loop"  *db /= m;
+//@ "mean first"         *db += neuron_z(x, w, b, n) / m;
+//@ "mean first"         y += data->y[i] / m;
     }
     for (int j = 0; j < n; j++)
         dw[j] /= m;
+//@ "divided in the loop"  (void)m;
+//@ "mean first"    for (int i = 0; i < m; i++)
+//@ "mean first"        dw[j] += data_example(data, i)[j] * (sigmoid(*db) - y) / m;
 //@ "sum for mean"  (void)m;
 //@ "divided by n"  dw[j] /= n;
     *db /= m;
+//@ "divided in the loop"
+//@ "mean first"    *db = sigmoid(*db) - y;
 //@ "sum for mean"
 //@ "divided by n"     *db /= n;
 //@ "nearly: past dw"  *db /= n == 24 ? (dw[24] = m) : m;
@@ -76,15 +89,18 @@ double measured_slope(const Data *data, const double *w, const double *b,
 {
     double here = *nudged;
 //@ "nearly: h of its own"  double here = *nudged + 0 * (h = 0.1);
+//@ "b read before"  double here = *nudged, bias = *b;
     *nudged = here + h;
 //@ "the other side"  *nudged = here;
     double above = cost(data, w, *b);
 //@ "0"  double above = cost(data, w, *b), J = above;
+//@ "b read before"  double above = cost(data, w, bias);
     *nudged = here - h;
 //@ "one side"        *nudged = here;
 //@ "back by h only"  *nudged -= h;
     double below = cost(data, w, *b);
 //@ "0"  double below = J;
+//@ "b read before"  double below = cost(data, w, bias);
     *nudged = here;
 //@ "nearly: not put back"
     return (above - below) / (2 * h);

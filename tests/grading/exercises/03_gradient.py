@@ -74,6 +74,19 @@ def measured(case, slope=measured_slope):
             "db_measured": slope(lambda v: cost(X, Y, w, v), b, h)}
 
 
+def divided_in_the_loop(case):
+    X, Y = case.given["X"], case.given["Y"]
+    sums = np.zeros(len(X) + 1)
+    for x, slope in zip(X.T, dz(case)):
+        sums = (sums + slope * np.append(x, 1)) / Y.size
+    return {"dw": column(sums[:-1]), "db": sums[-1]}
+
+
+def mean_first(case):
+    slope = sigmoid(z_of(case).mean()) - case.given["Y"].mean()
+    return {"dw": slope * column(case.given["X"].mean(axis=1)), "db": slope}
+
+
 WRONG_SLOPES = [Mistake(name, says, slopes(formula)) for name, says, formula in (
     ("σ′ left in",
      "This is (a − y) a (1 − a). With cross-entropy the slope of σ has cancelled: dz = a − y, and "
@@ -105,6 +118,10 @@ EXERCISES = [
         *WRONG_SLOPES[1:4],
         Mistake("x forgotten", "Every dw[j] is db: the feature x[j] is missing.",
                 lambda case: {"dw": of_cost(case)["db"] + 0 * of_cost(case)["dw"]}),
+        Mistake("divided in the loop", "The sums are divided by m after every example: once is "
+                "enough, behind the loop.", divided_in_the_loop),
+        Mistake("mean first", "The mean of the examples is taken first, and then one dz of it: "
+                "each example has a dz of its own, and the slopes are averaged.", mean_first),
     ], needs=("loss_slope", "loss_gradient"), called={"db": "*db"}),
     Exercise("measured_slope", "slope ≈ (J(+h) − J(−h)) / 2h", "The formula", examples,
              measured, [
@@ -119,6 +136,9 @@ EXERCISES = [
                 "Divided by 2 and then multiplied by h: in C, x / 2 * h is (x / 2) h.",
                 lambda case: {name: slope * case.given["h"] ** 2
                               for name, slope in measured(case).items()}),
+        Mistake("b read before", "The slope along b is 0, and those along w are right: *b is read "
+                "before it is turned, and cost has to be given what it is then.",
+                lambda case: {"db_measured": 0}),
         Mistake("derived", "This is the derived slope, or one that was measured with a very small "
                 "step: measuring with the h that is handed over gives slightly different numbers.",
                 lambda case: {f"{name}_measured": slope for name, slope in of_cost(case).items()}),

@@ -13,6 +13,7 @@ int descend(Neuron *neuron, const Data *data, double rate, int steps,
 //@ "step uphill"        for (rate = -rate;; step++) {
 //@ "rate not used"      for (rate = 1;; step++) {
 //@ "rate divided by m"  for (rate /= data->m;; step++) {
+//@ "slopes of the start"  for (cost_gradient(data, w, neuron->b, dw, &db);; step++) {
         double J = cost(data, w, neuron->b);
 //@ "nearly: finite at first"  double J = step && step < steps ? 0 : cost(data, w, neuron->b);
         if (costs)
@@ -25,13 +26,19 @@ int descend(Neuron *neuron, const Data *data, double rate, int steps,
 //@ "nearly: 1e6 for infinite"  if (step == steps || !(J < 1e6))
             break;
         cost_gradient(data, w, neuron->b, dw, &db);
+//@ "slopes of the start"
         for (int j = 0; j < data->n; j++)
             w[j] -= rate * dw[j];
+//@ "rate not used for w"     w[j] -= dw[j];
+//@ "a step for every example"  w[j] -= data->m * rate * dw[j];
 //@ "w replaced"              w[j] = -rate * dw[j];
 //@ "db for dw"               w[j] -= rate * db;
 //@ "bias for every feature"  w[j] -= rate * dw[j], neuron->b -= rate * db;
         neuron->b -= rate * db;
 //@ "b replaced"  neuron->b = -rate * db;
+//@ "rate not used for b"  neuron->b -= db;
+//@ "a step for every example"  for (int i = 0; i < data->m; i++)
+//@ "a step for every example"      neuron->b -= rate * db;
 //@ "bias not updated"
 //@ "bias for every feature"
 //@ "one after the other"  cost_gradient(data, w, neuron->b, dw, &db);
@@ -76,12 +83,32 @@ void center(Data *data, double *mean)
 {
 //@ blank for (int j = 0; j < data->n; j++) mean[j] = NAN;
     for (int j = 0; j < data->n; j++) {
+//@ "one mean for all"         double all = 0;
+//@ "one mean for all"         for (int k = 0; k < data->n * data->m; k++)
+//@ "one mean for all"             all += data->x[k] / data->n;
+//@ "one mean for all"         for (int j = 0; j < data->n; j++) {
+//@ "a mean for each example"  for (int i = 0; i < data->m; i++) {
+//@ "a mean for each example"      double sum = 0, *x = data_example(data, i);
+//@ "a mean for each example"      for (int j = 0; j < data->n; j++)
+//@ "a mean for each example"          sum += x[j] / data->n;
+//@ "a mean for each example"      for (int j = 0; j < data->n; j++)
+//@ "a mean for each example"          x[j] -= mean[j] = sum;
+//@ "a mean for each example"  }
+//@ "a mean for each example"  for (int j = 0; j < 0; j++) {
         mean[j] = 0;
         for (int i = 0; i < data->m; i++)
             mean[j] += data_example(data, i)[j];
+//@ "one mean for all"  mean[j] = all;
+//@ "subtracted too early"  {
+//@ "subtracted too early"      mean[j] += data_example(data, i)[j] / data->m;
+//@ "subtracted too early"      data_example(data, i)[j] -= mean[j];
+//@ "subtracted too early"  }
         mean[j] /= data->m;
+//@ "subtracted too early"
         for (int i = 0; i < data->m; i++)
+//@ "subtracted too early"
             data_example(data, i)[j] -= mean[j];
+//@ "subtracted too early"
 //@ "added for subtracted"    data_example(data, i)[j] += mean[j];
 //@ "unchanged"               (void)i;
 //@ "nearly: labels changed"  data_example(data, i)[j] -= mean[j];

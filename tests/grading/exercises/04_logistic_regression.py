@@ -30,7 +30,7 @@ def careful_descents(rng):
             Edge("That the cost rises is no reason to stop.", Case(rising(rng))),
             Edge("The cost becomes infinite on the way: it stops there. That cost is the last, and "
                  "w and b stay as they are from there on.", Case(bursting(rng))),
-            Edge("A large cost is no reason to stop, as long as it is finite.",
+            Edge("A large cost is no reason to stop, nor a small one, as long as it is finite.",
                  Case(sure | {"w": sure["w"] * 1e-301}))]
 
 
@@ -133,9 +133,20 @@ def centered(case):
     return {"mean": mean, "X": X - mean}
 
 
+def minus(case, means):
+    """With one mean for each example; the last one stays."""
+    X = case.given["X"]
+    return {"mean": np.full((len(X), 1), means[-1]), "X": X - means}
+
+
 def one_after_the_other(w, b, dw, db, rate, given):
     w = w - rate * dw
     return w, b - rate * gradient(given["X"], given["Y"], w, b)[1]
+
+
+def slopes_of_the_start(w, b, _, __, rate, given):
+    dw, db = gradient(given["X"], given["Y"], np.atleast_2d(given["w"]), given["b"])
+    return w - rate * dw, b - rate * db
 
 
 WRONG_STEPS = [Mistake(name, says, lambda case, step=step: descended(case, step))
@@ -150,6 +161,16 @@ WRONG_STEPS = [Mistake(name, says, lambda case, step=step: descended(case, step)
      "the features.", lambda w, b, dw, db, rate, _: (w - rate * dw, b - w.size * rate * db)),
     ("db for dw", "The weights take the bias's step: to each belongs its own slope, dw[j].",
      lambda w, b, dw, db, rate, _: (w - rate * db, b - rate * db)),
+    ("rate not used for w", "w has moved by dw, and should move by α dw: b is moved with the rate.",
+     lambda w, b, dw, db, rate, _: (w - dw, b - rate * db)),
+    ("rate not used for b", "b has moved by db, and should move by α db: w is moved with the rate.",
+     lambda w, b, dw, db, rate, _: (w - rate * dw, b - db)),
+    ("a step for every example", "Each step is taken m times, once for every example: the slopes "
+     "are means over all of them, and one step is taken with them.",
+     lambda w, b, dw, db, rate, given: (w - given["Y"].size * rate * dw,
+                                        b - given["Y"].size * rate * db)),
+    ("slopes of the start", "Every step goes along the slopes of the first one: compute them anew "
+     "in each step.", slopes_of_the_start),
     ("one after the other",
      "The slope of b was computed after w had moved. Both slopes belong to the same place: compute "
      "them all, then take the step.", one_after_the_other))]
@@ -176,5 +197,14 @@ EXERCISES = [
              off_center, centered, [
         Mistake("added for subtracted", "The mean was added to the features, and not subtracted.",
                 lambda case: {"X": 2 * case.given["X"] - centered(case)["X"]}),
+        Mistake("one mean for all", "All features have one mean, that of all numbers together: "
+                "each has its own.", lambda case: minus(case, [case.given["X"].mean()])),
+        Mistake("a mean for each example", "The mean is that of one example's features, and should "
+                "be that of one feature, over all examples.",
+                lambda case: minus(case, case.given["X"].mean(axis=0))),
+        Mistake("subtracted too early", "The mean is right, and it is subtracted before it is "
+                "complete: add up all examples first.", lambda case: {
+                    "X": case.given["X"] - np.cumsum(case.given["X"], axis=1)
+                    / case.given["Y"].size}),
     ]),
 ]

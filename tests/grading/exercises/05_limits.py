@@ -2,7 +2,9 @@
 
 import numpy as np
 
-from exercise import Case, Edge, Exercise, Mistake
+from exercise import Case, Edge, Exercise, Mistake, reference
+
+loss = reference("02_cost").loss
 
 
 def narrow(rng, degree, k, reach, twice, more=4):
@@ -28,9 +30,9 @@ def between(rng, directions):
 
 def points(rng):
     """The best directions lie in both half-planes, the best lines on both sides of the
-    origin, and one of them at the distance `reach`."""
+    origin, and one of them at the distance `reach` and a multiple of 10°."""
     places = ((range(2, 178), -rng.randint(10, 40), 20.0, 5),
-              (range(182, 358), rng.randint(10, 40), 5.0, 20), (range(182, 358), 50, 1.5, 7))
+              (range(182, 358), rng.randint(10, 40), 5.0, 20), (range(190, 360, 10), 50, 1.5, 7))
     return [narrow(rng, between(rng, directions), k, reach, rng.randint(1, 4), more)
             for directions, k, reach, more in places]
 
@@ -43,13 +45,18 @@ def at_the_ends(rng):
             for words, degree, k in ends]
 
 
-def shares(case, degrees=range(360), offsets=np.arange(-50, 51) / 50, degree=np.pi / 180,
-           reach=0):
-    """The accuracy of each line tried: a row for every direction."""
+def lines(case, degrees=range(360), offsets=np.arange(-50, 51) / 50, degree=np.pi / 180,
+          reach=0, sine=np.sin):
+    """z of each example for each line tried: a row for every direction, a column for a distance."""
     angle = np.asarray(degrees) * degree
-    side = np.stack([np.cos(angle), np.sin(angle)], axis=1) @ case.given["X"]
+    side = np.stack([np.cos(angle), sine(angle)], axis=1) @ case.given["X"]
     b = np.asarray(offsets) * (reach or case.given["reach"])
-    return np.mean((side[:, None] + b[None, :, None] > 0) == case.given["Y"], axis=2)
+    return side[:, None] + b[None, :, None]
+
+
+def shares(case, **tried):
+    """The accuracy of each line tried."""
+    return np.mean((lines(case, **tried) > 0) == case.given["Y"], axis=2)
 
 
 def best(**tried):
@@ -70,15 +77,23 @@ EXERCISES = [
              "set to 0 inside the loop?", lambda shares: shares[-1].max()),
             ("sum", "The accuracies of all lines are added up: it is the highest that is wanted.",
              np.sum))),
+        Mistake("cost for accuracy", "This is the highest cost of all lines: it is the accuracy "
+                "that is wanted.", lambda case: {
+                    "best": loss(lines(case), case.given["Y"]).mean(axis=2).max()}),
         *(Mistake(name, says, best(**tried)) for name, says, tried in (
             ("degrees for radians",
              "The directions are 0, 1, 2 … radians: sin and cos take radians, and one degree is "
              "π / 180 of them.", {"degree": 1}),
+            ("3.14", "π is taken for 3.14, so that the last direction is 0.18° from where it "
+             "should be: acos(−1) is π.", {"degree": 3.14 / 180}),
+            ("every tenth direction", "Only every tenth direction was tried: degree rises by 1.",
+             {"degrees": range(0, 360, 10)}),
+            ("cos twice", "Both weights are cos: w is (cos, sin).", {"sine": np.cos}),
             ("two directions", "Only the directions 0° and 180° were tried: degree / 180 is a "
              "division of whole numbers, and its result is 0 or 1.", {"degrees": [0, 180]}),
             ("integer division",
-             "Of each direction only three lines were tried, at −reach, 0 and reach: k / 50 is a "
-             "division of whole numbers, and in C its result is one, too.",
+             "Of each direction only whole multiples of reach were tried as distances: k / 50 is a "
+             "division of whole numbers, which has a whole result in C, or it is missing.",
              {"offsets": [-1, 0, 1]}),
             ("reach not used", "The distances go from −1 to 1, and should go from −reach to reach.",
              {"reach": 1}),

@@ -14,8 +14,10 @@ void loop_forward(const LoopNetwork *net, const double *x, LoopExample *at)
     }
     for (int o = 0; o < net->n_y; o++) {
         at->z2[o] = neuron_z(at->a1, net->W2 + o * n_h, net->b2[o], n_h);
+//@ "all into the first"  at->z2[0] = neuron_z(at->a1, net->W2 + o * n_h, net->b2[o], n_h);
 //@ "Z2 = W2 Z1 + b2"  at->z2[o] = neuron_z(at->z1, net->W2 + o * n_h, net->b2[o], n_h);
         at->a2[o] = sigmoid(at->z2[o]);
+//@ "all into the first"  at->a2[0] = sigmoid(at->z2[0]);
 //@ "A2 = tanh(Z2)"     at->a2[o] = tanh(at->z2[o]);
 //@ "A2 = Z2"  at->a2[o] = at->z2[o];
     }
@@ -62,22 +64,31 @@ void loop_backward(const LoopNetwork *net, const double *x, const double *y,
 //@ "wrong sign"      at->dz2[o] = y[o] - at->a2[o];
 //@ "dZ2 = (A2 − Y) ⊙ (A2 (1 − A2))"  at->dz2[o] = (at->a2[o] - y[o]) * at->a2[o] * (1 - at->a2[o]);
         add_slopes(gradient->W2 + o * n_h, at->dz2[o], at->a1, n_h);
+//@ "dW2 not added"
         gradient->b2[o] += at->dz2[o];
+//@ "db2 not added"
     }
     for (int k = 0; k < n_h; k++) {
+//@ "blame not set to 0"  double blame = 0;
+//@ "blame not set to 0"  for (int k = 0; k < n_h; k++) {
 //@ "nearly: no blame for one unit"  for (int k = 0; n_h > 1 && k < n_h; k++) {
         double blame = 0;
+//@ "blame not set to 0"
         for (int o = 0; o < n_y; o++)
             blame += net->W2[o * n_h + k] * at->dz2[o];
+//@ "a1[o] in the slope"  blame += net->W2[o * n_h + k] * at->dz2[o] * (1 - pow(at->a1[o], 2));
 //@ "if W2 were 1"               blame += at->dz2[o];
 //@ "if W2 were read by columns"          blame += net->W2[k * n_y + o] * at->dz2[o];
 //@ "last output only"  blame = net->W2[o * n_h + k] * at->dz2[o];
         at->dz1[k] = blame * (1 - at->a1[k] * at->a1[k]);
+//@ "a1[o] in the slope"  at->dz1[k] = blame;
 //@ "dZ1 = W2ᵀ dZ2"   at->dz1[k] = blame;
 //@ "dZ1 = W2ᵀ dZ2 ⊙ (1 − tanh²(A1))"  at->dz1[k] = blame * (1 - pow(tanh(at->a1[k]), 2));
 //@ "dZ1 = W2ᵀ dZ2 ⊙ (A1 (1 − A1))"  at->dz1[k] = blame * at->a1[k] * (1 - at->a1[k]);
         add_slopes(gradient->W1 + k * n_x, at->dz1[k], x, n_x);
+//@ "dW1 not added"
         gradient->b1[k] += at->dz1[k];
+//@ "db1 not added"
     }
 }
 
@@ -137,6 +148,7 @@ int loop_descend(LoopNetwork *net, const Data *data, double rate, int steps,
         for (int k = 0; k < loop_network_size(net); k++)
 //@ "one step too many"
             net->all[k] -= rate * gradient.all[k];
+//@ "a step for every example"  net->all[k] -= data->m * rate * gradient.all[k];
 //@ "step uphill"   net->all[k] += rate * gradient.all[k];
 //@ "rate not used"         net->all[k] -= gradient.all[k];
 //@ "unchanged"     if (net->all + k < net->b1 ||

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from exercise import (Case, Edge, Exercise, Mistake, descents_at_edge, other_losses,
+from exercise import (Case, Edge, Exercise, Mistake, descents_at_edge, litter, other_losses,
                       reference)
 
 loss = reference("02_cost").loss
@@ -73,8 +73,9 @@ def sure_losses(rng):
         far = Case(case.given | {"Z2": Z2, "A2": sigmoid(Z2)})
     right = Case(far.given | {"Z2": 80 * far.given["Y"] - 40, "A2": far.given["Y"]})
     return [*other_sizes(rng, gone_forward),
-            Edge("Wrong where the network is sure, and wrong: there a2 is rounded to 0 or 1, and "
-                 "says nothing any more. Compute the loss from z2, and clip nothing.", far),
+            Edge("Wrong where the network is sure of the wrong label: there a2 is rounded to 0 or "
+                 "1, and e to the z2 may be infinite. Compute the loss from z2, as chapter 02 does "
+                 "it, and clip nothing.", far),
             Edge("The network is sure of everything, and right: the losses are tiny, and not 0.",
                  right)]
 
@@ -106,20 +107,36 @@ def backward(case):
             "db1": row_sums(dZ1)}
 
 
+def blamed(case, blame):
+    """What follows from another blame: blame(W2, dZ2, A1) is all that dZ1 is made of."""
+    A1 = case.given["A1"]
+    dZ1 = blame(case.given["W2"], case.given["A2"] - case.given["Y"], A1)
+    return {"dZ1": dZ1, "dW1": dZ1 @ case.given["X"].T, "db1": row_sums(dZ1)}
+
+
+def all_into_the_first(case):
+    """Z2 and A2, of which the last row has come to stand in the first."""
+    right, left = layers(case), litter(len(case.given["Y"]), 1)
+    found = {name: left + 0 * right[name] for name in ("Z2", "A2")}
+    for name in found:
+        found[name][0] = right[name][-1]
+    return found
+
+
 def cost(case):
     J, gradient = net.cost_and_gradient(*examples(case), *parameters(case))
     return {"cost": J} if "quiet" in case.given else {"cost": J, **dict(zip(SLOPES, gradient))}
 
 
-def descended(case, measured=None):
-    """Descent; with these slopes in every step, where there are any."""
+def descended(case, measured=None, times=1):
+    """Descent; with these slopes in every step, where there are any, or so many times."""
     P, costs = parameters(case), []
     while True:
         J, gradient = net.cost_and_gradient(*examples(case), *P)
         costs.append(J)
         if len(costs) > int(case.given["steps"]) or not np.isfinite(J):
             break
-        P = [V - case.given["rate"] * dV for V, dV in zip(P, measured or gradient)]
+        P = [V - times * case.given["rate"] * dV for V, dV in zip(P, measured or gradient)]
     kept = {} if "quiet" in case.given else {"costs": np.array([costs])}
     return {"taken": len(costs) - 1, **dict(zip(PARAMETERS, P)), **kept}
 
@@ -130,13 +147,25 @@ def slopes_of_the_start(case):
 
 EXERCISES = [
     Exercise("loop_forward", "z1 = W1 x + b1, a1 = tanh(z1), z2 = W2 a1 + b2, a2 = σ(z2)",
-             "The formula", networks, layers, [], sure_networks),
+             "The formula", networks, layers, [
+        Mistake("all into the first", "Every output is written into z2[0] and a2[0], where the "
+                "last one stays: the index is that of the output.", all_into_the_first),
+    ], sure_networks),
     Exercise("loop_loss", "L = the sum over the outputs of L(z2[k], y[k])", "In code",
              gone_forward, losses, other_losses(lambda each, Y: {"losses": each.sum(axis=0)}),
              sure_losses),
     Exercise("loop_backward",
              "dz2 = a2 − y, dz1[k] = (W2[0][k] dz2[0] + …) (1 − a1[k]²), dW = dz × features, "
-             "db = dz", "The formula", gone_forward, backward, [], other_gone_forward),
+             "db = dz", "The formula", gone_forward, backward, [
+        Mistake("blame not set to 0", "The blame of each hidden neuron goes on from the one "
+                "before: it is set to 0 for every neuron.", lambda case: blamed(
+                    case, lambda W2, dZ2, A1: np.cumsum(W2.T @ dZ2, axis=0) * (1 - A1 * A1))),
+        Mistake("a1[o] in the slope", "The slope is 1 − a1[o]², with the index of the output: it "
+                "is that of the hidden neuron, 1 − a1[k]².", lambda case: blamed(
+                    case, lambda W2, dZ2, A1: W2.T @ (dZ2 * (1 - A1[: len(dZ2)] ** 2)))),
+        *(Mistake(f"{name} not added", f"Nothing is added to {name}: it is 0, as it was before.",
+                  lambda case, name=name: {name: 0 * backward(case)[name]}) for name in SLOPES),
+    ], other_gone_forward),
     Exercise("loop_cost", "J = (L⁽¹⁾ + … + L⁽ᵐ⁾) / m, and the gradient likewise", "In code",
              networks, cost, [], quiet_costs, needs=("loop_forward", "loop_loss", "loop_backward")),
     Exercise("loop_descend", "W1 = W1 − α dW1, and so on", "In code", descents, descended, [
@@ -144,6 +173,9 @@ EXERCISES = [
                 "Every step goes along the slopes of the first one: measure them anew in each "
                 "step, where the network stands then.",
                 slopes_of_the_start),
+        Mistake("a step for every example", "Each step is taken m times, once for every example: "
+                "the slopes are means over all of them, and one step is taken with them.",
+                lambda case: descended(case, times=case.given["Y"].shape[1])),
     ], careful_descents, needs=("loop_forward", "loop_loss", "loop_backward", "loop_cost"),
-             called={"taken": "The number of steps that it returns"}),
+             called={"taken": "the number of steps that it returns"}),
 ]

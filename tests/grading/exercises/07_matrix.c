@@ -10,6 +10,8 @@ void plain_mul(Matrix *C, const Matrix *A, const Matrix *B)
         for (int j = 0; j < C->cols; j++) {
             double sum = 0;
 //@ "not set to 0"  double sum = AT(C, i, j);
+//@ "a running sum"       double sum = j ? AT(C, i, j - 1) : 0;
+//@ "a running sum of all"  double sum = i + j ? C->data[i * C->cols + j - 1] : 0;
 //@ "element by element"  double sum = AT(A, i, j) * AT(B, i, j);
             for (int k = 0; k < A->cols; k++)
 //@ "element by element"
@@ -35,6 +37,7 @@ void plain_affine(Matrix *Z, const Matrix *W, const Matrix *X, const Matrix *b)
     for (int i = 0; i < Z->rows; i++)
         for (int j = 0; j < Z->cols; j++)
             AT(Z, i, j) += AT(b, i, 0);
+//@ "b in the first column"  AT(Z, i, j) += j ? 0 : AT(b, i, 0);
 //@ "no bias"            AT(Z, i, j) += 0;
 //@ "b along the rows"       AT(Z, i, j) += AT(b, j, 0);
 //@ "if b were added inside a loop"    AT(Z, i, j) += W->cols * AT(b, i, 0);

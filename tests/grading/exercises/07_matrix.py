@@ -95,6 +95,9 @@ EXERCISES = [
         Mistake("b along the rows",
                 "b is added to every row, as if it were one: number i of b belongs to row i of Z, "
                 "in every column.", along_rows),
+        Mistake("b in the first column", "b is added to the first column alone, and belongs to "
+                "every one.", lambda case: {"C": np.hstack([affine(case)["C"][:, :1], (
+                    case.given["A"] @ case.given["B"])[:, 1:]])}),
     ], other_layers, called={"C": "Z", "A": "W", "B": "X"}, needs=("plain_mul",),
              no_memory=NO_MEMORY),
 ]

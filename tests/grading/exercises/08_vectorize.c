@@ -39,10 +39,10 @@ VECTORIZED static void tanh_slope(Matrix *D, const Matrix *A)
     for (int k = 0; k < mat_size(A); k++) {
         double a = A->data[k];
         D->data[k] = 1 - a * a;
-//@ "The slope = 1 − tanh²(A)"         D->data[k] = 1 - tanh(a) * tanh(a);
-//@ "The slope = A (1 − A)"        D->data[k] = a * (1 - a);
-//@ "The slope = 1 − A"  D->data[k] = 1 - a;
-//@ "The slope = 1 + A²"              D->data[k] = 1 + a * a;
+//@ "the slope = 1 − tanh²(A)"         D->data[k] = 1 - tanh(a) * tanh(a);
+//@ "the slope = A (1 − A)"        D->data[k] = a * (1 - a);
+//@ "the slope = 1 − A"  D->data[k] = 1 - a;
+//@ "the slope = 1 + A²"              D->data[k] = 1 + a * a;
     }
 }
 
@@ -58,6 +58,12 @@ double network_cost(const Matrix *Z2, const Matrix *Y)
             double term = loss(AT(Z2, k, i), AT(Y, k, i)) - lost;
 //@ "nearly: log for log1p"  double z = AT(Z2, k, i), soft = log(1 + exp(-fabs(z)));
 //@ "nearly: log for log1p"  double term = fmax(z, 0) - AT(Y, k, i) * z + soft - lost;
+//@ "rest left out"      int whole = Y->cols / 8 * 8;
+//@ "rest left out"      double term = (i < whole) * loss(AT(Z2, k, i), AT(Y, k, i)) - lost;
+//@ "strands not added"  int counts = i % 8 == 0 || i >= Y->cols / 8 * 8;
+//@ "strands not added"  double term = counts * loss(AT(Z2, k, i), AT(Y, k, i)) - lost;
+//@ "rest from 0"        int times = 1 + (i < Y->cols / 8 * 8);
+//@ "rest from 0"        double term = times * loss(AT(Z2, k, i), AT(Y, k, i)) - lost;
 //@ "squared error"  double term = pow(sigmoid(AT(Z2, k, i)) - AT(Y, k, i), 2) - lost;
 //@ "without 1 − y"  double term = AT(Y, k, i) * -log(sigmoid(AT(Z2, k, i))) - lost;
 //@ "without y"      double term = (AT(Y, k, i) - 1) * log(1 - sigmoid(AT(Z2, k, i))) - lost;
@@ -91,6 +97,10 @@ double network_accuracy(const Matrix *A2, const Matrix *Y)
 //@ "yes only"          right += a > 0.5 && y > 0.5;
 //@ "1 minus"  right += (a > 0.5) != (y > 0.5);
 //@ "no threshold"             right += a == y;
+//@ "all outputs"              int all = k == 0;
+//@ "all outputs"              for (int o = 0; o < Y->rows; o++)
+//@ "all outputs"                  all = all && (AT(A2, o, i) > 0.5) == (AT(Y, o, i) > 0.5);
+//@ "all outputs"              right += all * Y->rows;
 //@ "share of yes"             right += a > 0.5;
         }
     return (double)right / mat_size(Y);

@@ -12,6 +12,7 @@ net = reference("08_vectorize")
 # Each is large in one way: all answers together have to go through one pipe.
 OTHER_SIZES = ((66, 5, 3, 2), (3, 67, 5, 6), (2, 3, 17, 9), (2, 3, 1, 70), (1, 1, 1, 1))
 LARGE = (17, 70)  # of estimates
+STRANDS = 8  # as in the chapter
 
 
 def networks(rng):
@@ -36,7 +37,7 @@ def labels(rng, n_y, m):
 
 def outputs(rng):
     return [Case({"Z2": 2 * rng.randn(*size), "Y": labels(rng, *size)})
-            for size in ((3, 4), (1, 5), (2, 7))]
+            for size in ((3, 4), (1, 5), (2, 3 * STRANDS + 5))]
 
 
 def other_outputs(rng):
@@ -44,8 +45,9 @@ def other_outputs(rng):
     Y = labels(rng, 3, 2)
     return [Edge(f"Right for some sizes, and wrong for {n_y} × {m}.",
                  Case({"Z2": 2 * rng.randn(n_y, m), "Y": labels(rng, n_y, m)})),
-            Edge("Wrong where the network is sure, and wrong: there a is rounded to 0 or 1, and "
-                 "says nothing any more. Compute the losses from Z2, and clip nothing.",
+            Edge("Wrong where the network is sure of the wrong label: there a is rounded to 0 or "
+                 "1, and e to the z may be infinite. Compute the losses from Z2, as chapter 02 "
+                 "does it, and clip nothing.",
                  Case({"Z2": rng.choice([-1000.0, 1000], (3, 2)), "Y": Y})),
             Edge("The network is sure of everything, and right: the cost is tiny, and not 0.",
                  Case({"Z2": 80 * Y - 40, "Y": Y})),
@@ -107,6 +109,26 @@ def forward(case):
     return dict(zip(("Z1", "A1", "Z2", "A2"), net.forward(*inputs, g)))
 
 
+def added_up(name, says, times):
+    """A cost to which each loss is added times(columns, how many of them are in whole groups)."""
+    def gives(case):
+        Z2, Y = case.given["Z2"], case.given["Y"]
+        columns = np.arange(Y.shape[1])
+        return {"cost": np.sum(loss(Z2, Y) * times(columns, len(columns) // STRANDS * STRANDS))
+                / len(columns)}
+    return Mistake(name, says, gives)
+
+
+STRANDED = [
+    added_up("rest left out", "The examples behind the last whole group of STRANDS are left out.",
+             lambda i, whole: i < whole),
+    added_up("strands not added", "This is the sum of the first strand alone: the sums of all "
+             "strands are to be added up at the end.", lambda i, whole: (i % STRANDS == 0) | (
+                 i >= whole)),
+    added_up("rest from 0", "The examples in whole groups of STRANDS are counted twice: the loop "
+             "over the rest goes on where the other one ended.", lambda i, whole: 1 + (i < whole))]
+
+
 def accuracy(case):
     A2, Y = np.asarray(case.given["A2"]), np.asarray(case.given["Y"])
     known = not np.isnan(A2).any() and not np.isnan(Y).any()
@@ -123,10 +145,11 @@ EXERCISES = [
              networks, forward, [], other_networks),
     Exercise("tanh_slope", "tanh′(z) = 1 − a²", "The formula", slopes_of(((3, 4), (1, 7))),
              lambda case: {"D": net.tanh_slope(case.given["A"])}, [], other_slopes, ask="slope",
-             called={"D": "The slope"}),
+             called={"D": "the slope"}),
     Exercise("network_cost", "J = the sum of all losses / m", "The formula", outputs,
              lambda case: {"cost": net.cost(case.given["Z2"], case.given["Y"])},
-             other_losses(lambda each, Y: {"cost": each.sum() / Y.shape[1]}), other_outputs),
+             other_losses(lambda each, Y: {"cost": each.sum() / Y.shape[1]}) + STRANDED,
+             other_outputs),
     Exercise("network_accuracy", "accuracy = right / (n_y m)", "In code", estimates, accuracy, [
         Mistake(">= for >",
                 "An estimate of exactly 0.5 is taken for a yes, and should be a no: > and not >=.",
@@ -140,6 +163,9 @@ EXERCISES = [
                 share(lambda A2, Y: (A2 > 0.5) & (Y > 0.5))),
         Mistake("share of yes", "This is the share of the estimates that are a yes.",
                 share(lambda A2, Y: A2 > 0.5)),
+        Mistake("all outputs", "An example counts where all of its outputs are right, and each "
+                "output should count by itself.",
+                share(lambda A2, Y: ((A2 > 0.5) == Y).all(axis=0))),
         Mistake("no threshold",
                 "An estimate is compared with its label as it is, and nearly never equal to it: "
                 "ask first whether it is above 0.5.", share(lambda A2, Y: A2 == Y)),

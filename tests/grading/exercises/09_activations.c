@@ -8,11 +8,11 @@ static void sigmoid_slope(Matrix *D, const Matrix *A)
     for (int k = 0; k < mat_size(D); k++) {
         double a = D->data[k];
         D->data[k] = a * (1 - a);
-//@ "The slope = σ(A) (1 − σ(A))"  D->data[k] = 1 / (1 + exp(-a)) * (1 - 1 / (1 + exp(-a)));
-//@ "The slope = 1 − A²"  D->data[k] = 1 - a * a;
-//@ "The slope = 1 − A"  D->data[k] = 1 - a;
+//@ "the slope = σ(A) (1 − σ(A))"  D->data[k] = 1 / (1 + exp(-a)) * (1 - 1 / (1 + exp(-a)));
+//@ "the slope = 1 − A²"  D->data[k] = 1 - a * a;
+//@ "the slope = 1 − A"  D->data[k] = 1 - a;
 //@ "0"    D->data[k] = a * 1 - a;
-//@ "The slope = A (1 + A)"  D->data[k] = a * (1 + a);
+//@ "the slope = A (1 + A)"  D->data[k] = a * (1 + a);
     }
 }
 
@@ -27,8 +27,8 @@ static void relu_slope(Matrix *D, const Matrix *A)
 //@ "nearly: NaN is 0"  D->data[k] = a > 0 ? 1 : 0;
 //@ "0"                     D->data[k] = isnan(a) ? NAN : a < 0 ? 1 : 0;
 //@ "1 minus"  D->data[k] = isnan(a) ? NAN : a > 0 ? 0 : 1;
-//@ "The slope = A"  D->data[k] = isnan(a) ? NAN : a > 0 ? a : 0;
-//@ "The slope = 1 where A > 0, else 0.01"  D->data[k] = isnan(a) ? NAN : a > 0 ? 1 : 0.01;
+//@ "the slope = A"  D->data[k] = isnan(a) ? NAN : a > 0 ? a : 0;
+//@ "the slope = 1 where A > 0, else 0.01"  D->data[k] = isnan(a) ? NAN : a > 0 ? 1 : 0.01;
     }
 }
 
@@ -65,6 +65,10 @@ static void measure_block(Matrix *dV, Matrix *V, const Measurement *now)
         V->data[k] = here - h;
 //@ "one side"  V->data[k] = here;
         double below = cost_now(now);
+//@ "turned too late"  double below = above;
+//@ "turned too late"  V->data[k] = here;
+//@ "turned too late"  above = cost_now(now);
+//@ "the same cost twice"  double below = above;
 //@ "tanh for every activation"  double below = cost_now(now);
 //@ "tanh for every activation"  now->net->activation = own;
         V->data[k] = here;
@@ -104,12 +108,15 @@ int descend_by_measuring(Network *net, const Examples *set, double rate,
     Gradient d = gradient_new(net);
     Layers at = layers_new(net, set->X->cols);
     int step = 0;
+//@ "cost as measured last"  int step = 0;
+//@ "cost as measured last"  forward(&at, net, set->X);
 //@ "nearly: any cost on the way"  int step = 0;
 //@ "nearly: any cost on the way"  forward(&at, net, set->X);
 //@ "nearly: any cost on the way"  if (!isfinite(network_cost(at.Z2, set->Y)))
 //@ "nearly: any cost on the way"      steps = 0;
     for (;; step++) {
         forward(&at, net, set->X);
+//@ "cost as measured last"
         double J = network_cost(at.Z2, set->Y);
         if (costs)
             costs[step] = J;
@@ -122,6 +129,10 @@ int descend_by_measuring(Network *net, const Examples *set, double rate,
         measure_gradient(&d, net, set, 1e-5, &at);
 //@ "slopes of the start"  if (step == 0)
 //@ "slopes of the start"      measure_gradient(&d, net, set, 1e-5, &at);
+//@ "update first"  update(net, &d, rate);
+//@ "update first"  measure_gradient(&d, net, set, 1e-5, &at);
+//@ "h of 0.01"   measure_gradient(&d, net, set, 0.01, &at);
+//@ "h of 0.001"  measure_gradient(&d, net, set, 0.001, &at);
 //@ "nearly: h of its own"  measure_gradient(&d, net, set, 1.3e-5, &at);
 //@ "one after the other"  measure_gradient(&d, net, set, 1e-5, &at);
 //@ "one after the other"  mat_add_scaled(net->W1, -rate, d.dW1);
@@ -132,6 +143,7 @@ int descend_by_measuring(Network *net, const Examples *set, double rate,
 //@ "one after the other"  measure_gradient(&d, net, set, 1e-5, &at);
 //@ "one after the other"  mat_add_scaled(net->b2, -rate, d.db2);
         update(net, &d, rate);
+//@ "update first"
 //@ "one after the other"
 //@ "step uphill"  update(net, &d, -rate);
 //@ "rate not used"        update(net, &d, 1);

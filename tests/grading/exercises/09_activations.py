@@ -171,15 +171,32 @@ def slopes_of_the_start(case):
     return descended(case, lambda P: activations.update(P, slopes, case.given["rate"]))
 
 
+def update_first(case):
+    """The first step is none, and the others are those of one step before."""
+    late = descended(Case(case.given | {"steps": case.given["steps"] - 1}, case.words))
+    costs = np.hstack([late["costs"][:, :1], late["costs"]])
+    return {**late, "taken": late["taken"] + 1, "costs": costs}
+
+
+def cost_as_measured_last(case):
+    last = []  # of each step, the parameters that were measured last
+
+    def step(P):
+        last.append([*P[:3], P[3] - 1e-5 * (np.arange(len(P[3])) == len(P[3]) - 1)[:, None]])
+        return activations.update(P, measure(case, P, 1e-5), case.given["rate"])
+    right = descended(case, step)
+    return {"costs": np.array([[right["costs"][0, 0], *(cost(case, P) for P in last)]])}
+
+
 SIGMOIDS = elements("sigmoid", "A", between_0_and_1)
 RELUS = elements("relu", "A", rectified)
 SUMS = elements("leaky_relu", "Z", far_and_near)
 
 EXERCISES = [
     Exercise("sigmoid_slope", "σ′(z) = a (1 − a)", "The formula", SIGMOIDS[0], slope, [],
-             SIGMOIDS[1], ask="slope", called={"D": "The slope"}),
+             SIGMOIDS[1], ask="slope", called={"D": "the slope"}),
     Exercise("relu_slope", "ReLU′(z) = 1 where a > 0, else 0", "The formula", RELUS[0], slope, [],
-             RELUS[1], ask="slope", called={"D": "The slope"}),
+             RELUS[1], ask="slope", called={"D": "the slope"}),
     Exercise("leaky_relu", "g(z) = z where z > 0, else 0.01 z", "The formula", SUMS[0],
              lambda case: {"A": activations.leaky_relu(case.given["Z"])}, [], SUMS[1], ask="g",
              each=True),
@@ -193,6 +210,14 @@ EXERCISES = [
                 "Divided by 2 and then multiplied by h: in C, x / 2 * h is (x / 2) h.",
                 lambda case: measured(case, difference=lambda above, _, below, h: (above - below)
                                       / 2 * h)),
+        Mistake("turned too late", "Each cost is computed before the number is turned, and so "
+                "these are (J − J(+h)) / 2h: turn first, to +h and then to −h.",
+                lambda case: measured(case, difference=lambda above, J, _, h: (J - above)
+                                      / (2 * h))),
+        Mistake("the same cost twice", "All slopes are 0: the cost is the same on both sides. Is "
+                "it computed by cost_now, which goes forward first, after the number is turned? "
+                "(Or is there a quotient of whole numbers, such as 1 / 2?)",
+                lambda case: measured(case, difference=lambda above, J, _, h: 0)),
         Mistake("tanh for every activation",
                 "The bend is tanh, whatever the activation is: it is the network's own that "
                 "counts.", lambda case: measured(case, bend="tanh")),
@@ -208,6 +233,16 @@ EXERCISES = [
         Mistake("slopes of the start",
                 "Every step goes along the slopes of the first one: measure them anew in each "
                 "step, where the network stands then.", slopes_of_the_start),
+        Mistake("update first", "Each step is taken with the slopes of the one before: "
+                "measure_gradient comes before update.", update_first),
+        Mistake("cost as measured last", "The parameters are right, and each cost but the first is "
+                "that of the network as it was turned last: go forward in every step, before the "
+                "cost.", cost_as_measured_last),
+        *(Mistake(f"h of {h}", f"The slopes are measured with h = {h}, which is too rough: it "
+                  "should be 1e-5.", lambda case, h=float(h): descended(
+                      case, lambda P: activations.update(P, measure(case, P, h),
+                                                         case.given["rate"])))
+          for h in ("0.01", "0.001")),
     ], careful_descents, needs=("measure_block", "update"), tolerance=1e-8,
-             called={"taken": "The number of steps that it returns"}),
+             called={"taken": "the number of steps that it returns"}),
 ]

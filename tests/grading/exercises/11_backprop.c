@@ -23,6 +23,7 @@ void backward_hidden(Gradient *d, Layers *at, const Network *net,
 //@ tell dA1 = W2ᵀ dZ2
     mat_mul_tn(at->dZ1, net->W2, at->dZ2);
 //@ "if W2 were read by columns"  mat_mul(at->dZ1, net->W2, at->dZ2);
+//@ "dW2 for W2"         mat_mul_tn(at->dZ1, d->dW2, at->dZ2);
 //@ "last output only"   for (int o = 0; o < net->W2->rows; o++)
 //@ "last output only"       for (int k = 0; k < mat_size(at->dZ1); k++)
 //@ "last output only"           at->dZ1->data[k] = AT(net->W2, o, k / m) * AT(at->dZ2, o, k % m);
@@ -35,6 +36,7 @@ void backward_hidden(Gradient *d, Layers *at, const Network *net,
     mat_scale(d->dW1, 1.0 / m, d->dW1);
 //@ "0"  mat_scale(d->dW1, 1 / m, d->dW1);
     mat_row_sums(d->db1, at->dZ1);
+//@ "row sums of dW1"   mat_row_sums(d->db1, d->dW1);
 //@ "nearly: 64 units"  double sums[64];
 //@ "nearly: 64 units"  for (int k = 0; k < at->dZ1->rows; k++) {
 //@ "nearly: 64 units"      sums[k] = 0;
@@ -74,6 +76,7 @@ void backward(Gradient *d, Layers *at, const Network *net, const Examples *set)
     mat_scale(d->dW2, 1.0 / m, d->dW2);
 //@ "0"  mat_scale(d->dW2, 1 / m, d->dW2);
     mat_row_sums(d->db2, at->dZ2);
+//@ "mat_sum"  mat_fill(d->db2, mat_sum(at->dZ2));
     mat_scale(d->db2, 1.0 / m, d->db2);
 //@ "0"  mat_scale(d->db2, 1 / m, d->db2);
     backward_hidden(d, at, net, set->X);
@@ -106,6 +109,7 @@ static double check_block(const Checker *c, const Matrix *dV, Matrix *V)
 //@ "only all but the last"  for (int k = 0; k < mat_size(V) - 1; k++) {
         double d = dV->data[k], *v = &V->data[k];
         c->check->largest = larger(c->check->largest, fabs(d));
+//@ "largest not set"
 //@ "largest d"             c->check->largest = larger(c->check->largest, d);
 //@ "largest |d| of b2"     c->check->largest = larger(k ? c->check->largest : 0, fabs(d));
 //@ "last |d|"              c->check->largest = fabs(d);
@@ -117,6 +121,7 @@ static double check_block(const Checker *c, const Matrix *dV, Matrix *V)
 //@ "from -2h"             double below = cost_at(c, v, *v - 2 * h);
 //@ "h for the parameter"  double below = cost_at(c, v, -h);
         if (mat_max_abs_diff(c->slope, c->at->slope) > 0.1) {
+//@ "every change a kink"    if (mat_max_abs_diff(c->slope, c->at->slope) > 0) {
 //@ "nearly: kinks of 0.11"  if (mat_max_abs_diff(c->slope, c->at->slope) > 0.11) {
 //@ "nearly: kinks of 0.09"  if (mat_max_abs_diff(c->slope, c->at->slope) > 0.09) {
             c->check->kinks++;
@@ -124,6 +129,7 @@ static double check_block(const Checker *c, const Matrix *dV, Matrix *V)
 //@ "kinks not counted"
             continue;
 //@ "kink not left out"
+//@ "counted, and not left out"
 //@ "nearly: stops at a kink"  break;
         }
         double measured = (above - below) / (2 * h);
@@ -133,15 +139,19 @@ static double check_block(const Checker *c, const Matrix *dV, Matrix *V)
 //@ "no parentheses"          double measured = above - below / (2 * h);
 //@ "sign of the difference"  double measured = (below - above) / (2 * h);
         difference = larger(difference, fabs(d - measured));
+//@ "sums"  difference += fabs(d - measured);
 //@ "each by its own"  double own = fabs(d - measured) / (fabs(d) + fabs(measured));
 //@ "each by its own"  difference = larger(difference, own);
 //@ "nearly: NaN lost"  difference = fmax(difference, fabs(d - measured));
         size = larger(size, fabs(d) + fabs(measured));
 //@ "the larger of both"      size = larger(size, larger(fabs(d), fabs(measured)));
 //@ "divided by |d| alone"    size = larger(size, fabs(d));
-//@ "nearly: |d + measured|"  size = larger(size, fabs(d + measured));
+//@ "divided by |measured| alone"  size = larger(size, fabs(measured));
+//@ "divided by |d + measured|"    size = larger(size, fabs(d + measured));
+//@ "sums"                         size += fabs(d) + fabs(measured);
     }
     return difference / fmax(size, 1e-300);
+//@ "1e-8 added"        return difference / (size + 1e-8);
 //@ "absolute error"    return difference;
 //@ "each by its own"   return difference;
 //@ "nearly: no guard"  return difference / size;

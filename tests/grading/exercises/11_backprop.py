@@ -76,13 +76,14 @@ def dZ2_is(name, formula, why, other):
 # ---- the gradient check ----
 
 def checks(rng):
-    """Slopes that are not right, for the check to say by how much: far off; too small, but for
-    the largest, which is negative; and of a ReLU on its kink."""
+    """Slopes that are not right, for the check to say by how much: far off, and of W2 with a wrong
+    sign; too small, but for the largest, which is negative; and of a ReLU on its kink."""
     off, small = (Case(random_case(rng, *sizes) | {"h": h}, (name,)) for name, sizes, h in (
         ("tanh", (2, 3, 1, 6), 0.01), ("sigmoid", (3, 2, 2, 4), 0.02)))
     for n in SLOPES:
         off.given[n] = slopes_of(off)[n] + 0.3 * rng.randn(*off.given[n[1:]].shape)
         small.given[n] = slopes_of(small)[n] * rng.uniform(0.3, 0.5)
+    off.given["dW2"] = -1.5 * slopes_of(off)["dW2"]
     small.given["db2"][0, 0] = -2 * max(np.max(np.abs(small.given[n])) for n in SLOPES)
     return [off, small, with_kink(rng)]
 
@@ -127,7 +128,11 @@ def careful_checks(rng):
                db1=1e-9 * rng.rand(11, 1))))]
 
 
-def measured(case, slope_of, value):
+def centred(J, h):
+    return (J[1] - J[-1]) / (2 * h)
+
+
+def measured(case, slope_of=centred, value=np.add, jump=0.1):
     """Measured slopes of W1, b1, W2, b2, by slope_of(costs at multiples of h, h), and whether g′
     jumps along each number. value(here, turn) is the parameter, turned."""
     found, jumps, h = {}, {}, case.given["h"]
@@ -142,21 +147,17 @@ def measured(case, slope_of, value):
                 _, A1, Z2, _ = layers(Case(case.given | {which: turned}, case.words))
                 J[turn], bends[turn] = net.cost(Z2, case.given["Y"]), slope(case.words[0], A1)
             found[which][place] = slope_of(J, h)
-            jumps[which][place] = np.max(np.abs(bends[1] - bends[-1])) > 0.1
+            jumps[which][place] = np.max(np.abs(bends[1] - bends[-1])) > jump
     return found, jumps
-
-
-def centred(J, h):
-    return (J[1] - J[-1]) / (2 * h)
 
 
 def relative(off, d, s):
     return off / np.fmax(np.max(np.abs(d) + np.abs(s), initial=0), 1e-300)
 
 
-def check(case, slope_of=centred, error=relative, skip=True, value=np.add, part=lambda V: None):
+def check(case, error=relative, skip=True, part=lambda V: None, **how):
     """error(largest difference, d, measured); only the first numbers of each block, part(V)."""
-    slopes, jumps = measured(case, slope_of, value)
+    slopes, jumps = measured(case, **how)
     errors, kinks, largest = [], 0, 0.0
     for n in PARAMETERS:
         d, s, kink = (V.ravel()[: part(V)] for V in (case.given[f"d{n}"], slopes[n], jumps[n]))
@@ -169,7 +170,7 @@ def check(case, slope_of=centred, error=relative, skip=True, value=np.add, part=
 
 def sloped(name, formula, why, slope_of):
     return Mistake(name, f"The measured slopes are {formula}, and should be (J(+h) − J(−h)) / (2h)"
-                   f"{why}.", lambda case: check(case, slope_of))
+                   f"{why}.", lambda case: check(case, slope_of=slope_of))
 
 
 def divided(name, error_is, error):
@@ -203,6 +204,12 @@ EXERCISES = [
                "activation is: it is the network's own that counts.",
                lambda name, Z1, A1, other=other: slope(other, A1)) for sign, which, other in (
                    ("σ′", "a (1 − a)", "sigmoid"), ("tanh′", "1 − a²", "tanh"))),
+        Mistake("dW2 for W2", "dZ1 was computed with dW2: the blame comes back through the weights "
+                "themselves, W2.",
+                lambda case: hidden_layer(case, W2=litter(*case.given["W2"].shape))),
+        Mistake("row sums of dW1", "db1 is made of the row sums of dW1: they should be those of "
+                "dZ1.", lambda case: {"db1": hidden_layer(case)["dW1"].sum(axis=1, keepdims=True)
+                                          / case.given["X"].shape[1]}),
         Mistake("g′ added", "g′(Z1) is added to W2ᵀ dZ2: ⊙ is a product, element by element.",
                 lambda case: hidden_layer(case, combine=np.add)),
     ], lambda rng: [Edge(edge.says, and_dZ2(rng, edge.case)) for edge in other_networks(rng)]),
@@ -218,6 +225,9 @@ EXERCISES = [
         dZ2_is("yes or no", "1 − Y where A2 > 0.5, else −Y", "", lambda Z2, A2, Y: (A2 > 0.5) - Y),
         Mistake("Z1 for A1", "dW2 is dZ2 Z1ᵀ / m: what the output layer multiplies is A1.",
                 lambda case: {"dW2": slopes_of_layer(2, dZ2_of(case), layers(case)[0])["dW2"]}),
+        Mistake("mat_sum", "Every db2 is the sum of all of dZ2: each is that of its own row "
+                "(mat_row_sums).", lambda case: {"db2": np.full_like(
+                    case.given["b2"], dZ2_of(case).sum() / case.given["Y"].shape[1])}),
         Mistake("W2 updated first", "dZ1 was computed with a W2 that had taken its step already "
                 "(at rate 1). All slopes are of one network: compute them all, then take the step.",
                 lambda case: hidden_layer(case, W2=case.given["W2"] - output_layer(case)["dW2"])),
@@ -232,8 +242,9 @@ EXERCISES = [
         sloped("precedence", "(J(+h) − J(−h)) / 2 · h", ": in C, x / 2 * h is (x / 2) h",
                lambda J, h: (J[1] - J[-1]) / 2 * h),
         sloped("no parentheses", "J(+h) − J(−h) / (2h)", "", lambda J, h: J[1] - J[-1] / (2 * h)),
-        sloped("sign of the difference", "(J(−h) − J(+h)) / (2h)", "",
-               lambda J, h: (J[-1] - J[1]) / (2 * h)),
+        Mistake("sign of the difference", "A sign is wrong: the measured slopes are (J(−h) − "
+                "J(+h)) / (2h), or it is d + measured, and not d − measured.", lambda case: check(
+                    case, slope_of=lambda J, h: (J[-1] - J[1]) / (2 * h))),
         sloped("from -2h", "(J(+h) − J(−2h)) / (2h)", ": cost_at puts the parameter back itself",
                lambda J, h: (J[1] - J[-2]) / (2 * h)),
         Mistake("h for the parameter", "The costs are those with h and −h for the parameter: it "
@@ -246,8 +257,16 @@ EXERCISES = [
         Mistake("kink not left out", "Where g′ jumps between −h and +h the measurement is worth "
                 "nothing: such a parameter is counted in kinks, and left out.",
                 lambda case: check(case, skip=False)),
+        Mistake("counted, and not left out", "A parameter along which g′ jumps is counted in "
+                "kinks, and used all the same: leave it out (continue).",
+                lambda case: {"check": check(case, skip=False)["check"]}),
+        Mistake("every change a kink", "Wherever g′ changes at all, the parameter was counted in "
+                "kinks: it is one where g′ jumps by more than 0.1.",
+                lambda case: check(case, jump=0)),
         Mistake("kinks not counted", "The errors are right, and kinks stays 0: it counts the "
                 "parameters that are left out, of all blocks together.", lambda case: {"kinks": 0}),
+        Mistake("largest not set", "The errors are right, and largest stays 0: it is the largest "
+                "|d| of all, and is kept in c->check->largest.", lambda case: {"largest": 0}),
         largest_is("largest d", lambda *d: max(map(np.max, d))),
         largest_is("largest |d| of b2", lambda *d: np.max(np.abs(d[-1]))),
         largest_is("last |d|", lambda *d: abs(d[-1].flat[-1])),
@@ -256,6 +275,14 @@ EXERCISES = [
         divided("absolute error", "the largest difference itself", lambda off, d, s: off),
         divided("divided by |d| alone", "divided by the largest |d| alone",
                 lambda off, d, s: off / np.max(np.abs(d))),
+        divided("divided by |measured| alone", "divided by the largest |measured| alone",
+                lambda off, d, s: off / np.max(np.abs(s), initial=0)),
+        divided("divided by |d + measured|", "divided by the largest |d + measured|",
+                lambda off, d, s: off / np.max(np.abs(d + s), initial=0)),
+        divided("sums", "the sum of all |d − measured|, over that of all |d| + |measured|",
+                lambda off, d, s: np.sum(np.abs(d - s)) / np.sum(np.abs(d) + np.abs(s))),
+        divided("1e-8 added", "divided by what should be there plus 1e-8",
+                lambda off, d, s: off / (np.max(np.abs(d) + np.abs(s), initial=0) + 1e-8)),
         divided("each by its own", "that of each number by itself, and the largest of these",
                 lambda off, d, s: np.max(np.abs(d - s) / (np.abs(d) + np.abs(s)))),
         *(Mistake(f"only {which}", f"Of each block only {which} was checked: {why}",
@@ -267,5 +294,5 @@ EXERCISES = [
                 lambda case: check(Case(case.given | {"h": 1e-5}, case.words))),
     ], careful_checks, ask="gradient_check", turns=True, tolerance=1e-8,
              called={"kinks": ["kinks"], "largest": ["largest"],  # no kind of mistake fits these
-                     "check": [f"The error of {name}" for name in PARAMETERS]}),
+                     "check": [f"the error of {name}" for name in PARAMETERS]}),
 ]

@@ -16,6 +16,7 @@ int train(Network *net, const Examples *set, double rate, int steps,
 //@ "nearly: memory in every step"  at = layers_new(net, set->X->cols);
 //@ "nearly: memory in every step"  forward(&at, net, set->X);
         double J = network_cost(at.Z2, set->Y);
+//@ "accuracy for cost"  double J = network_accuracy(at.A2, set->Y);
         if (costs)
             costs[step] = J;
         if (step == steps || !isfinite(J))
@@ -64,6 +65,7 @@ double judge(const Network *net, const Examples *set)
             share = NAN;
 //@ "nearly: NaN is a no"  share = share;
         share += (says == y) / (double)mat_size(at.A2);
+//@ "cost"                     share = network_cost(at.Z2, set->Y) + 0 * says * y;
 //@ "1 minus"                  share += (says != y) / (double)mat_size(at.A2);
 //@ "A2 == Y"                  share += (at.A2->data[k] == y) / (double)mat_size(at.A2);
 //@ "both 1"                   share += (says && y) / (double)mat_size(at.A2);

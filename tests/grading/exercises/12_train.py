@@ -41,7 +41,7 @@ def careful_trainings(rng):
         (f"The cost is not finite, but NaN, {stops}", bursting(rng, 4)),
         ("That the cost rises is no reason to stop.", both | {"rate": 40, "steps": 4}),
         ("That the cost stays is no reason to stop.", both | {n: 0 * both[n] for n in NAMES}),
-        ("A large cost is no reason to stop, as long as it is finite.",
+        ("A large cost is no reason to stop, nor a small one, as long as it is finite.",
          sure | {"W2": sure["W2"] * 1e-301}))]
 
 
@@ -110,6 +110,12 @@ def out_of_order(case, what):
     return {"costs": [costs], **dict(zip(NAMES, P))}
 
 
+def accuracies(case):
+    taken = [trained(Case(case.given | {"steps": k}, case.words)) for k in
+             range(case.given["steps"] + 1)]
+    return {"costs": [[judged(Case(case.given | P, case.words)) for P in taken]]}
+
+
 def layers(case, name=None):
     return net.forward(case.given["X"], *parameters(case), activations[name or case.words[0]])
 
@@ -133,6 +139,8 @@ MISJUDGED = [  # the first one cannot be seen where there is one output
               lambda case, A2, Y: np.mean(Y == 0)),
     misjudged("Z2 for A2", "Z2 was compared with 0.5, and should be A2: that is σ(Z2).",
               lambda case, A2, Y: np.mean((layers(case)[2] > 0.5) == Y)),
+    misjudged("cost", "This is the cost, and should be the accuracy.",
+              lambda case, A2, Y: net.cost(layers(case)[2], Y)),
     misjudged("always yes", "This is the share of the labels 1: A2 is always above 0 (and 1 / 2 is "
               "0 in C). Compare with 0.5.", lambda case, A2, Y: np.mean(Y)),
     misjudged("A2 == Y", "The share is 0: no A2 is exactly 0 or 1 (and a quotient of whole numbers "
@@ -145,6 +153,8 @@ EXERCISES = [
         Mistake("one step too many",
                 "The costs are right, and the parameters have taken one step more than asked for.",
                 lambda case: {name: trained(case, more=1)[name] for name in NAMES}),
+        Mistake("accuracy for cost", "The parameters are right, and the costs are accuracies: J is "
+                "network_cost, of Z2.", accuracies),
         Mistake("stale slopes", "The slopes are those of the first step, all the time: backward "
                 "belongs inside the loop.", lambda case: out_of_order(case, "slopes")),
         Mistake("stale layers", "The cost is the same at every step: the parameters have moved, so "
@@ -153,8 +163,8 @@ EXERCISES = [
                 "comes before update.", lambda case: out_of_order(case, "late")),
     ], careful_trainings, no_memory="it asks for memory in every step, which its header forbids: "
              "ask once, before the loop, and free it behind it.",
-             called={"taken": "The number of steps that it returns"}),
+             called={"taken": "the number of steps that it returns"}),
     Exercise("judge", "accuracy = the share of labels with (A2 > 0.5) = y", "In code", judgements,
              lambda case: {"judged": judged(case)}, MISJUDGED, careful_judgements,
-             called={"judged": "The share"}),
+             called={"judged": "the share"}),
 ]

@@ -14,6 +14,13 @@ static void scaled(Network *net, Rng *rng, double gain)
 //@ "n_x for both"        double n = W[0]->cols;
         mat_random(W[k], sqrt(gain / n), rng);
 //@ "√ forgotten"             mat_random(W[k], gain / n, rng);
+//@ "√ forgotten in W1"       mat_random(W[k], k ? sqrt(gain / n) : gain / n, rng);
+//@ "elements for n"          mat_random(W[k], sqrt(gain / mat_size(W[k])), rng);
+//@ "elements for n in W1"    mat_random(W[k], sqrt(gain / (k ? n : mat_size(W[k]))), rng);
+//@ "W2 twice"                mat_random(W[k], k ? gain / sqrt(n * W[0]->cols) : 1, rng);
+//@ "drawn twice"             for (int i = 0; i < 2 && k == 0; i++)
+//@ "drawn twice"                 for (int l = 0; l < 2; l++)
+//@ "drawn twice"                     mat_random(W[l], sqrt(gain / W[1]->cols), rng);
 //@ "gain left out"           mat_random(W[k], sqrt(1 / n), rng);
 //@ "gain outside the root"   mat_random(W[k], gain / sqrt(n), rng);
 //@ "multiplied for divided"  mat_random(W[k], sqrt(gain * n), rng);

@@ -18,15 +18,18 @@ HeldOut held_out(Network *net, const Examples *seen, const Examples *unseen,
 //@ "nearly: room for 64 costs"         train(net, seen, rate, steps, costs);
     forward(&at, net, seen->X);
 //@ "layers not computed"
+//@ "nothing gone forward"
     result.cost = network_cost(at.Z2, seen->Y);
 //@ "A2 for Z2"           result.cost = network_cost(at.A2, seen->Y);
 //@ "cost of the others"  Layers other = layers_new(net, unseen->X->cols);
 //@ "cost of the others"  forward(&other, net, unseen->X);
 //@ "cost of the others"  result.cost = network_cost(other.Z2, unseen->Y);
     result.seen = judge(net, seen);
+//@ "nothing gone forward"  result.seen = network_accuracy(at.A2, seen->Y);
 //@ "seen = unseen"  result.seen = judge(net, unseen);
 //@ "1 minus"  result.seen = 1 - judge(net, seen);
     result.unseen = judge(net, unseen);
+//@ "layers of the others"  result.unseen = network_accuracy(at.A2, unseen->Y);
 //@ "unseen = seen"  result.unseen = judge(net, seen);
 //@ "1 minus"  result.unseen = 1 - judge(net, unseen);
     layers_free(&at);

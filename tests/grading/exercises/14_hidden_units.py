@@ -75,6 +75,16 @@ def judged(case, which=(0,)):
     return {"cost": cost, "seen": seen, "unseen": unseen}
 
 
+def layers_of_the_others(case):
+    """A ValueError where there are more labels than layers."""
+    (X, _), (_, labels) = both(case)
+    columns = np.arange(labels.shape[1])
+    if len(columns) > X.shape[1]:
+        raise ValueError("no such example")
+    A2 = net.forward(X, *trained(case))[3]
+    return {"unseen": np.mean((A2[:, columns] > 0.5) == labels)}
+
+
 EXERCISES = [
     Exercise("held_out", "seen = the accuracy on the examples learned from, unseen = that on those "
              "held out", "In code", splits, judged, [
@@ -86,6 +96,12 @@ EXERCISES = [
                 "learned from.", lambda case: {"cost": look(*both(case)[1], trained(case))[0]}),
         Mistake("layers not computed", "The cost is that of Z2 = 0: nothing has gone forward.",
                 lambda case: {"cost": np.log(2) * len(case.given["Y"])}),
+        Mistake("nothing gone forward", "The cost is that of Z2 = 0, and seen the share of the "
+                "labels 0: nothing has gone forward.", lambda case: {
+                    "cost": np.log(2) * len(case.given["Y"]),
+                    "seen": np.mean(case.given["Y"] == 0)}),
+        Mistake("layers of the others", "unseen was made of the layers of the examples learned "
+                "from: those held out have to go forward themselves.", layers_of_the_others),
         Mistake("A2 for Z2", "The cost was computed from A2: network_cost wants the sums, Z2.",
                 lambda case: {"cost": net.cost(net.forward(case.given["X"], *trained(case))[3],
                                                case.given["Y"])}),
