@@ -191,16 +191,16 @@ def agrees(exercise, got, want):
 
 
 def first_wrong(exercise, answers):
-    """The answer, of those that are numbers, with the first wrong number of the first matrix that
-    is wrong anywhere."""
+    """The first answer that was stopped; else the one with the first wrong number of the first
+    matrix that is wrong anywhere."""
     for name in answers[0].want:
-        found = [a for a in answers if not a.stopped and name in a.want
-                 and not agrees(exercise, a.got, {name: a.want[name]})]
+        found = [a for a in answers if a.stopped or not agrees(exercise, a.got,
+                                                               {name: a.want[name]})]
         if found:
             of_columns = isinstance(exercise.called.get(name), list)
-            return min(found, key=lambda a: of_columns and np.argmax(
+            return min(found, key=lambda a: -1 if a.stopped else of_columns and np.argmax(
                 wrong_places(exercise, [a], name)[0]))
-    return answers[0]
+    raise ValueError("all answers are right")
 
 
 def first_difference(answer, exercise):
