@@ -316,8 +316,8 @@ HELD = [
     ("infinity", lambda got: np.isinf(got).any(),
      "holds infinity: a division by 0, the logarithm of 0, or an overflow"),
     ("0", lambda got: (got == 0).all(),
-     "is 0: is nothing added to it, is something below 1 made a whole number, such as 1 / 2, 1 / m "
-     "or (int)0.9, or is a number subtracted from itself?"),
+     "is 0: is something below 1 made a whole number, such as 1 / 2, 1 / m or (int)0.9, is nothing "
+     "added to it, or is a number subtracted from itself?"),
 ]
 
 
