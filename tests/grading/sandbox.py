@@ -300,8 +300,8 @@ def run(command, reads=b"", see=(), work=".", writable=False, tmp=False, environ
     """Runs the command in the folder `work` (in the sandbox: /work), which it may write
     into if that is said; `tmp` gives it a small /tmp. `see` maps further folders, outside
     to inside; `reads` is its standard input. Where `program` is named, a file of that folder, there
-    is nothing else in the sandbox but the paths in `needs`, and /proc if that is said. Of what it
-    says so many bytes are `kept`."""
+    is nothing else in the sandbox but the paths in `needs`, and /proc if that is said. `kept` is
+    how many bytes are kept of what it says."""
     limits = limits or Limits()
     with contextlib.ExitStack() as opened:
         stdin, said, answers, status = files = [
