@@ -191,16 +191,16 @@ def agrees(exercise, got, want):
 
 
 def first_wrong(exercise, answers):
-    """The answer, of those that are numbers, with the first wrong number of the first matrix that
-    is wrong anywhere."""
+    """The first answer that was stopped; else the one with the first wrong number of the first
+    matrix that is wrong anywhere."""
     for name in answers[0].want:
-        found = [a for a in answers if not a.stopped and name in a.want
-                 and not agrees(exercise, a.got, {name: a.want[name]})]
+        found = [a for a in answers if a.stopped or not agrees(exercise, a.got,
+                                                               {name: a.want[name]})]
         if found:
             of_columns = isinstance(exercise.called.get(name), list)
-            return min(found, key=lambda a: of_columns and np.argmax(
+            return min(found, key=lambda a: -1 if a.stopped else of_columns and np.argmax(
                 wrong_places(exercise, [a], name)[0]))
-    return answers[0]
+    raise ValueError("all answers are right")
 
 
 def first_difference(answer, exercise):
@@ -316,8 +316,8 @@ HELD = [
     ("infinity", lambda got: np.isinf(got).any(),
      "holds infinity: a division by 0, the logarithm of 0, or an overflow"),
     ("0", lambda got: (got == 0).all(),
-     "is 0: is nothing added to it, is something below 1 made a whole number, such as 1 / 2, 1 / m "
-     "or (int)0.9, or is a number subtracted from itself?"),
+     "is 0: is something below 1 made a whole number, such as 1 / 2, 1 / m or (int)0.9, is nothing "
+     "added to it, or is a number subtracted from itself?"),
 ]
 
 

@@ -1,9 +1,9 @@
-"""Which line is wrong? Where one small change of a function, of a sign, a number or a name, makes
-all of its answers right, it is the line of that change.
+"""Which line is wrong? Where one small change of a function, of a sign, a number, a name or the
+order of two statements, makes all of its answers right, it is the line of that change.
 
 All changes are compiled at once, each as a copy of the function, and one program tries them, one
-after the other: which copy is called, the requests say (probe_choice). Nothing of that is asked
-where the mistake has a name already.
+after the other: which copy is called, the requests say (probe_choice). Nothing of that is done
+where the numbers have told the mistake already.
 """
 
 import copy

@@ -296,11 +296,12 @@ def too_busy():
 
 
 def run(command, reads=b"", see=(), work=".", writable=False, tmp=False, environment=(),
-        limits=None, sandbox=True, filtered=True, program=None, needs=(), proc=False):
+        limits=None, sandbox=True, filtered=True, program=None, needs=(), proc=False, kept=KEPT):
     """Runs the command in the folder `work` (in the sandbox: /work), which it may write
     into if that is said; `tmp` gives it a small /tmp. `see` maps further folders, outside
     to inside; `reads` is its standard input. Where `program` is named, a file of that folder, there
-    is nothing else in the sandbox but the paths in `needs`, and /proc if that is said."""
+    is nothing else in the sandbox but the paths in `needs`, and /proc if that is said. `kept` is
+    how many bytes are kept of what it says."""
     limits = limits or Limits()
     with contextlib.ExitStack() as opened:
         stdin, said, answers, status = files = [
@@ -326,8 +327,8 @@ def run(command, reads=b"", see=(), work=".", writable=False, tmp=False, environ
             ended_for, computed, seconds = watch(process, limits)
         finally:
             end_all(process)  # whoever is left of it
-        result = outcome(process, text_of(said, KEPT if program else KEPT_ANSWERS),
-                         text_of(answers, KEPT_ANSWERS), text_of(status), ended_for, sandbox)
+        result = outcome(process, text_of(said, kept), text_of(answers, KEPT_ANSWERS),
+                         text_of(status), ended_for, sandbox)
     result.limits, result.seconds, result.computed = limits, seconds, computed
     return result
 

@@ -132,7 +132,7 @@ class Work(Program):
         answers = [a for case in cases for a in self.answer_alone(exercise, case, right)]
         if not exercises.is_right(exercise, answers):
             fault = self.explained(exercise, cases, answers, right)
-            fault.case = next(a.case for a in answers if not exercises.is_right(exercise, [a]))
+            fault.case = exercises.first_wrong(exercise, answers).case
             raise fault
         answers += [a for edge in edges for a in self.answer_at_edge(exercise, edge, right)]
         if trouble and trouble.verdict in SLOW:  # together, and not alone
@@ -244,7 +244,7 @@ class Work(Program):
         found = self.memory_fault(exercise, cases, right)
         if found:
             return found
-        wrong = next(a for a in answers if not exercises.is_right(exercise, [a]))
+        wrong = exercises.first_wrong(exercise, answers)
         if self.keeps_state(exercise, wrong.case, right):
             return Fault("keeps state",
                          f"Right at the second call, and wrong at the first: {KEEPS}")
@@ -254,10 +254,9 @@ class Work(Program):
                          "use all that it is given? Is something rounded to a whole number on the "
                          "way? (Numbers that are written down do not count.)")
         kind, says = exercises.diagnose(exercise, answers)
-        wrong, stopped = exercises.first_wrong(exercise, answers), [a for a in answers if a.stopped]
         line = one_change.told(self, exercise, right) if kind in exercises.GUESSES else ""
-        if stopped:
-            wrong, at = stopped[0], f" ({where})" if where else ""
+        if wrong.stopped:
+            at = f" ({where})" if where else ""
             says = [f"The matrix module stopped it{at}: {wrong.stopped}", *says]
         elif not any("nothing was written" in sentence for sentence in says):
             says = [*says, exercises.first_difference(wrong, exercise)]

@@ -24,7 +24,7 @@ import sandbox
 from support import probe
 from sandbox import Limits
 from verdicts import (TOO_BUSY, Broken, Fault, addresses, fault_of, frames, hint, last_report,
-                      printable, shape_words, valgrind_fault)
+                      listed, printable, shape_words, valgrind_fault)
 
 SANITIZERS = "exitcode=99:color=never:external_symbolizer_path="
 SANITIZER_SAYS = {"UBSAN_OPTIONS": f"{SANITIZERS}:print_stacktrace=1",
@@ -118,7 +118,7 @@ class Program:
     def compiler(self, arguments):
         environment = {"TMPDIR": "/work"} if self.sandboxed else {}
         outcome = self.run([*self.kit.cc, *arguments], environment, limits=COMPILING, writable=True,
-                           filtered=False)
+                           filtered=False, kept=sandbox.KEPT_ANSWERS)
         if outcome.ended_for == "wall" and sandbox.too_busy():
             raise Broken(TOO_BUSY)
         if outcome.ended_for or (outcome.status and outcome.seconds >= COMPILING.cpu):
@@ -414,7 +414,7 @@ def require_unchanged(exercise, got):
     """A Fault where an answer says that inputs were changed."""
     changed = [name[1:] for name in sorted(got) if name[0] == "!"]
     if changed:
-        raise Fault("changed its input", f"It changed {' and '.join(changed)}, "
+        raise Fault("changed its input", f"It changed {listed(changed)}, "
                     + (f"and did not put {'it' if len(changed) == 1 else 'them'} back exactly as "
                        f"{'it was' if len(changed) == 1 else 'they were'}: keep the old value, for "
                        "adding h and subtracting it again is rounded." if exercise.turns

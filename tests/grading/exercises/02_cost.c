@@ -29,7 +29,7 @@ double loss(double z, double y)
 //@ "from a, clipped at 1e-15"        double a = fmin(fmax(sigmoid(z), 1e-15), 1 - 1e-15);
 //@ "from a, clipped at 1e-15"        return loss_from_a(a, y);
 //@ "y z for positive z only"         return z > 0 ? z - y * z + log1p(exp(-z)) : log1p(exp(z));
-//@ "cut off at 30"                   return z > 30 ? z - y * z : log1p(exp(z)) - y * z;
+//@ "cut off"                         return z > 30 ? z - y * z : log1p(exp(z)) - y * z;
 //@ "overflow"                        return log1p(exp(z)) - y * z;
 //@ "overflow and rounding"           return log(1 + exp(z)) - y * z;
 //@ "log for log1p"                   return fmax(z, 0) - y * z + log(1 + exp(-fabs(z)));

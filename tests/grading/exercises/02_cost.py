@@ -106,7 +106,7 @@ EXERCISES = [
             ("y z for positive z only", "Right for z > 0, and for negative z the term − y z is "
              "missing: it belongs to both sides.",
              lambda z, y: np.maximum(z, 0) - y * z * (z > 0) + np.log1p(np.exp(-np.abs(z)))),
-            ("cut off at 30", "Right but for z = 40, y = 1: there the loss is 4.2e-18, and not 0. "
+            ("cut off", "Right but for z = 40, y = 1: there the loss is 4.2e-18, and not 0. "
              "The logarithm is small for large z, and not to be left out.",
              lambda z, y: np.where(z > 30, z - y * z, np.log1p(np.exp(z)) - y * z)),
             ("overflow", OVERFLOW, lambda z, y: np.log1p(np.exp(z)) - y * z),

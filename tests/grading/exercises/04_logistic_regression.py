@@ -198,7 +198,7 @@ EXERCISES = [
         Mistake("added for subtracted", "The mean was added to the features, and not subtracted.",
                 lambda case: {"X": 2 * case.given["X"] - centered(case)["X"]}),
         Mistake("one mean for all", "All features have one mean, that of all numbers together: "
-                "each has its own.", lambda case: minus(case, [case.given["X"].mean()])),
+                "each should have its own.", lambda case: minus(case, [case.given["X"].mean()])),
         Mistake("a mean for each example", "The mean is that of one example's features, and should "
                 "be that of one feature, over all examples.",
                 lambda case: minus(case, case.given["X"].mean(axis=0))),

@@ -225,8 +225,8 @@ EXERCISES = [
         dZ2_is("yes or no", "1 − Y where A2 > 0.5, else −Y", "", lambda Z2, A2, Y: (A2 > 0.5) - Y),
         Mistake("Z1 for A1", "dW2 is dZ2 Z1ᵀ / m: what the output layer multiplies is A1.",
                 lambda case: {"dW2": slopes_of_layer(2, dZ2_of(case), layers(case)[0])["dW2"]}),
-        Mistake("mat_sum", "Every db2 is the sum of all of dZ2: each is that of its own row "
-                "(mat_row_sums).", lambda case: {"db2": np.full_like(
+        Mistake("mat_sum", "Every element of db2 is made of the sum of all of dZ2: it is that of "
+                "its own row alone (mat_row_sums).", lambda case: {"db2": np.full_like(
                     case.given["b2"], dZ2_of(case).sum() / case.given["Y"].shape[1])}),
         Mistake("W2 updated first", "dZ1 was computed with a W2 that had taken its step already "
                 "(at rate 1). All slopes are of one network: compute them all, then take the step.",
@@ -281,7 +281,7 @@ EXERCISES = [
                 lambda off, d, s: off / np.max(np.abs(d + s), initial=0)),
         divided("sums", "the sum of all |d − measured|, over that of all |d| + |measured|",
                 lambda off, d, s: np.sum(np.abs(d - s)) / np.sum(np.abs(d) + np.abs(s))),
-        divided("1e-8 added", "divided by what should be there plus 1e-8",
+        divided("1e-8 added", "divided by 1e-8 more than it should be",
                 lambda off, d, s: off / (np.max(np.abs(d) + np.abs(s), initial=0) + 1e-8)),
         divided("each by its own", "that of each number by itself, and the largest of these",
                 lambda off, d, s: np.max(np.abs(d - s) / (np.abs(d) + np.abs(s)))),
