@@ -18,9 +18,12 @@ from support.project import load, reference  # noqa: F401: exercises import it f
 from verdicts import listed
 
 
+LITTER = 0.6180339887
+
+
 def litter(*shape):
     """What probes leave in the room for results (probe_litter)."""
-    return 0.6180339887 + np.arange(np.prod(shape)).reshape(shape) / 128
+    return LITTER + np.arange(np.prod(shape)).reshape(shape) / 128
 
 
 def untouched(got):

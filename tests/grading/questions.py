@@ -81,7 +81,7 @@ def exercise_data(chapter, mark, seed):
 
 # Sentences that belong to no exercise.
 WORDS = {"not written": student.NOT_WRITTEN, "endless": verdicts.ENDED_FOR["cpu"][1],
-         "crash": verdicts.SIGNALS[11][1],
+         "crash": verdicts.SIGNALS[11][1], "litter": exercises.LITTER,
          "held": {kind: words for kind, _, words in exercises.HELD}}
 
 

@@ -70,7 +70,7 @@ function shown({ called }, name, column = 0) {
 }
 
 // As probes leave the room for results.
-const untouched = (matrix) => matrix.data.every((value, k) => value === 0.625 + k / 128);
+const untouched = (matrix, litter) => matrix.data.every((value, k) => value === litter + k / 128);
 
 // The first number that differs, and what it should be; for a function of numbers, of which.
 function firstDifference(exercise, { request }, answer, want) {
@@ -108,11 +108,11 @@ function knownMistake(exercise, asked) {
 }
 
 // Words behind the name of a wrong matrix, of a mistake that occurs everywhere; "" if none fits.
-function described(exercise, asked, name, { held }) {
+function described(exercise, asked, name, { held, litter }) {
     const got = asked.map(({ outcome }) => outcome.answer[name]);
     if (got.some((matrix) => !matrix)) return "";
     const wrong = got.filter((matrix, k) => !same(exercise, matrix, asked[k].want[name]));
-    if (wrong.every(untouched)) return held["nothing written"];
+    if (wrong.every((matrix) => untouched(matrix, litter))) return held["nothing written"];
     if (wrong.every(({ data }) => data.some(Number.isNaN))) return held.NaN;
     if (wrong.every(({ data }) => data.some((x) => Math.abs(x) === Infinity))) return held.infinity;
     if (wrong.every(({ data }) => data.every((value) => value === 0))) return held["0"];
