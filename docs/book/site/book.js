@@ -12,8 +12,12 @@ article.tabIndex = -1;
 document.body.prepend(element("a", { class: "skip", href: `#${article.id}` }, "Skip to the text"));
 
 // What scrolls sideways can be scrolled by the keyboard, too.
-for (const wide of document.querySelectorAll("article pre, article table"))
-    if (wide.scrollWidth > wide.clientWidth) wide.setAttribute("tabindex", "0");
+function letScroll() {
+    for (const wide of document.querySelectorAll("article pre, article table, article p:has(> img)"))
+        if (wide.scrollWidth > wide.clientWidth) wide.setAttribute("tabindex", "0");
+}
+letScroll();
+addEventListener("load", letScroll); // now the pictures are there
 
 const stem = location.pathname.match(/(\d\d_\w+)\.html$/)?.[1];
 if (location.protocol !== "file:") {

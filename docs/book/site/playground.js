@@ -65,13 +65,13 @@ class Playground {
         const add = () => {
             const [left, up] = [this.left, this.up].map(({ value }) => Number(value));
             if (Math.max(Math.abs(left), Math.abs(up)) <= this.edge) this.draw(left, up);
-            else this.say(`x₁ and x₂: numbers from −${this.edge} to ${this.edge}`);
+            else this.say(`x[0] and x[1]: numbers from −${this.edge} to ${this.edge}`);
         };
         const forget = () => { state.points = []; this.begin(); };
         this.pens = element("div", { class: "pens" },
             field("label", "a click on the map draws",
                 list(["class 0 (circle)", "class 1 (triangle)"], 0)),
-            field("left", "or x₁", number("0")), field("up", "and x₂", number("0")),
+            field("left", "or x[0]", number("0")), field("up", "and x[1]", number("0")),
             element("button", { type: "button", click: add }, "Draw it"),
             element("button", { type: "button", click: forget }, "Forget my points"));
         this.step = element("input", { id: "play-step", value: 137, size: 6, inputmode: "numeric" });
@@ -335,12 +335,13 @@ class Playground {
             paper.lineWidth = 1.2;
             paper.stroke();
             paper.fillStyle = "#333";
-            paper.font = "13px sans-serif";
-            paper.fillText(text, x - 9, top + 4);
+            paper.font = "12px sans-serif";
+            paper.textAlign = "center";
+            paper.fillText(text, x, top + 4);
         };
-        for (let j = 0; j < 2; j++) node(50, y(j, 2), 16, `x${"₁₂"[j]}`);
-        for (let k = 0; k < nh; k++) node(SIZE / 2, y(k, nh), Math.min(14, SIZE / nh / 2.4), nh > 12 ? "" : "a");
-        node(SIZE - 50, SIZE / 2, 16, "a");
+        for (let j = 0; j < 2; j++) node(50, y(j, 2), 16, `x[${j}]`);
+        for (let k = 0; k < nh; k++) node(SIZE / 2, y(k, nh), Math.min(14, SIZE / nh / 2.4), nh > 12 ? "" : "a1");
+        node(SIZE - 50, SIZE / 2, 16, "a2");
     }
 
     // Every matrix of this step; of a wide one the first columns.
