@@ -26,6 +26,8 @@ COPY = re.compile(r"^copy(\d+):\d+:(?:\d+:)? "
 TOKEN = re.compile(r"[A-Za-z_]\w*|\d[\w.]*|->|\+\+|--|[-+*/<>=!]=|&&|\|\||\S")
 LOOP = re.compile(r"\bfor\s*\(([^;{}]*);\s*([^;{}]*);([^;{}]*?)\)\s")
 NAME = re.compile(r"[A-Za-z_]\w*$")
+END_OF_NAME = re.compile(r"[A-Za-z_]\w*$")  # dW1 of d->dW1
+OPERAND = re.compile(r"(?:[A-Za-z_]\w*(?:(?:->|\.)\w+|\[[^][]*\])*|\d[\w.]*)(?![\w(])")
 ARGUMENT = re.compile(r"[(,]\s*([^(),;]*\s[-+]\s[^(),;]*)(?=[,)])")
 END = re.compile(r"\s*(?:\n|//|/\*)")  # of what is shown of a line
 STATEMENT = re.compile(r"(?<=[;{})])\s*([^;{}\s][^;{}]*;)")
@@ -110,15 +112,29 @@ def changes(text, f, headers):
         for other in sorted(set(others(k)) - {token.group()}) if (
                 token.start() not in endless) else ():
             yield Change(*token.span(), other, line)
-    for first, operator, second in zip(tokens, tokens[1:], tokens[2:]):  # one operand too many
-        if operator.group() in list("+-*/") and re.match(r"\w", second.group()):
-            line = f.line + text.count("\n", f.start, operator.start())
-            yield Change(operator.start(), second.end(), "", line)
-            if re.match(r"\w", first.group()):
-                yield Change(first.start(), operator.end(), "", line)
+    yield from of_operands(code, f)
     for found in ARGUMENT.finditer(code, f.open, f.close):
         yield Change(*found.span(1), f"fabs({found.group(1)})",
                      f.line + text.count("\n", f.start, found.start(1)))
+
+
+def of_operands(code, f):
+    """Changes that put one operand, such as dw[0], in the place of another, or leave one out."""
+    found = [m for m in OPERAND.finditer(code, f.open, f.close) if m.group() not in KEYWORDS]
+    known = sorted({m.group() for m in found if not m.group()[0].isdigit()})
+    begins, ends = ({getattr(m, end)(): m for m in found} for end in ("start", "end"))
+    for m in found:
+        line = f.line + code.count("\n", f.start, m.start())
+        for other in known:
+            if END_OF_NAME.sub("", other) != END_OF_NAME.sub("", m.group()):  # else it is there
+                yield Change(*m.span(), other, line)
+    for m in re.finditer(r"\s*[-+*/]\s*", code[: f.close]):
+        first, second = ends.get(m.start()), begins.get(m.end())
+        line = f.line + code.count("\n", f.start, m.start())
+        if second:
+            yield Change(m.start(), second.end(), "", line)
+        if first:
+            yield Change(first.start(), m.end(), "", line)
 
 
 def of_statements(text, f):
@@ -201,7 +217,7 @@ def told(work, exercise, others):
         return ""
     places = {c.line: {} for c in found.values()}
     for c in found.values():
-        places[c.line][END.split(work.handed_in[c.start : c.end])[0]] = c.made
+        places[c.line][END.split(work.handed_in[c.start : c.end].strip())[0]] = c.made
     if not places or len(places) > 2:
         return ""
     made = {made for line in places.values() for made in line.values()}
