@@ -630,8 +630,9 @@ int main(int argc, char **argv)
 //     build/chapters/12_train --data xor --rate 5 --steps 20000
 //     build/chapters/12_train --data spiral --hidden 100 --activation relu --rate 0.5 --steps 20000
 //
-// Each of them draws `build/plots/12_train.svg` anew; `--text` draws in the terminal, and `--show` takes so many
-// steps only and prints all sixteen matrices that are there at the last one. Take a pencil and one column of X, and follow it through. The moons
+// Each of them draws `build/plots/12_train.svg` anew; `--text` draws in the terminal, and `--show` takes so
+// many steps only and prints all sixteen matrices that are there at the last one. Take a pencil and one
+// column of X, and follow it through. The moons
 // show a plateau: for nearly 2000 steps the boundary is a straight line, and then it bends. Four ReLUs are enough
 // for the circles, where the boundary becomes a polygon. XOR from such a small start is a lesson in patience: for
 // more than 6000 steps the cost is 0.693147, and one would swear that nothing happens. Then it leaves the plateau at

@@ -28,7 +28,7 @@ ELSEWHERE = {"playground": "docs/book/playground.md", "tests": "tests/README.md"
 # the page of its own, whose address holds its state.
 PLACE = "<!-- playground -->"
 PLAYGROUND = '<div id="playground"{}><p>The playground needs JavaScript.</p></div>'
-ELSEWHERES = ' data-own-page="playground.html"'
+OF_ITS_OWN = ' data-own-page="playground.html"'
 
 
 def toctree(caption, pages):
@@ -75,7 +75,7 @@ def laid_out(page):
     text = re.sub(r"\n---\n\n[^\n]*\]\([^\n]*\n*\Z", "\n", text)
     text = re.sub(r"\n\[contents\]\(index\.md\)\n*\Z", "\n", text)
     text += sources(page.stem)
-    text = text.replace(PLACE, PLAYGROUND.format("" if page.stem == "playground" else ELSEWHERES))
+    text = text.replace(PLACE, PLAYGROUND.format("" if page.stem == "playground" else OF_ITS_OWN))
     files = set()
 
     def changed(found):

@@ -160,9 +160,10 @@ def test_exercise(tap, url, stem, name):
     ways = [right.text().replace(first, f"{first} for (;;) ;", 1),
             right.text().replace(first, f"{first} int =;", 1),
             *(right.text(mistake.name) for mistake in known),
+            right.text().replace(first, f"{first} // mine", 1),
             questions.functions_of(text_of(chapter.path))[name]]  # as the page has it
     found = drive(url, ("exercise", stem, name, starter, *ways))["exercise"]
-    own, empty, endless, wrong, *mistaken, last = found["says"]
+    own, empty, endless, wrong, *mistaken, mine, last = found["says"]
     tap.ok(own.startswith("This is the page’s own"), f"{stem}: {name}: the page's own", own)
     tap.same(empty, questions.WORDS["not written"], "not written yet")
     tap.ok(endless.startswith("It did not come to an end"), "an endless loop", endless)
@@ -172,6 +173,7 @@ def test_exercise(tap, url, stem, name):
     for mistake, said in zip(known, mistaken):
         tap.ok(mistake.says in said, f"{mistake.name}: its sentence", said)
     tap.ok(found["stopped"].startswith("Stopped."), "a check can be stopped", found["stopped"])
+    tap.ok(mine.startswith("✓ Right"), "the solution is right", mine)
     tap.ok(last.startswith("✓ Right") and found["done"] == "✓ done", "the solution is right", found)
     tap.ok(found["progress"].startswith("You have done 1 of "), "and counted on the first page",
            found["progress"])
@@ -184,7 +186,9 @@ def test_playground(tap, url):
     tap.ok(f"step 1000, cost {cost.group(1)}, " in play["after"],
            "playground: the numbers of chapter 12", play["after"])
     tap.same(play["off"], [], "no set has a point off the map")
-    tap.same(play["matrices"], 16, "one step shows its matrices")
+    shown = play["matrices"]
+    tap.ok(len(shown) == 16 and "dW1 = dZ1 Xᵀ / m, n_h × n_x = 4 × 2" in shown,
+           "one step shows its matrices", shown)
     tap.ok(play["wrong"].startswith("hidden units: "), "a wrong number is refused", play["wrong"])
     tap.ok(play["empty"].startswith("Draw points"), "points of one's own", play["empty"])
     state = play["points"]

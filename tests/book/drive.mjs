@@ -299,7 +299,7 @@ const SCENES = {
         await page.evaluate((steps) => document.getElementById("playground").playground.learn(steps), +count);
         found.after = await said();
         await page.getByRole("button", { name: "One step" }).click();
-        found.matrices = await page.locator(".matrices figcaption").count();
+        found.matrices = await page.locator(".matrices figcaption").allInnerTexts();
         await page.getByRole("button", { name: "Learn" }).click();
         await page.waitForFunction((steps) => +document.querySelector("#playground p.status")
             .textContent.match(/\d+/)[0] > +steps + 30, count);

@@ -28,6 +28,7 @@ LOOP = re.compile(r"\bfor\s*\(([^;{}]*);\s*([^;{}]*);([^;{}]*?)\)\s")
 NAME = re.compile(r"[A-Za-z_]\w*$")
 END_OF_NAME = re.compile(r"[A-Za-z_]\w*$")  # dW1 of d->dW1
 OPERAND = re.compile(r"(?:[A-Za-z_]\w*(?:(?:->|\.)\w+|\[[^][]*\])*|\d[\w.]*)(?![\w(])")
+OPERATOR = re.compile(r"\s*[-+*/]\s*")
 ARGUMENT = re.compile(r"[(,]\s*([^(),;]*\s[-+]\s[^(),;]*)(?=[,)])")
 END = re.compile(r"\s*(?:\n|//|/\*)")  # of what is shown of a line
 STATEMENT = re.compile(r"(?<=[;{})])\s*([^;{}\s][^;{}]*;)")
@@ -122,13 +123,14 @@ def of_operands(code, f):
     """Changes that put one operand, such as dw[0], in the place of another, or leave one out."""
     found = [m for m in OPERAND.finditer(code, f.open, f.close) if m.group() not in KEYWORDS]
     known = sorted({m.group() for m in found if not m.group()[0].isdigit()})
-    begins, ends = ({getattr(m, end)(): m for m in found} for end in ("start", "end"))
+    begins = {m.start(): m for m in found}
+    ends = {m.end(): m for m in found}
     for m in found:
         line = f.line + code.count("\n", f.start, m.start())
         for other in known:
             if END_OF_NAME.sub("", other) != END_OF_NAME.sub("", m.group()):  # else it is there
                 yield Change(*m.span(), other, line)
-    for m in re.finditer(r"\s*[-+*/]\s*", code[: f.close]):
+    for m in OPERATOR.finditer(code, f.open, f.close):
         first, second = ends.get(m.start()), begins.get(m.end())
         line = f.line + code.count("\n", f.start, m.start())
         if second:

@@ -6,10 +6,10 @@ import numpy as np
 
 from support.page import test_answer
 from support.probe import agrees, call
-from support.project import load
+from support.project import reference
 from support.tap import Tap
 
-network = load("docs/network.py")
+chapter12 = reference("12_train")
 
 STEPS = "unchecked", "transposed", "ordered", "blocked", "register", "vector", "packed"
 
@@ -49,18 +49,6 @@ def test_not_finite(tap):
                f"{step}: infinities and NaN get through", C)
 
 
-def descend(X, Y, parameters, rate, steps):
-    """The costs before each step, and at the end; and the parameters."""
-    costs = []
-    for step in range(steps + 1):
-        A1, Z2, A2 = network.forward(X, *parameters)
-        costs.append(network.cost(Z2, Y))
-        if step < steps:
-            slopes = network.backward(X, Y, A1, A2, parameters[2])
-            parameters = [V - rate * dV for V, dV in zip(parameters, slopes)]
-    return costs, parameters
-
-
 def by_batches(threads, X, Y, parameters, rate, steps):
     """What C does, with so many threads, if it was built with OMP=1."""
     os.environ["OMP_NUM_THREADS"] = str(threads)
@@ -73,8 +61,8 @@ def test_batches(tap, rng):
     for m, n_h in (1, 3), (400, 4), (512, 65), (513, 65), (1024, 64), (1100, 200), (1700, 70):
         X = rng.randn(3, m)
         Y = (X[:1] * X[1:2] > 0).astype(float)
-        start = network.random_start(3, n_h, 1, scale=0.5)
-        costs, parameters = descend(X, Y, start, 0.5, 5)
+        start = chapter12.random_start(2, 3, n_h, 1, scale=0.5)
+        parameters, costs = chapter12.train(X, Y, start, 0.5, 5)
         got = by_batches(1, X, Y, start, 0.5, 5)
         agrees(tap, got["costs"], np.array([costs]), 1e-13, f"{m} examples by batches: costs", 1)
         for name, want in zip(("W1", "b1", "W2", "b2"), parameters):
@@ -89,7 +77,7 @@ def test_batches_stop(tap):
     """Where the cost is not finite the parameters stay as they are."""
     X, Y = np.ones((2, 600)), np.ones((1, 600))
     X[0, 599] = np.nan
-    start = network.random_start(2, 64, 1, scale=0.5)
+    start = chapter12.random_start(2, 2, 64, 1, scale=0.5)
     got = by_batches(1, X, Y, start, 0.5, 2)
     tap.ok(np.isnan(got["costs"]).all() and np.array_equal(got["W1"], start[0]),
            "a cost that is not finite: no step", got["costs"])

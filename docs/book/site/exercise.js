@@ -94,18 +94,14 @@ export class Exercise {
     }
 
     async check() {
-        this.busy(true);
+        exchange(this.check_, this.halt, true);
         const stopped = new Promise((resolve) => { this.stop = () => resolve("stopped"); });
         try {
             this.say(...await this.verdict(stopped));
         } catch (problem) {
             this.say(`This could not be checked: ${problem.message}`);
         }
-        this.busy(false);
-    }
-
-    busy(is) {
-        exchange(this.check_, this.halt, is);
+        exchange(this.check_, this.halt, false);
     }
 
     // The sentences to say; stopped becomes something when the reader presses Stop.
