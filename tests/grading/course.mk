@@ -2,29 +2,11 @@
 
 # These are given on the command line. They may hold whatever a path can hold: they reach the
 # scripts through the environment, as they were typed ($$ for $ is understood, too), and neither
-# make nor a shell looks into them.
-#     CH           chapters: "09 11"
-#     OUT          the folder, or the worksheet, that is written
-#     SEED         of random numbers; SEEDS: a CSV file, with one for each student
-#     CHECK        a worksheet to be checked
-#     SUBMISSIONS  the folder with what was handed in
-#     SHEETS, ALL, UNSAFE    1 for yes
-#     LATE, DUE    a CSV file with times, and the one that they are compared with
-#     WEIGHTS      a CSV file with points for exercises
+# make nor a shell looks into them. What they are for, help:: says below.
+TYPED = CH OUT SEED SEEDS CHECK SUBMISSIONS SHEETS ALL UNSAFE LATE DUE WEIGHTS
 typed = $(if $(filter command,$(origin $(1))),$(subst $$$$,$$,$(value $(1))))
-override CH          := $(call typed,CH)
-override OUT         := $(call typed,OUT)
-override SEED        := $(call typed,SEED)
-override SEEDS       := $(call typed,SEEDS)
-override CHECK       := $(call typed,CHECK)
-override SUBMISSIONS := $(call typed,SUBMISSIONS)
-override SHEETS      := $(call typed,SHEETS)
-override ALL         := $(call typed,ALL)
-override UNSAFE      := $(call typed,UNSAFE)
-override LATE        := $(call typed,LATE)
-override DUE         := $(call typed,DUE)
-override WEIGHTS     := $(call typed,WEIGHTS)
-export CH OUT SEED SEEDS CHECK SUBMISSIONS SHEETS ALL UNSAFE LATE DUE WEIGHTS
+$(foreach name,$(TYPED),$(eval override $(name) := $$(call typed,$(name))))
+export $(TYPED)
 
 .PHONY: kit assignment byhand grade gradescope class mutants test-grading deps-grade
 
