@@ -25,70 +25,28 @@ SMALL = 0.005  # smaller: behind what is nearly 0 everything is, and would seem 
 NEAR = 1.5e-4  # four decimals, and a little for numbers that were rounded on the way
 
 
-@dataclasses.dataclass
-class Step:
-    name: str
-    formula: str
-    compute: object  # of a dict of all numbers known so far
-
-
-def sigmoid(z):
-    return 1 / (1 + math.exp(-z))
-
-
-def loss(z, y):
-    return max(z, 0) - y * z + math.log1p(math.exp(-abs(z)))
-
-
-def tenths(rng, count):
-    """Numbers from −0.9 to 0.9 with one decimal, none of them 0."""
-    return [float(v) / 10 for v in rng.choice([*range(-9, 0), *range(1, 10)], count)]
-
-
 # ---- what is computed ----
 
+# Of each part of a worksheet names and formulas: what is printed is also what is computed.
 NEURON_NUMBERS = ["x[0]", "x[1]", "w[0]", "w[1]", "b"]
-NEURON = [
-    Step("z", "w[0] x[0] + w[1] x[1] + b",
-         lambda v: v["w[0]"] * v["x[0]"] + v["w[1]"] * v["x[1]"] + v["b"]),
-    Step("a", "σ(z)", lambda v: sigmoid(v["z"])),
-]
-COST = [Step("L", "log(1 + eᶻ) − y z", lambda v: loss(v["z"], v["y"]))]
-SLOPES = [
-    Step("dz", "a − y", lambda v: v["a"] - v["y"]),
-    Step("dw[0]", "x[0] dz", lambda v: v["x[0]"] * v["dz"]),
-    Step("dw[1]", "x[1] dz", lambda v: v["x[1]"] * v["dz"]),
-    Step("db", "dz", lambda v: v["dz"]),
-]
-
+NEURON = {"z": "w[0] x[0] + w[1] x[1] + b", "a": "σ(z)"}
+COST = {"L": "log(1 + eᶻ) − y z"}
+SLOPES = {"dz": "a − y", "dw[0]": "x[0] dz", "dw[1]": "x[1] dz", "db": "dz"}
 
 PARAMETERS = ["W1[0][0]", "W1[0][1]", "W1[1][0]", "W1[1][1]", "b1[0]", "b1[1]", "W2[0]", "W2[1]",
               "b2"]
 NETWORK_NUMBERS = ["x[0]", "x[1]", *PARAMETERS]
-FORWARD = [
-    *(Step(f"z1[{k}]", f"W1[{k}][0] x[0] + W1[{k}][1] x[1] + b1[{k}]", lambda v, k=k:
-           v[f"W1[{k}][0]"] * v["x[0]"] + v[f"W1[{k}][1]"] * v["x[1]"] + v[f"b1[{k}]"])
-      for k in range(2)),
-    *(Step(f"a1[{k}]", f"tanh(z1[{k}])", lambda v, k=k: math.tanh(v[f"z1[{k}]"]))
-      for k in range(2)),
-    Step("z2", "W2[0] a1[0] + W2[1] a1[1] + b2",
-         lambda v: v["W2[0]"] * v["a1[0]"] + v["W2[1]"] * v["a1[1]"] + v["b2"]),
-    Step("a2", "σ(z2)", lambda v: sigmoid(v["z2"])),
-    Step("L", "log(1 + exp(z2)) − y z2", lambda v: loss(v["z2"], v["y"])),
-]
-BACKWARD = [
-    Step("dz2", "a2 − y", lambda v: v["a2"] - v["y"]),
-    *(Step(f"dW2[{k}]", f"dz2 a1[{k}]", lambda v, k=k: v["dz2"] * v[f"a1[{k}]"])
-      for k in range(2)),
-    Step("db2", "dz2", lambda v: v["dz2"]),
-    *(Step(f"dz1[{k}]", f"W2[{k}] dz2 (1 − a1[{k}]²)",
-           lambda v, k=k: v[f"W2[{k}]"] * v["dz2"] * (1 - v[f"a1[{k}]"] ** 2)) for k in range(2)),
-    *(Step(f"dW1[{k}][{j}]", f"dz1[{k}] x[{j}]",
-           lambda v, k=k, j=j: v[f"dz1[{k}]"] * v[f"x[{j}]"]) for k in range(2) for j in range(2)),
-    *(Step(f"db1[{k}]", f"dz1[{k}]", lambda v, k=k: v[f"dz1[{k}]"]) for k in range(2)),
-]
-UPDATE = [Step(f"new {name}", f"{name} − 0.5 d{name}", lambda v, n=name: v[n] - 0.5 * v[f"d{n}"])
-          for name in PARAMETERS]
+FORWARD = {
+    "z1[0]": "W1[0][0] x[0] + W1[0][1] x[1] + b1[0]",
+    "z1[1]": "W1[1][0] x[0] + W1[1][1] x[1] + b1[1]",
+    "a1[0]": "tanh(z1[0])", "a1[1]": "tanh(z1[1])", "z2": "W2[0] a1[0] + W2[1] a1[1] + b2",
+    "a2": "σ(z2)", "L": "log(1 + exp(z2)) − y z2"}
+BACKWARD = {
+    "dz2": "a2 − y", "dW2[0]": "dz2 a1[0]", "dW2[1]": "dz2 a1[1]", "db2": "dz2",
+    "dz1[0]": "W2[0] dz2 (1 − a1[0]²)", "dz1[1]": "W2[1] dz2 (1 − a1[1]²)",
+    "dW1[0][0]": "dz1[0] x[0]", "dW1[0][1]": "dz1[0] x[1]",
+    "dW1[1][0]": "dz1[1] x[0]", "dW1[1][1]": "dz1[1] x[1]", "db1[0]": "dz1[0]", "db1[1]": "dz1[1]"}
+UPDATE = {f"new {name}": f"{name} − 0.5 d{name}" for name in PARAMETERS}
 
 ONE_NEURON = "one neuron with 2 features"
 NETWORK = "a network with 2 features, 2 hidden neurons (tanh) and 1 output (σ)"
@@ -103,11 +61,24 @@ SHEETS = {  # chapter: what it is about, its numbers besides y, its parts
 }
 
 
+FUNCTIONS = {"exp": math.exp, "log": math.log, "tanh": math.tanh,
+             "sigmoid": lambda z: 1 / (1 + math.exp(-z))}
+
+
+def compute(formula, known):
+    """What a formula of these sheets gives, with the numbers that are known."""
+    for sign, python in (("eᶻ", "exp(z)"), ("σ", "sigmoid"), ("−", "-"), ("²", "**2")):
+        formula = formula.replace(sign, python)
+    formula = re.sub(r"(?<=[\w\]]) (?=[\w(])", " * ", formula)
+    named = re.sub(r"[A-Za-z]\w*(\[\d\])*(?!\w*\()", r'known["\g<0>"]', formula)
+    return eval(named, FUNCTIONS, {"known": known})
+
+
 def computed(given, chapter):
     """All numbers of a worksheet, out of those that are given."""
     known = dict(given)
-    for step in steps_of(chapter):
-        known[step.name] = step.compute(known)
+    for name, formula in steps_of(chapter).items():
+        known[name] = compute(formula, known)
     return known
 
 
@@ -116,16 +87,19 @@ def given_for(chapter, seed):
     none that is computed is close to 0, where a mistake does not show."""
     rng, names = np.random.RandomState([seed, chapter]), SHEETS[chapter][1]
     while True:
-        given = dict(zip(names, tenths(rng, len(names)))) | {"y": float(rng.randint(0, 2))}
+        numbers = rng.choice([*range(-9, 0), *range(1, 10)], len(names)) / 10
+        given = dict(zip(names, map(float, numbers))) | {"y": float(rng.randint(0, 2))}
         known = computed(given, chapter)
-        close = min(abs(known[step.name]) for step in steps_of(chapter))
+        close = min(abs(known[name]) for name in steps_of(chapter))
         pairs = (("x[0]", "x[1]"), ("w[0]", "w[1]"), ("W2[0]", "W2[1]"))
         if close > SMALL and all(given.get(a, 0) != given.get(b, 1) for a, b in pairs):
             return given
 
 
 def steps_of(chapter):
-    return [step for steps in SHEETS[chapter][2].values() for step in steps]
+    """Name → formula of all that is to be computed."""
+    return {name: formula for part in SHEETS[chapter][2].values()
+            for name, formula in part.items()}
 
 
 # ---- the sheet ----
@@ -135,16 +109,10 @@ BLANK = "________"
 
 def given_lines(given):
     """The given numbers, those of one vector or row in a line."""
-    lines, group = [], None
+    lines = {}
     for name, value in given.items():
-        stem = name.rsplit("[", 1)[0]
-        text = f"{name} = {value:g}"
-        if stem == group and "[" in name:
-            lines[-1] += f"    {text}"
-        else:
-            lines.append(f"    {text}")
-        group = stem
-    return lines
+        lines.setdefault(name.rpartition("[")[0] or name, []).append(f"    {name} = {value:g}")
+    return map("".join, lines.values())
 
 
 def sheet(chapter, seed):
@@ -155,17 +123,18 @@ def sheet(chapter, seed):
              "Replace every blank by a number with four decimals.", "",
              "Given", "", *given_lines(given_for(chapter, seed))]
     for title, steps in parts.items():
-        wide = max(10, *(len(step.name) for step in steps))
+        wide = max(10, *map(len, steps))
         lines += ["", title, ""]
-        lines += [f"    {step.name:<{wide}} = {step.formula:<40} = {BLANK}" for step in steps]
+        lines += [f"    {name:<{wide}} = {formula:<40} = {BLANK}"
+                  for name, formula in steps.items()]
     return "\n".join(lines) + "\n"
 
 
 @dataclasses.dataclass
 class Mark:
-    step: Step
+    name: str
+    formula: str
     words: str  # "right", "carried", or what is wrong
-    value: float = math.nan
 
     @property
     def right(self):
@@ -209,26 +178,22 @@ def check(text, chapter, seed):
     """A Mark for every blank. A number that follows from an earlier wrong one is right."""
     own = given_for(chapter, seed)
     true, answers, marks = computed(own, chapter), filled_in(text), []
-    for step in steps_of(chapter):
-        value = read_number(answers.get(step.name, ""))
+    for name, formula in steps_of(chapter).items():
+        value, expected = read_number(answers.get(name, "")), math.nan
+        with contextlib.suppress(OverflowError, ValueError):
+            expected = compute(formula, own)
         if isinstance(value, str):
-            own[step.name] = true[step.name]
-            with contextlib.suppress(OverflowError, ValueError):
-                own[step.name] = step.compute(own)  # as if that had been filled in
-            marks.append(Mark(step, value))
+            own[name] = true[name] if math.isnan(expected) else expected  # as if that were there
+            marks.append(Mark(name, formula, value))
             continue
-        try:
-            expected = step.compute(own)
-            follows = abs(value - expected) <= NEAR and abs(expected) > SMALL
-        except (OverflowError, ValueError):
-            follows = False
-        off = abs(value - true[step.name])
+        follows = abs(value - expected) <= NEAR and abs(expected) > SMALL
+        off = abs(value - true[name])
         words = ("right" if off <= NEAR else "carried" if follows else
                  "right to three decimals, and four are asked for" if off <= 5.01e-4 else
                  "not right")
         # What nobody can have computed is no number to go on with.
-        own[step.name] = value if SMALL < abs(value) <= LARGEST else true[step.name]
-        marks.append(Mark(step, words, value))
+        own[name] = value if SMALL < abs(value) <= LARGEST else true[name]
+        marks.append(Mark(name, formula, words))
     return marks
 
 
@@ -238,7 +203,7 @@ def is_blank(marks):
 
 def result(marks, possible=POINTS):
     """The Result of a worksheet."""
-    wrong = [f"{m.step.name}: {m.words}." for m in marks if not m.right]
+    wrong = [f"{m.name}: {m.words}." for m in marks if not m.right]
     if is_blank(marks):
         return Result("by hand", 0, possible, "not written", ["Nothing is filled in yet."])
     return Result("by hand", points(marks, possible), possible,
@@ -256,8 +221,8 @@ def mark_lines(marks):
     lines = []
     for mark in marks:
         words = {"right": "right", "carried": "right, given the wrong numbers above"}.get(
-            mark.words, f"{mark.words}   ({mark.step.name} = {mark.step.formula})")
-        lines.append(f"    {mark.step.name:<10} {words}")
+            mark.words, f"{mark.words}   ({mark.name} = {mark.formula})")
+        lines.append(f"    {mark.name:<10} {words}")
     right = sum(mark.right for mark in marks)
     return [*lines, "", f"    {right} of {len(marks)} numbers are right."]
 

@@ -9,6 +9,7 @@ import resource
 import shutil
 import subprocess
 import sys
+from unittest import mock
 
 import byhand
 import c_source
@@ -23,9 +24,9 @@ HERE = course.ROOT / "tests/grading"
 BUILD, CC = os.environ.get("BUILD", "build"), os.environ.get("CC", "cc")
 
 
-def call(script, *arguments):
+def call(script, *arguments, **settings):
     return subprocess.run([sys.executable, HERE / f"{script}.py", *map(str, arguments)],
-                          capture_output=True, text=True, cwd=course.ROOT)
+                          capture_output=True, text=True, cwd=course.ROOT, **settings)
 
 
 def bodies(chapter):
@@ -40,14 +41,9 @@ def bodies(chapter):
             and "_new(" not in line]
 
 
-def share(folder):
-    """A compiler and kits for all homeworks in this folder: they have most of their house in
-    common."""
-    (folder / "memory/kits").mkdir(parents=True)
-
-
 def make_homework(out, *goals):
-    """make in a homework, with what is shared in its folder, if anything is."""
+    """make in a homework. Those below a folder with memory/kits, which have most of their house in
+    common, share that, and what a compiler remembers."""
     shared = next((path / "memory" for path in out.parents if (path / "memory").exists()), None)
     if shared and not (out / "build").exists():
         (out / "build").mkdir()
@@ -94,11 +90,10 @@ def test_homework(tap, numbers, seen):
 
 def test_odd_texts(tap):
     """Files that were made to keep a parser busy: none may take long (this would hang)."""
-    for text in ("a(" * 100000, "{" * 200000, "f(){}" * 40000, "/*" * 100000, '"' * 200000,
-                 "#" * 200000, "\\\n" * 100000, "(" * 99999 + "){}", "'\\" * 100000,
-                 "A(b, " * 40000 + ")", "f(void)\n{\n}\n" * 15000, "\0" * 200000):
-        found = [*c_source.functions(text), c_source.line_of(text, "none")]
-        tap.ok(found, f"{len(text)} characters of {text[:10]!r} are looked through")
+    for part in ("a(", "{", "f(){}", "/*", '"', "#", "\\\n", "(", "'\\", "A(b, ",
+                 "f(void)\n{\n}\n", "\0"):
+        text = part * (200000 // len(part)) + "){}"
+        tap.same(c_source.line_of(text, "none"), 0, f"200000 characters of {part!r} are read")
     odd = ("int f(void)\n{\n    char c = '}', *s = \"}}\"; /* } */ // }\n#define X }\n"
            "    return 1;\n}\n")
     tap.same([(f.name, f.line) for f in c_source.functions(odd + odd.replace("f(", "g("))],
@@ -162,43 +157,39 @@ def test_page(tap, folder):
              "its workflow has a step for each exercise")
 
 
-def filled(text, answers):
-    """A worksheet with these numbers in it."""
+def marked(chapter, seed, answers):
+    """The marks of a worksheet with these numbers in it."""
     def fill(line):
         name = " ".join(line.split("=")[0].split())
         return line.replace(byhand.BLANK, answers.get(name, byhand.BLANK))
-    return "\n".join(map(fill, text.splitlines()))
+    lines = map(fill, byhand.sheet(chapter, seed).splitlines())
+    return byhand.check("\n".join(lines), chapter, seed)
 
 
 def solved(chapter, seed):
     known = byhand.computed(byhand.given_for(chapter, seed), chapter)
-    return {step.name: f"{known[step.name]:.4f}" for step in byhand.steps_of(chapter)}
+    return {name: f"{known[name]:.4f}" for name in byhand.steps_of(chapter)}
 
 
 def words_of(answers):
     """What is said of these numbers on the worksheet of chapter 11 with the seed 7."""
-    marks = byhand.check(filled(byhand.sheet(11, 7), answers), 11, 7)
-    return {mark.step.name: mark.words for mark in marks}
+    return {mark.name: mark.words for mark in marked(11, 7, answers)}
 
 
 def test_byhand(tap):
     for chapter in byhand.SHEETS:
         for seed in 0, 1, 4711, 2**32 - 1:
-            text = byhand.sheet(chapter, seed)
-            right = byhand.check(filled(text, solved(chapter, seed)), chapter, seed)
-            tap.ok(all(m.words == "right" for m in right) and byhand.points(right) == 5,
-                   f"worksheet {chapter}, {seed}: right numbers are right", right)
-            commas = {name: v.replace(".", ",") for name, v in solved(chapter, seed).items()}
-            tap.same(byhand.check(filled(text, commas), chapter, seed), right,
-                     f"worksheet {chapter}, {seed}: a comma is a point")
-            constants = {step.name: "0.0001" for step in byhand.steps_of(chapter)} | {
-                "a": "0.5000", "a2": "0.5000", "L": "0.6931"}
-            guessed = byhand.check(filled(text, constants), chapter, seed)
-            tap.same(byhand.points(guessed), 0,
-                     f"worksheet {chapter}, {seed}: numbers that are nearly 0 earn nothing")
-            empty = byhand.check(text, chapter, seed)
-            tap.ok(all(m.words == "not filled in" for m in empty) and byhand.points(empty) == 0,
-                   f"worksheet {chapter}, {seed}: blanks are not")
+            right, name = solved(chapter, seed), f"worksheet {chapter}, {seed}"
+            commas = {step: number.replace(".", ",") for step, number in right.items()}
+            small = dict.fromkeys(right, "0.0001") | {"a": "0.5000", "a2": "0.5000", "L": "0.6931"}
+            for answers, words, points, what in (
+                    (right, {"right"}, 5, "right numbers are right"),
+                    (commas, {"right"}, 5, "a comma is a point"),
+                    (small, None, 0, "numbers that are nearly 0 earn nothing"),
+                    ({}, {"not filled in"}, 0, "blanks are not")):
+                marks = marked(chapter, seed, answers)
+                tap.ok(byhand.points(marks) == points and (
+                    not words or {mark.words for mark in marks} == words), f"{name}: {what}", marks)
         tap.ok(byhand.sheet(chapter, 1) != byhand.sheet(chapter, 2).replace("seed 2", "seed 1"),
                f"worksheet {chapter}: every seed has its own numbers")
     answers = solved(11, 7)
@@ -207,8 +198,7 @@ def test_byhand(tap):
     tap.same((said["a1[0]"], said["z1[0]"], said["z2"]), ("not right", "right", "right"),
              "one wrong number is one wrong number")
     given = byhand.given_for(11, 7) | {name: float(v) for name, v in answers.items()}
-    z2 = next(step for step in byhand.steps_of(11) if step.name == "z2")
-    answers["z2"] = f"{z2.compute(given):.4f}"
+    answers["z2"] = f"{byhand.compute(byhand.FORWARD['z2'], given):.4f}"
     tap.same(words_of(answers)["z2"], "carried", "what follows from it is right, too")
     for text, words in (("0;5", "not a number"), ("abc", "not a number"), ("1e400", "not right"),
                         ("nan", "not a number"), ("1" * 5000, "not right"), ("−", "not a number")):
@@ -242,30 +232,26 @@ def test_disk(tap, folder):
     """A disk that takes no more (here: no file of more bytes) is the one that is named, and
     where nothing can be executed another folder is taken."""
     copied = max(path.stat().st_size for path in course.ROOT.glob("common/*.c"))
-    for script, most, arguments in (
-            ("assignment", 500, ["1", folder / "hw"]),
-            ("assignment", copied - 1, ["1", folder / "hw"]),
-            ("sample_class", 500, [folder / "cl"]),
-            ("byhand", 500, ["make", "11", "1", folder / "sheet"])):
-        got = subprocess.run(
-            [sys.executable, HERE / f"{script}.py", *arguments], capture_output=True, text=True,
-            env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"},  # which would be cut off, too
-            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most, most)))
+    for most, script, *arguments in (
+            (500, "assignment", "1", folder / "hw"), (copied - 1, "assignment", "1", folder / "hw"),
+            (500, "sample_class", folder / "cl"),
+            (500, "byhand", "make", "11", "1", folder / "sheet")):
+        got = call(script, *arguments, preexec_fn=lambda: resource.setrlimit(
+            resource.RLIMIT_FSIZE, (most, most)))
         tap.ok(got.returncode != 0 and got.stderr.count("\n") == 1 and str(folder) in got.stderr
                and "too large" in got.stderr, f"{script}: the disk that is full is named", got)
     tap.same(sorted(path.name for path in folder.iterdir()), [], "nothing was begun")
-    really, other = disk.executes, folder / "other"
+    other = folder / "other"
+    with mock.patch.object(disk, "executes", lambda place: place == str(other)), \
+            disk.work_folder(other) as found:
+        tap.ok(other in pathlib.Path(found).parents, "no execution in TMPDIR: another folder")
+    said = ""
     try:
-        disk.executes = lambda place: place == str(other)
-        with disk.work_folder(other) as found:
-            tap.ok(other in pathlib.Path(found).parents, "no execution in TMPDIR: another folder")
-        disk.executes = lambda place: False
-        disk.work_folder(other)
-        tap.ok(False, "no execution anywhere: refused")
+        with mock.patch.object(disk, "executes", lambda place: False):
+            disk.work_folder(other)
     except verdicts.Broken as problem:
-        tap.ok("TMPDIR" in str(problem), "no execution anywhere: it says which variable", problem)
-    finally:
-        disk.executes = really
+        said = str(problem)
+    tap.ok("TMPDIR" in said, "no execution anywhere: it says which variable", said)
 
 
 def main():
@@ -274,15 +260,12 @@ def main():
             concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as workers:
         words, full, shared, alone = [pathlib.Path(folder, name) for name in (
             "words", "disk", "shared", "alone")]
-        for path in words, full, alone:
-            path.mkdir()
-        share(shared)
-        test_words(tap, words)
-        test_disk(tap, full)
         folders = [shared / f"O'Connor's $homework #{k}" for k in range(len(homeworks))]
         folders[-1] = alone / folders[-1].name
-        for path in folders:
-            path.mkdir()
+        for path in words, full, shared / "memory/kits", *folders:
+            path.mkdir(parents=True)
+        test_words(tap, words)
+        test_disk(tap, full)
         for numbers, seen in zip(homeworks, workers.map(try_homework, homeworks, folders)):
             test_homework(tap, numbers, seen)
         test_odd_texts(tap)
