@@ -10,7 +10,7 @@ import dataclasses
 import functools
 import re
 
-DIRECTIVE = re.compile(r"^//@ exercise (\d+)$")
+DIRECTIVE = re.compile(r"^//@ exercise (\d+)(?:\n.*?\b(\w+)\(|$)", re.M)
 HELPER = re.compile(r"^    \(void\)(\w+); // a function above.*\n", re.M)
 LONGEST_HEAD = 1000  # characters of a function before its brace
 CALL = re.compile(r"\b(\w+)\s*\(")
@@ -138,20 +138,23 @@ def functions(text):
 
 def exercises(text):
     """The marked functions: //@ exercise POINTS and, in the next line, its beginning."""
-    lines, found = text.splitlines(), []
-    for k, line in enumerate(lines):
-        mark = DIRECTIVE.match(line)
-        if mark:
-            named = re.search(r"\b(\w+)\(", lines[k + 1] if k + 1 < len(lines) else "")
-            if not named:
-                raise ValueError(f"line {k + 1}: no function follows //@ exercise")
-            found.append(Exercise(named.group(1), int(mark.group(1)), k + 2))
+    found = []
+    for mark in DIRECTIVE.finditer(text):
+        points, name = mark.groups()
+        line = text.count("\n", 0, mark.start()) + 1
+        if not name:
+            raise ValueError(f"line {line}: no function follows //@ exercise")
+        found.append(Exercise(name, int(points), line + 1))
     return found
 
 
+def named(text, name):
+    """The functions of this name, in order: there may be several, with #if, say."""
+    return [f for f in functions(text) if f.name == name]
+
+
 def pieces(text, name):
-    """The code of a function, without comments and spaces; several, if the text has several
-    of the name (with #if, say)."""
+    """The code of these functions, without comments and spaces."""
     return all_pieces(text).get(name, set())
 
 
@@ -165,7 +168,7 @@ def all_pieces(text):
 
 def line_of(text, name):
     """The line in which a function begins; 0 where there is none."""
-    return next((f.line for f in functions(text) if f.name == name), 0)
+    return next((f.line for f in named(text, name)), 0)
 
 
 def function_at(text, line):
@@ -174,25 +177,12 @@ def function_at(text, line):
                  if f.line <= line <= f.line + text.count("\n", f.start, f.close)), None)
 
 
-def put_back(text, name, handed_in, starter_text, file):
-    """The text with this function as it is in the starter, everywhere where the text has it."""
-    instead = from_starter(text, name, starter_text)
-    return exchanged(text, name, lambda own: instead, handed_in, file)
-
-
-def put_behind(text, above, name, handed_in, starter_text, file):
-    """The text with this function of the starter behind another."""
-    added = from_starter(text, name, starter_text)
-    return exchanged(text, above, lambda own: f"{own}\n\n{added}", handed_in, file)
-
-
 def exchanged(text, name, instead, handed_in, file):
     """The text with instead(its own text) for this function, everywhere where the text has it.
     The lines below keep the numbers that they had when the file was handed in, in what the
     compiler says."""
-    now, originals = ([f for f in functions(of) if f.name == name] for of in (text, handed_in))
-    parts, place = [], 0
-    for k, f in enumerate(now):
+    originals, parts, place = named(handed_in, name), [], 0
+    for k, f in enumerate(named(text, name)):
         old = originals[min(k, len(originals) - 1)]
         below = (old.line + 1 + handed_in.count("\n", old.start, old.close)
                  + handed_in.startswith("\n", old.close))
@@ -205,24 +195,18 @@ def exchanged(text, name, instead, handed_in, file):
 def from_starter(text, name, starter_text):
     """A function of the starter, without the names of helpers that the text does not have;
     "" where there is no such function."""
-    old = next((f for f in functions(starter_text) if f.name == name), None)
     there = {f.name for f in functions(text)}
-    return HELPER.sub(lambda line: line.group() if line.group(1) in there else "",
-                      starter_text[old.start : old.close]) if old else ""
+    return "".join(HELPER.sub(lambda line: line.group() if line.group(1) in there else "",
+                              starter_text[f.start : f.close])
+                   for f in named(starter_text, name)[:1])
 
 
 def without_copies(text, name):
     """The text with the first of several functions of one name, and space in place of the
     others."""
-    for f in [f for f in functions(text) if f.name == name][:0:-1]:
+    for f in named(text, name)[:0:-1]:
         text = text[: f.start] + blank(text[f.start : f.close]) + text[f.close :]
     return text
-
-
-def appended(text, name, starter_text):
-    """The text with a function of the starter behind it."""
-    old = next(f for f in functions(starter_text) if f.name == name)
-    return text + f'\n#line {old.line} "starter"\n{from_starter(text, name, starter_text)}\n'
 
 
 def spliced(text, section):
@@ -232,8 +216,7 @@ def spliced(text, section):
     new = functions(section)
     start = new[0].start
     for f in new:
-        old = next((old for old in functions(text) if old.name == f.name), None)
-        if old:
+        for old in named(text, f.name)[:1]:
             text = text[: old.start] + section[start : f.close].lstrip() + text[old.close :]
             start = f.close
     place = text.index("#include")

@@ -14,7 +14,7 @@ import numpy as np
 
 import formulas
 import general
-from support.project import load, reference  # noqa: F401: exercises import it from here
+from support.project import reference  # noqa: F401: exercises import it from here
 from verdicts import listed
 
 
@@ -299,9 +299,9 @@ def describe(exercise, answers, name):
         return (kind.name, kind.says) if kind else ("", "")
     if all(np.array_equal(a.got[name], np.atleast_2d(a.case.given.get(name, []))) for a in answers):
         return "unchanged", "is what it was before the call: it has not moved"
-    kind, words = what_it_holds([a.got[name] for a in answers
-                                 if not exercise.same(a.got[name], a.want[name])])
-    return (kind, words) if words else how_it_differs(exercise, answers, name)
+    got = [a.got[name] for a in answers if not exercise.same(a.got[name], a.want[name])]
+    return next(((kind, words) for kind, holds, words in HELD if all(map(holds, got))), None) \
+        or how_it_differs(exercise, answers, name)
 
 
 def taken_for(exercise, answers, name):
@@ -322,10 +322,6 @@ HELD = [
      "is 0: is something below 1 made a whole number, such as 1 / 2, 1 / m or (int)0.9, is nothing "
      "added to it, or is a number subtracted from itself?"),
 ]
-
-
-def what_it_holds(got):
-    return next(((kind, words) for kind, holds, words in HELD if all(map(holds, got))), ("", ""))
 
 
 def how_it_differs(exercise, answers, name):
@@ -370,19 +366,15 @@ def wrong_places(exercise, answers, name):
             for a in answers]
 
 
-def what_is_left(exercise, answers, name):
-    """Words about a matrix of which nothing else is known, or ""."""
+def where_wrong(exercise, answers, name):
+    """In words, where the wrong numbers of a matrix stand, if that is a place of its own."""
     if any(np.shape(a.got.get(name)) != np.atleast_2d(a.want[name]).shape for a in answers):
         return ""
-    return where_wrong(answers, wrong_places(exercise, answers, name))
-
-
-def where_wrong(answers, wrong):
-    """In words, where the wrong numbers stand, if that is a place of its own."""
+    wrong = wrong_places(exercise, answers, name)
     bad = np.concatenate([np.ravel(which) for which in wrong])
     if all(which.all() or not which.any() for which in wrong):
         return ""
-    for name, values_of in general.PLACES:
+    for words, values_of in general.PLACES:
         try:
             values = np.concatenate([np.ravel(np.broadcast_to(values_of(a.case, which.shape),
                                                               which.shape))
@@ -391,22 +383,18 @@ def where_wrong(answers, wrong):
             continue
         where = general.place(values, bad)
         if where:
-            return f"is wrong where {name} is {where}, and right elsewhere"
+            return f"is wrong where {words} is {where}, and right elsewhere"
     return ""
 
 
-# The names of what diagnose can say: exercises/NN_name.c may plant these, too.
+# The names of what diagnose can say: exercises/NN_name.c may plant these, too, and those that
+# begin with "if ", or hold " = ", without an entry in exercises/NN_name.py.
 EVERYWHERE = {"nothing written", "unchanged", "NaN", "infinity", "0", "not set to 0", "float",
               "overflow", "shifted", "one behind", "a factor", "the last one not written",
               *(kind.name for kind in general.KINDS)}
 # These say little, or guess: with them, as where there is no kind, the line is looked for, too.
 GUESSES = {"", "nothing written", "unchanged", "0", "float", "a factor", "label with a wrong sign",
            "one step too few", "one step too many", "no step"}
-
-
-def occurs_everywhere(name):
-    """Whether a mistake of this name needs no entry in exercises/NN_name.py."""
-    return name in EVERYWHERE or name.startswith("if ") or " = " in name
 
 
 def known_mistake(exercise, answers):
@@ -467,7 +455,7 @@ def diagnose(exercise, answers):
     if not any(words for _, words in described.values()) and wrong:
         described[wrong[0]] = where_it_is_right(exercise, numbers, wrong[0])
     if wrong and not described[wrong[0]][1]:
-        described[wrong[0]] = "", what_is_left(exercise, numbers, wrong[0])
+        described[wrong[0]] = "", where_wrong(exercise, numbers, wrong[0])
     right, bad = told_apart(exercise, numbers, names, wrong)
     says = [f"{listed(right)} {'is' if len(right) == 1 else 'are'} right, and {first} is the first "
             "that is not." for first in bad[:1] if right]
@@ -477,8 +465,3 @@ def diagnose(exercise, answers):
         says += [f"The same holds for {listed(others)}."] * bool(others)
     kinds = {kind for kind, _ in described.values() if kind}
     return kinds.pop() if len(kinds) == 1 else "", says
-
-
-def all_exercises(stem):
-    """EXERCISES of the chapter."""
-    return load(f"tests/grading/exercises/{stem}.py").EXERCISES

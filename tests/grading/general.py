@@ -81,12 +81,16 @@ def row(index):
 
 
 def only(rows):
-    """All rows but some are 0; rows(how many there are) is a slice."""
+    """All rows but some are 0."""
     def change(A):
-        kept, some = np.zeros_like(A), rows(len(A))
-        kept[some] = A[some]
+        kept = np.zeros_like(A)
+        kept[rows] = A[rows]
         return kept
     return change
+
+
+def whole_fours(A):
+    return only(slice(len(A) - len(A) % 4))(A)
 
 
 def combined(combine, other):
@@ -214,19 +218,19 @@ KINDS = [
          with_input(FEATURES, np.zeros_like)),
     Kind("last feature alone", "would be right if all features but the last were 0: is the sum "
          "set to 0 inside the loop, or assigned where it should be added (= for +=)?",
-         with_input(FEATURES, only(lambda n: slice(n - 1, n)))),
+         with_input(FEATURES, only(slice(-1, None)))),
     Kind("first feature alone", "would be right if all features but the first were 0: does the "
-         "loop end after one round?", with_input(FEATURES, only(lambda n: slice(0, 1)))),
+         "loop end after one round?", with_input(FEATURES, only(slice(1)))),
     Kind("every second feature", "would be right if every second feature were 0: does the index "
-         "rise by 2?", with_input(FEATURES, only(lambda n: slice(0, n, 2)))),
+         "rise by 2?", with_input(FEATURES, only(slice(None, None, 2)))),
     Kind("whole fours", "would be right if the features behind the last whole four were 0: is the "
-         "rest of them left out?", with_input(FEATURES, only(lambda n: slice(0, n - n % 4)))),
+         "rest of them left out?", with_input(FEATURES, whole_fours)),
     Kind("first feature only", "would be right if every feature were the first one: is the index "
          "always 0?", with_input(FEATURES, row(0))),
     Kind("first feature left out", "would be right if the first feature were 0: does a loop begin "
-         "at 1?", with_input(FEATURES, only(lambda n: slice(1, n)))),
+         "at 1?", with_input(FEATURES, only(slice(1, None)))),
     Kind("last feature left out", "would be right if the last feature were 0: does a loop end too "
-         "early?", with_input(FEATURES, only(lambda n: slice(0, n - 1)))),
+         "early?", with_input(FEATURES, only(slice(-1)))),
     Kind("wrong stride", "would be right if features and examples lay in memory the other way "
          "round: feature j of example i is number i * n + j of the block",
          with_input(FEATURES, wrong_stride)),
@@ -235,11 +239,11 @@ KINDS = [
     Kind("last hidden unit alone", "is what the last hidden unit gives, without a bias: is there = "
          "inside the loop, where += belongs?", lambda exercise, case, name: right(
              exercise, case.given | {
-                 "W2": only(lambda n: slice(n - 1, n))(case.given["W2"].T).T,
+                 "W2": only(slice(-1, None))(case.given["W2"].T).T,
                  "b2": 0 * case.given["b2"]}, case, name)),
     Kind("hidden units in fours", "would be right if the hidden units behind the last whole four "
-         "said nothing: is the rest of them left out?", with_input(
-             ("W2",), lambda W2: only(lambda n: slice(0, n - n % 4))(W2.T).T)),
+         "said nothing: is the rest of them left out?",
+         with_input(("W2",), lambda W2: whole_fours(W2.T).T)),
     Kind("per cent", "is 100 times too large: it is in per cent, and should be a share",
          times(lambda case: 100)),
     Kind("rounded to a whole number", "is rounded to a whole number: is there an int that should "
@@ -275,27 +279,14 @@ KINDS = [
 def sums(case):
     """z of every example, where there is one neuron, or as it was given."""
     given = case.given
-    if "z" in given:
-        return np.asarray(given["z"])
-    return np.ravel(given["w"]) @ given["X"] + given["b"]
-
-
-def labels(case):
-    return np.asarray(case.given["y" if "y" in case.given else "Y"])
-
-
-def column_numbers(case, shape):
-    return np.arange(shape[1])
-
-
-def row_numbers(case, shape):
-    return np.arange(shape[0])[:, None]
+    return given["z"] if "z" in given else np.ravel(given["w"]) @ given["X"] + given["b"]
 
 
 # What wrong numbers may have in common: words, and of a case and a shape, for each number.
-PLACES = [("y", lambda case, shape: labels(case)), ("z", lambda case, shape: sums(case)),
-          ("|z|", lambda case, shape: np.abs(sums(case))),
-          ("the column (from 0)", column_numbers), ("the row (from 0)", row_numbers)]
+PLACES = [("y", lambda case, shape: case.given["y" if "y" in case.given else "Y"]),
+          ("z", lambda case, shape: sums(case)), ("|z|", lambda case, shape: np.abs(sums(case))),
+          ("the column (from 0)", lambda case, shape: np.arange(shape[1])),
+          ("the row (from 0)", lambda case, shape: np.arange(shape[0])[:, None])]
 
 
 def place(values, wrong):

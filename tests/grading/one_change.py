@@ -13,7 +13,7 @@ import re
 import numpy as np
 
 import c_source
-from course import exercises
+import exercise as exercises
 import marked
 from support import probe
 from verdicts import Broken, Fault

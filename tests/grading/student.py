@@ -7,7 +7,7 @@ import numpy as np
 
 import c_source
 import one_change
-from course import exercises
+import exercise as exercises
 from student_program import Program, by_words
 from verdicts import (BREAKDOWNS, NOT_BUILT, SEEN_BY_TOOLS, SLOW, Broken, Fault, Result,
                       last_report, listed, printable, sanitizer_fault)
@@ -381,9 +381,11 @@ class Work(Program):
         work.errors = dict(self.errors)
         work.folder.mkdir()
         for other in wrong:
-            work.text = (c_source.put_back(work.text, other, self.handed_in, self.chapter.starter,
-                                           self.file) if c_source.pieces(work.text, other) else
-                         c_source.appended(work.text, other, self.chapter.starter))
+            if c_source.named(work.text, other):
+                work.put_starters(other, other)
+            else:
+                own = c_source.from_starter(work.text, other, self.chapter.starter)
+                work.text += f'\n#line 1 "starter"\n{own}\n'
         try:
             work.build()
         except (Fault, Broken):

@@ -18,7 +18,7 @@ import time
 import numpy as np
 
 import c_source
-from course import exercises
+import exercise as exercises
 from kits import COUNTING, FLAGS, VARIANTS, fills_variables
 import sandbox
 from support import probe
@@ -154,14 +154,20 @@ class Program:
             if not name or name in self.errors:
                 raise Fault("does not compile", says)
             self.errors[name] = says
-            copies = [f for f in c_source.functions(self.text) if f.name == name]
-            if len(copies) > 1 and "redefinition of" in words:
+            if len(c_source.named(self.text, name)) > 1 and "redefinition of" in words:
                 self.text = c_source.without_copies(self.text, name)
                 if name not in [mark.name for mark in self.chapter.marks]:
                     continue
-            self.text = c_source.put_back(self.text, name, self.handed_in, self.chapter.starter,
-                                          self.file)
+            self.put_starters(name, name)
         raise Fault("does not compile", says)
+
+    def put_starters(self, name, at, form="{starters}"):
+        """Puts a function as it is in the starter where the text has the function `at`, or, if the
+        form says so, beside that."""
+        starters = c_source.from_starter(self.text, name, self.chapter.starter)
+        self.text = c_source.exchanged(
+            self.text, at, lambda own: form.format(own=own, starters=starters), self.handed_in,
+            self.file)
 
     def blamed_by_compiler(self, error, words):
         """The function that does not compile, and a sentence: one that is there twice; one whose
@@ -172,9 +178,8 @@ class Program:
         if used and used.group(1) in self.errors:
             says = f"It uses {used.group(1)}, which does not compile. {self.errors[used.group(1)]}"
         twice = re.search(r"redefinition of .(\w+)", words)
-        copies = [str(f.line) for f in c_source.functions(self.handed_in)
-                  if twice and f.name == twice.group(1)]
-        if len(copies) > 1:
+        copies = twice and [str(f.line) for f in c_source.named(self.handed_in, twice.group(1))]
+        if twice and len(copies) > 1:
             return twice.group(1), (f"There are several functions {twice.group(1)}, in lines "
                                     f"{' and '.join(copies)}: one has to stay. {says}")
         for f in c_source.functions(self.text):
@@ -200,12 +205,10 @@ class Program:
                     self.text, mark.name):
                 self.given_back.add(mark.name)
                 above = [f.name for f in there if f.name in order[: order.index(mark.name)]]
-                self.text = c_source.put_behind(
-                    self.text, above[-1], mark.name, self.handed_in, self.chapter.starter,
-                    self.file) if above else (
-                    self.text[: there[0].start]
-                    + c_source.from_starter(self.text, mark.name, self.chapter.starter)
-                    + f'\n#line {there[0].line} "{self.file}"\n' + self.text[there[0].start :])
+                line = f'#line {there[0].line} "{self.file}"'
+                self.put_starters(mark.name, *(
+                    (above[-1], "{own}\n\n{starters}") if above else
+                    (there[0].name, "{starters}\n" + line + "\n{own}")))
                 return True
         return False
 

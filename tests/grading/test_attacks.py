@@ -3,7 +3,6 @@ exercises are graded, and nothing and nobody is left behind."""
 
 import concurrent.futures
 import contextlib
-import functools
 import os
 import pathlib
 import signal
@@ -30,30 +29,28 @@ BUILD, CC = os.environ.get("BUILD", "build"), os.environ.get("CC", "cc")
 CANARY = pathlib.Path("/tmp/was-here")
 
 
-@functools.lru_cache
-def kit_of(stem, folder):
-    """What a chapter's file is linked with, built once for all tests."""
-    kit = kits.kit(course.find_chapter(stem), folder, CC).fill(BUILD)
-    student_program.try_tools(kit, sandboxed=True)
-    return kit
-
-
-def results_of(kit, text, seed=1):
+def results_of(chapter, text):
     """The Results of a chapter's file, by the grader in its sandbox, and the remarks."""
-    with tempfile.TemporaryDirectory(dir=kit.folder.parent) as folder:
+    kit = kits.shared(chapter, BUILD, CC, True, student_program.try_tools)
+    with disk.work_folder(BUILD) as folder:
         work = student.Work(kit, text, folder)
-        return work.grade_all(seed), " ".join(work.remarks())
+        return work.grade_all(1), " ".join(work.remarks())
 
 
-def programs():
-    """Students' programs that run now: where in /proc, and their command lines. Another test may
-    be running some, too."""
+def command_lines():
+    """Of all processes that run now, by their numbers."""
     found = {}
     for path in pathlib.Path("/proc").glob("[0-9]*/cmdline"):
         with contextlib.suppress(OSError):
-            found[path] = path.read_bytes()
-    return {(path, words) for path, words in found.items() if words.startswith(
-        (b"./plain\0", b"./sanitized\0", f"{student_program.VALGRIND[0]}\0".encode()))}
+            found[int(path.parent.name)] = path.read_bytes()
+    return found
+
+
+def programs():
+    """Students' programs that run now: numbers and command lines. Another test may be running
+    some, too."""
+    own = (b"./plain\0", b"./sanitized\0", f"{student_program.VALGRIND[0]}\0".encode())
+    return {(pid, words) for pid, words in command_lines().items() if words.startswith(own)}
 
 
 def left_over():
@@ -65,11 +62,10 @@ def left_over():
     return left
 
 
-def test_attacks(tap, folder):
+def test_attacks(tap):
     chapter = course.chapters("3")[0]
-    kit = kit_of(chapter.stem, folder)
     with concurrent.futures.ProcessPoolExecutor(os.cpu_count()) as workers:
-        graded = workers.map(results_of, [kit] * len(ATTACKS),
+        graded = workers.map(results_of, [chapter] * len(ATTACKS),
                              [attacked(chapter, attack) for attack in ATTACKS])
         for attack, (results, remarks) in zip(ATTACKS, graded):
             by_name = {result.name: result for result in results}
@@ -87,7 +83,7 @@ def test_attacks(tap, folder):
 
 
 def without(text, name):
-    f = next(f for f in c_source.functions(text) if f.name == name)
+    (f,) = c_source.named(text, name)
     return text[: f.start] + text[f.close :]
 
 
@@ -99,9 +95,12 @@ DZ2 = """\
     }
 """
 SLIP = ("difference = larger(difference, fabs(d - measured));", "difference = ;")
+HEAD = "static double check_block"
+MACROS = ("#define PLUS(name, k) static int name(int v) { return v + k; }\n"
+          "PLUS(plus_one, 1)\nPLUS(plus_two, 2)\n\n")
 
 
-def test_slips(tap, folder):
+def test_slips(tap):
     """What is missing or does not compile costs its own points only, and so do slips that confuse
     a compiler about the rest of the file."""
     backprop, vectorize = (course.find_chapter(s) for s in ("11_backprop", "08_vectorize"))
@@ -109,41 +108,31 @@ def test_slips(tap, folder):
 
     def at_dZ2(lines, *more):
         return backprop.solved((DZ2, lines), *more)
-    for what, chapter, changed, name, words in (
-            ("missing", backprop, without(backprop.solved(), "backward_hidden"), "backward_hidden",
-             "no function"),
-            ("missing", vectorize, without(vectorize.solved(), "tanh_slope"), "tanh_slope",
-             "no function"),
-            ("an unknown name", vectorize, vectorize.solved((SQUARE, "1 - b * b;")), "tanh_slope",
-             "undeclared"),
-            ("no semicolon", vectorize, vectorize.solved((SQUARE, "1 - a * a")), "tanh_slope",
-             "expected"),
-            ("a second copy", backprop, f"{backprop.solved()}\n{own}\n", "backward",
-             "several functions"),
-            ("an open comment", backprop, at_dZ2("    /* dZ2\n"), "backward", "ends with */"),
-            ("a brace too many", backprop, at_dZ2("    }\n" + DZ2), "backward", "brace too many"),
-            ("a brace that is missing", backprop, at_dZ2("    {\n" + DZ2), "backward",
-             "brace is missing"),
-            ("an old copy under #if 0", backprop, backprop.solved((own, "#if 0\n" + own + "\n#endif"
-             "\n" + own.replace("{", "{\n    int q = ;", 1))), "backward", "expected expression"),
-            ("a helper that is gone", backprop, without(c_source.spliced(
-                backprop.solved(), backprop.rights["check_block"].head + "{\n    return *;\n}\n"),
-                "cost_at"), "check_block", "expected expression"),
-            ("no indentation", backprop, at_dZ2(
-                "for (int k = 0; k < set->Y->rows * m; k++)\n"
-                "AT(at->dZ2, k / m, k % m) =\n"
-                "(AT(at->A2, k / m, k % m)\n"
-                "- AT(set->Y, k / m, k % m));\n", SLIP), "check_block", "expected expression"),
-            ("braces by #if", backprop, at_dZ2(
-                f"#ifdef DEBUG\n    if (1) {{\n#else\n    {{\n#endif\n{DZ2}    }}\n", SLIP),
-             "check_block", "expected expression"),
-            ("macros that make functions", backprop, backprop.solved(SLIP).replace(
-                "static double check_block", "#define PLUS(name, k) static int name(int v) "
-                "{ return v + k; }\nPLUS(plus_one, 1)\nPLUS(plus_two, 2)\n\n"
-                "static double check_block"), "check_block", "expected expression"),
-            ("an open parenthesis", vectorize, vectorize.solved((SQUARE, "(" + SQUARE)),
-             "tanh_slope", "expected")):
-        results, _ = results_of(kit_of(chapter.stem, folder), changed)
+    for name, words, what, changed in (
+            ("backward_hidden", "no function", "missing",
+             without(backprop.solved(), "backward_hidden")),
+            ("tanh_slope", "no function", "missing", without(vectorize.solved(), "tanh_slope")),
+            ("tanh_slope", "undeclared", "a name", vectorize.solved((SQUARE, "1 - b * b;"))),
+            ("tanh_slope", "expected", "no semicolon", vectorize.solved((SQUARE, "1 - a * a"))),
+            ("tanh_slope", "expected", "open", vectorize.solved((SQUARE, "(" + SQUARE))),
+            ("backward", "several functions", "a copy", f"{backprop.solved()}\n{own}\n"),
+            ("backward", "ends with */", "a comment", at_dZ2("    /* dZ2\n")),
+            ("backward", "brace too many", "}", at_dZ2("    }\n" + DZ2)),
+            ("backward", "brace is missing", "{", at_dZ2("    {\n" + DZ2)),
+            ("backward", "expected expression", "an old copy under #if 0", backprop.solved(
+                (own, f"#if 0\n{own}\n#endif\n" + own.replace("{", "{\n    int q = ;", 1)))),
+            ("check_block", "expected expression", "a helper that is gone", without(
+                c_source.spliced(backprop.solved(), backprop.rights["check_block"].head
+                                 + "{\n    return *;\n}\n"), "cost_at")),
+            ("check_block", "expected expression", "no indentation", at_dZ2(
+                "for (int k = 0; k < set->Y->rows * m; k++)\nAT(at->dZ2, k / m, k % m) =\n"
+                "(AT(at->A2, k / m, k % m)\n- AT(set->Y, k / m, k % m));\n", SLIP)),
+            ("check_block", "expected expression", "braces by #if", at_dZ2(
+                f"#ifdef DEBUG\n    if (1) {{\n#else\n    {{\n#endif\n{DZ2}    }}\n", SLIP)),
+            ("check_block", "expected expression", "macros that make functions",
+             backprop.solved(SLIP).replace(HEAD, MACROS + HEAD))):
+        chapter = vectorize if name == "tanh_slope" else backprop
+        results, _ = results_of(chapter, changed)
         verdict = "missing" if what == "missing" else "does not compile"
         tap.ok(all((r.verdict, words in " ".join(r.says)) == (verdict, True) if r.name == name
                    else r.verdict == "right" for r in results), f"{what}: {name}", *results)
@@ -167,8 +156,6 @@ def test_texts(tap, folder):
         outcome = sandbox.Outcome(status, text, text)
         return verdicts.fault_of(outcome, chapter.file, verdicts.without_folders(text))
 
-    def put_back(text):
-        return c_source.put_back(text, "cost_gradient", text, chapter.starter, chapter.file)
     said = [
         *(lambda text, k=k: fault(text, k) for k in (1, 77, 99, 134)),
         lambda text: verdicts.valgrind_fault(text, str(verdicts.addresses(text))),
@@ -177,7 +164,8 @@ def test_texts(tap, folder):
         lambda text: work(chapter.starter).give_back_missing(text),
         *(pattern.fullmatch for pattern in submissions.like("a.c")), records.harmless]
     handed_in = [
-        c_source.functions, put_back, lambda text: work(text).remarks(), byhand.header,
+        c_source.functions, lambda text: work(text).remarks(), byhand.header,
+        lambda text: work(text).put_starters("cost_gradient", "cost_gradient"),
         lambda text: work(text).blamed_by_compiler(None, "redefinition of `cost_gradient'"),
         lambda text: byhand.check(text, 3, 1), lambda text: byhand.check(f"z = {text}", 3, 1)]
     for patterns, size in ((said, sandbox.KEPT), (handed_in, submissions.LARGEST)):
@@ -230,8 +218,8 @@ def main():
         sandbox.too_busy = lambda: False  # what sleeps does so on any machine
         with disk.work_folder(BUILD) as folder:
             test_texts(tap, folder)
-            test_attacks(tap, folder)
-            test_slips(tap, folder)
+            test_attacks(tap)
+            test_slips(tap)
             test_outcomes(tap, folder)
         tap.ok(not CANARY.exists(), "nothing was written outside")
         tap.same(left_over(), set(), "no process is left")

@@ -16,6 +16,7 @@ import sys
 import tarfile
 import tempfile
 import time
+from unittest import mock
 import warnings
 import xml.etree.ElementTree
 import zipfile
@@ -31,6 +32,7 @@ from sample_class import BACKPROP, GRADIENT, RIGHT, hand_in, members
 import sandbox
 import submissions
 from support.tap import Tap
+from test_attacks import command_lines
 import verdicts
 
 BUILD, CC = os.environ.get("BUILD", "build"), os.environ.get("CC", "cc")
@@ -44,13 +46,19 @@ def run(*arguments, **environment):
 
 
 def table(out):
+    """The rows of the table, by students."""
     with open(out / "grades.csv", newline="", encoding="utf-8-sig") as file:
-        return list(csv.DictReader(file))
+        return {row["student"]: row for row in csv.DictReader(file)}
 
 
 def report_of(out, name):
+    """What a student reads, in one line."""
     path = out / "reports" / submissions.file_name(name) / "report.txt"
-    return path.read_text(encoding="utf-8") if path.exists() else ""
+    return " ".join(path.read_text(encoding="utf-8").split()) if path.exists() else ""
+
+
+def suites_of(out):
+    return list(xml.etree.ElementTree.parse(out / "junit.xml").getroot())
 
 
 def test_grades(tap, folder, out, people):
@@ -58,29 +66,24 @@ def test_grades(tap, folder, out, people):
     tap.ok(got.returncode == 0 and "30 students, 7 exercises, 20 points" in got.stdout,
            "a class of 30 is graded", got.stdout, got.stderr)
     rows = table(out)
-    tap.same([row["student"] for row in rows],
-             [records.harmless(name) for name in sorted(people)], "a row for each student")
-    tap.same({row["state"] for row in rows}, {"graded"}, "everything was graded")
-    tap.same(next(row for row in rows if row["student"] == "Ada")["remarks"], "",
-             "no remark is none")
+    tap.same(list(rows), [records.harmless(name) for name in sorted(people)],
+             "a row for each student")
+    tap.same({row["state"] for row in rows.values()}, {"graded"}, "everything was graded")
+    tap.same(rows["Ada"]["remarks"], "", "no remark is none")
     for name, member in people.items():
-        text = report_of(out, name)
-        row = next(r for r in rows if r["student"] == records.harmless(name))
+        text, row = report_of(out, name), rows[records.harmless(name)]
         for words in member.says:
-            tap.ok(" ".join(words.split()) in " ".join(text.split()), f"{name!r}: the report says "
-                   f"{words[:40]}", text)
+            tap.ok(" ".join(words.split()) in text, f"{name!r}: the report says {words[:40]}", text)
         for stem, points in (("03", member.gradient), ("11", member.backprop)):
             own = sum(int(row[column]) for column in row if column.startswith(stem))
             tap.ok(points in (None, own), f"{name!r}: {points} points of chapter {stem}", row)
-        tap.ok(len(text) < 8000, f"{name!r}: the report is short", len(text))
-    tap.ok(all("mat_mul" not in path.read_text(encoding="utf-8")
-               or "matrix module stopped it" in path.read_text(encoding="utf-8")
-               for path in out.glob("reports/*/report.txt")), "no report has code of the solution")
+        tap.ok(len(text) < 7000, f"{name!r}: the report is short", len(text))
+        tap.ok("mat_mul" not in text or "matrix module stopped it" in text,
+               f"{name!r}: the report has no code of the solution", text)
 
 
 def test_files(tap, out):
-    tests = xml.etree.ElementTree.parse(out / "junit.xml").getroot().findall("testsuite")
-    tap.same((len(tests), sum(int(t.get("tests")) for t in tests)), (30, 210),
+    tap.same([suite.get("tests") for suite in suites_of(out)], ["7"] * 30,
              "JUnit: 30 students, 210 tests")
     tap.same(len(list((out / "tap").iterdir())), 30, "a TAP file for each student")
     tap.ok("W2ᵀ" in (out / "junit.xml").read_text(encoding="utf-8"), "JUnit: letters are letters")
@@ -132,8 +135,6 @@ def test_refusals(tap, folder, out):
 
 def test_not_graded(tap, folder):
     """A fault of the harness is no mark."""
-    def broken(*_, **__):
-        raise verdicts.Broken("the disk is full")
     hand_in(folder / "one", {"Ada": RIGHT})
     out = folder / "one results"
     with contextlib.redirect_stdout(io.StringIO()), \
@@ -141,22 +142,19 @@ def test_not_graded(tap, folder):
         work = grade.Class(grade.parse([str(folder / "one"), str(out), "--chapters", "11"]))
         task = next(work.tasks())
         work.kits_for([task])
-        real, sandbox.run = sandbox.run, broken
-        try:
+        with mock.patch.object(sandbox, "run", side_effect=verdicts.Broken("the disk is full")):
             done = {"Ada": one_student.grade_student(task)}
-        finally:
-            sandbox.run = real
         work.records.keep(done["Ada"], "", work.chapters)
         work.write(done)
         status = work.summary(done, 0)
     results = records.all_results(done["Ada"])
     tap.ok(all(r.verdict == "not graded" and "disk" in r.says[0] for r in results),
            "a fault of the harness: not graded", results)
-    row = table(out)[0]
+    row = table(out)["Ada"]
     tap.same((row["state"], row["11_backprop backward (4)"], row["points"]),
              ("not graded", "", ""), "its cells are empty, not 0")
-    tests = xml.etree.ElementTree.parse(out / "junit.xml").getroot().findall("testsuite/testcase")
-    tap.same([(t.get("classname"), t.get("name"), len(t.findall("skipped"))) for t in tests],
+    tap.same([(t.get("classname"), t.get("name"), len(t.findall("skipped")))
+              for t in suites_of(out)[0]],
              [("11_backprop", mark.name, 1) for mark in BACKPROP.marks], "JUnit: it is skipped")
     tap.ok(status == 1 and "3 exercises could not be graded" in said.getvalue(),
            "and the status is 1", status, said.getvalue())
@@ -182,7 +180,7 @@ def test_sheets(tap, folder):
            "a class with worksheets is graded", got)
     for name, (_, words) in people.items():
         text = report_of(folder / "marks", name)
-        tap.ok(words in " ".join(text.split()), f"the worksheet of {name}: {words}", text)
+        tap.ok(words in text, f"the worksheet of {name}: {words}", text)
     for text, words in (("Ada 1\n", "seeds.csv:1"), ("name,seed\n", "names nobody"),
                         ("Ada,1\nAda,2\n", "seeds.csv:2: Ada is there already"),
                         ("Ada,1\nBen,1\n", "has the seed of Ada"),
@@ -218,12 +216,9 @@ def test_odd_folders(tap, folder):
     (folder / "odd" / "wide" / "03_gradient.c").write_text(source, encoding="utf-16")
     (folder / "odd" / "loop").symlink_to("loop")
     (folder / "odd" / "link").symlink_to(folder / "odd" / "copy")
-    deep = folder / "odd" / "deep"
-    for _ in range(25):
-        deep = deep / "in"
-    deep.mkdir(parents=True)
+    (folder / "odd/deep" / ("in/" * 25)).mkdir(parents=True)
     got = run(folder / "odd", folder / "odd results")
-    rows = {row["student"]: row for row in table(folder / "odd results")}
+    rows = table(folder / "odd results")
     tap.ok(got.returncode == 0 and "chapters: 03_gradient" in got.stdout
            and "12_train (1)" in got.stderr and "link (a link)" in got.stderr,
            "one student's files do not change what the others are graded for", got)
@@ -231,8 +226,8 @@ def test_odd_folders(tap, folder):
         tap.ok((rows[name]["points"], rows[name]["possible"]) == (points, "8")
                and words in rows[name]["remarks"], f"{name[:9]}: {points} points; {words}",
                rows[name])
-    tree = xml.etree.ElementTree.parse(folder / "odd results" / "junit.xml").getroot()
-    tap.same([suite.get("name") for suite in tree], sorted(rows), "JUnit knows the names")
+    tap.same([suite.get("name") for suite in suites_of(folder / "odd results")], sorted(rows),
+             "JUnit knows the names")
     summary = (folder / "odd results" / "summary.txt").read_text(encoding="utf-8")
     tap.ok("loss_slope: 9 of 15 have all points" in summary, "a summary of the class", summary)
 
@@ -314,11 +309,12 @@ def test_systems(tap, folder):
     got = run(folder / "moodle.zip", folder / "moodle", "--chapters", "3", *due,
               "--weights", folder / "weights.csv")
     rows = table(folder / "moodle")
-    tap.same([(row["student"], row["points"], row["late"]) for row in rows],
+    tap.same([(name, row["points"], row["late"]) for name, row in rows.items()],
              list(zip(folders, ("9.5", "0", "9.5", "9.5"), ("", "", "", "1 d 2 h 5 min"))),
              "the zip of Moodle, with weights, and with times")
-    tap.ok("hw3.c looks like 03_gradient.c: rename it" in rows[1]["remarks"]
-           and "03_gradient_final.c was taken for it" in rows[2]["remarks"], "other names", rows)
+    for name, words in zip(folders[1:], ("hw3.c looks like 03_gradient.c: rename it",
+                                         "03_gradient_final.c was taken for it")):
+        tap.ok(words in rows[name]["remarks"], f"another name: {words}", rows[name])
     tap.ok("does not name D_1004" in got.stderr and "typed into Moodle" in got.stderr,
            "who is not on the list is named", got.stderr)
     tap.same(sorted(path.name for path in (folder / "moodle/reports").iterdir()), folders,
@@ -333,17 +329,15 @@ def test_systems(tap, folder):
     (folder / "canvas.zip").write_bytes(zipped(*(
         (f"submissions/{path}", content) for path, content in files.items())))
     got = run(folder / "canvas.zip", folder / "canvas", "--chapters", "3", "--sheets", "1")
-    tap.same([(row["student"], row["03_gradient loss_slope (1)"], row["late"]) for row in
-              table(folder / "canvas")],
+    tap.same([(name, row["03_gradient loss_slope (1)"], row["late"]) for name, row in
+              table(folder / "canvas").items()],
              [("doeben_12", "1", "yes"), ("lovelaceada_11", "1", ""), ("roecy_13", "1", "")],
              "the zip of Canvas: of -1 and -2 the newer counts, and LATE is seen")
     tap.ok("Nothing is filled in yet" in report_of(folder / "canvas", "roecy_13"),
            "and the worksheet is found", got)
-    flat = folder / "flat"
-    flat.mkdir()
-    for path in ("Ada L_7_assignsubmission_file_03_gradient.c", "Ben.zip", "notes.txt"):
-        (flat / path).write_text("", encoding="utf-8")
-    said = []
+    flat, said = folder / "flat", []
+    hand_in(folder, {"flat": dict.fromkeys(
+        ("Ada L_7_assignsubmission_file_03_gradient.c", "Ben.zip", "notes.txt"), "")})
     people = submissions.students_of(flat, folder / "none", said.append)
     tap.same([(one.name, one.person) for one in people],
              [("Ada L_7_assignsubmission_file", "Ada L"), ("Ben", "")],
@@ -407,27 +401,20 @@ def test_interrupted(tap, folder):
         tap.same(grader.wait(), ending, f"signal {number}: the status is {ending}")
         tap.ok(wait_until(lambda: not left_of(grader.pid)), f"signal {number}: nobody is left",
                left_of(grader.pid))
-    tap.same([row["state"] for row in table(folder / "stopped")], ["graded"] * 4,
+    tap.same([row["state"] for row in table(folder / "stopped").values()], ["graded"] * 4,
              "a lost worker costs nobody a mark")
 
 
 def left_of(pid):
     """Command lines of processes that work for this grader: they name its folder."""
-    found = []
-    for path in pathlib.Path("/proc").glob("[0-9]*/cmdline"):
-        with contextlib.suppress(OSError):
-            words = path.read_bytes()
-            found += [words[:300]] if f"/grading/{pid}-".encode() in words else []
-    return found
+    return [words[:300] for words in command_lines().values() if f"/grading/{pid}-".encode()
+            in words]
 
 
 def workers_of(pid):
-    found = []
-    for child in sandbox.children_of(f"/proc/{pid}"):
-        with contextlib.suppress(OSError):
-            if b"one_student.py" in pathlib.Path(f"/proc/{child}/cmdline").read_bytes():
-                found.append(child)
-    return found
+    running = command_lines()
+    return [child for child in sandbox.children_of(f"/proc/{pid}")
+            if b"one_student.py" in running.get(child, b"")]
 
 
 def wait_until(true):
@@ -445,7 +432,7 @@ def test_unsafe(tap, folder):
     hand_in(folder / "trusted", {"Ada": {GRADIENT.file: RIGHT[GRADIENT.file]},
                                  "loop": {GRADIENT.file: attacked(GRADIENT, ATTACKS[0])}})
     got = run(folder / "trusted", folder / "unsafe", "--unsafe", PATH=os.environ["PATH"])
-    points = [row["points"] for row in table(folder / "unsafe")] if not got.returncode else []
+    points = [] if got.returncode else [r["points"] for r in table(folder / "unsafe").values()]
     tap.ok(points == ["8", "5"] and "without a sandbox" in got.stderr,
            "UNSAFE=1 grades, and says what that means", points, got)
 
@@ -467,15 +454,8 @@ def test_links(tap, folder):
         make(where / "11_backprop.c")
         found = found_in(functools.partial(submissions.files_below, where))
         tap.ok(found.fault and not found.text, f"a {name} is not read", found)
-    here = os.getcwd()
-    try:
-        os.chdir(folder)
-        for part in ("far", *["d" * 240] * 16):
-            os.mkdir(part)
-            os.chdir(part)
-        pathlib.Path("x" * 230 + " 11_backprop.c").write_text("", encoding="utf-8")
-    finally:
-        os.chdir(here)
+    subprocess.run(["sh", "-ec", "for part in far $(yes $1 | head -16); do mkdir $part; "
+                    "cd $part; done; : >$1.11_backprop.c", "sh", "d" * 240], cwd=folder, check=True)
     found = found_in(functools.partial(submissions.files_below, folder / "far"))
     tap.ok(found.broken, "a path that is too long stops nobody else", found)
 

@@ -11,6 +11,7 @@ import sys
 import c_source
 import course
 import disk
+import exercise as exercises
 import kits
 import sandbox
 import student_program
@@ -59,7 +60,7 @@ def ask_often(work, mark):
             came = iter(work.answers(exercise, sum(asked, []), names))
         except verdicts.Fault as fault:
             return f"from seed {first} on: {fault.verdict}: {' '.join(fault.says)}"
-        right += sum(course.exercises.is_right(exercise, [next(came) for _ in cases])
+        right += sum(exercises.is_right(exercise, [next(came) for _ in cases])
                      for cases in asked)
     return right
 
