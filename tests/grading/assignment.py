@@ -7,11 +7,10 @@ stands on its own: the student's files at the top, and in house/ what they are c
 and checked by. Of the chapters it holds earlier ones, and none that is asked for.
 """
 
+import collections
 import contextlib
 import os
 import pathlib
-import shutil
-import stat
 import sys
 import tempfile
 
@@ -24,20 +23,21 @@ import lists
 import submissions
 from verdicts import Broken, listed, printable
 
+# What a homework needs of tests/support and tests/grading.
+SUPPORT = ["allocations.c", "__init__.py", "frozen.py", "many.py", "page.py", "probe.py",
+           "project.py", "tap.py"] + [f"{stem}.{ending}" for stem in (
+               "probe", "form", "network", "activation") for ending in "ch"]
+GRADING = ["allocations.c", "again.c", "again.h"] + [f"{stem}.py" for stem in (
+    "c_source", "course", "kits", "marked", "sandbox", "student", "student_program", "verdicts",
+    "report", "byhand", "check", "disk", "exercise", "formulas", "general", "one_change")]
+
+
 def filled(name, **words):
     """A file of docs/new_homework, with these words in the places that bear their names."""
     text = (ROOT / "docs/new_homework" / name).read_text(encoding="utf-8")
     for place, word in words.items():
         text = text.replace(f"@{place}@", word)
     return text
-
-
-# ---- what goes into the folder ----
-
-def copy(path, house):
-    target = house / path.relative_to(ROOT)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(path, target)
 
 
 def write(path, text):
@@ -53,41 +53,24 @@ def number_of(path):
 
 
 def build_house(chapters, house):
-    """What the student's files are compiled with and checked by."""
-    last, asked = chapters[-1].number, {chapter.path for chapter in chapters}
-    support = ["allocations.c", "__init__.py", "frozen.py", "many.py", "page.py", "probe.py",
-               "project.py", "tap.py"] + [f"{stem}.{ending}" for stem in (
-                   "probe", "form", "network", "activation") for ending in "ch"]
-    for path in [*ROOT.glob("common/*.*"), *ROOT.glob("chapters/*.[ch]"),
-                 *ROOT.glob("tests/reference/[0-9]*.py"),
-                 *(ROOT / "tests/support" / name for name in support)]:
-        if path not in asked and number_of(path) <= last:
-            copy(path, house)
+    """What the student's files are compiled with and checked by, to be read only."""
+    last = chapters[-1].number
+    paths = [path for path in [*ROOT.glob("common/*.*"), *ROOT.glob("chapters/*.[ch]"),
+                               *ROOT.glob("tests/reference/[0-9]*.py"),
+                               *(ROOT / "tests/support" / name for name in SUPPORT)]
+             if number_of(path) <= last]
+    paths += [ROOT / "chapters/data/iris.csv"] * (last >= 4)
+    paths += [ROOT / "tests/grading" / name for name in GRADING]
+    starters = {chapter.path: chapter.starter for chapter in chapters}
     for chapter in chapters:
-        for path in ROOT.glob(f"chapters/{chapter.stem}*.gp"):
-            copy(path, house)
-        copy(ROOT / "tests/probes" / f"{chapter.stem}.c", house)
-    if last >= 4:
-        copy(ROOT / "chapters/data/iris.csv", house)
-    for name in "allocations.c", "again.c", "again.h":
-        copy(ROOT / "tests/grading" / name, house)
-    for name in ("c_source", "course", "kits", "marked", "sandbox", "student", "student_program",
-                 "verdicts", "report", "byhand", "check", "disk", "exercise", "formulas",
-                 "general", "one_change"):
-        copy(ROOT / "tests/grading" / f"{name}.py", house)
-    for chapter in chapters:
-        copy(ROOT / "tests/grading/exercises" / f"{chapter.stem}.py", house)
-        write(house / chapter.path.relative_to(ROOT), chapter.starter)
+        paths += [*ROOT.glob(f"chapters/{chapter.stem}*.gp"),
+                  ROOT / "tests/probes" / f"{chapter.stem}.c",
+                  ROOT / "tests/grading/exercises" / f"{chapter.stem}.py"]
+    for path in paths:
+        target = house / path.relative_to(ROOT)
+        write(target, starters.get(path) or path.read_text(encoding="utf-8"))
+        target.chmod(0o444)
 
-
-def protect(folder):
-    """Files that are to be read only are so."""
-    for path in folder.rglob("*"):
-        if path.is_file():
-            path.chmod(stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH)
-
-
-# ---- the student's files ----
 
 def makefile(chapters):
     rules = [filled("own.mk", file=c.file, stem=c.stem) for c in chapters]
@@ -109,10 +92,9 @@ def readme(chapters, sheets, tasks):
 
 def workflow(tasks):
     """Two exercises of one name share a step, since make check asks for them by name."""
-    points = {}
+    points = collections.Counter()
     for name, _, possible in tasks:
-        name = name.strip("`")
-        points[name] = points.get(name, 0) + possible
+        points[name.strip("`")] += possible
     return filled("classroom.yml", steps="".join(
         f"      - name: {name} ({possible} points)\n        if: always()\n"
         f"        run: make check ONLY='{name}'\n" for name, possible in points.items()))
@@ -122,14 +104,11 @@ def write_homework(chapters, folder, seed):
     for chapter in chapters:
         chapter.marks = c_source.exercises(chapter.starter)  # lines as in the starter
         write(folder / chapter.file, chapter.starter)
-    sheets = {}
-    if seed is not None:
-        sheets = {f"byhand-{c.number:02}.txt": byhand.sheet(c.number, seed)
-                  for c in chapters if c.number in byhand.SHEETS}
+    sheets = {f"byhand-{c.number:02}.txt": byhand.sheet(c.number, seed) for c in chapters
+              if seed is not None and c.number in byhand.SHEETS}
     for name, text in sheets.items():
         write(folder / name, text)
     build_house(chapters, folder / "house")
-    protect(folder / "house")
     write(folder / "Makefile", makefile(chapters))
     tasks = [(f"`{mark.name}`", f"{c.file}, line {mark.line}", mark.points)
              for c in chapters for mark in c.marks]

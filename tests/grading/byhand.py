@@ -25,8 +25,6 @@ SMALL = 0.005  # smaller: behind what is nearly 0 everything is, and would seem 
 NEAR = 1.5e-4  # four decimals, and a little for numbers that were rounded on the way
 
 
-# ---- what is computed ----
-
 # Of each part of a worksheet names and formulas: what is printed is also what is computed.
 NEURON_NUMBERS = ["x[0]", "x[1]", "w[0]", "w[1]", "b"]
 NEURON = {"z": "w[0] x[0] + w[1] x[1] + b", "a": "σ(z)"}
@@ -101,8 +99,6 @@ def steps_of(chapter):
     return {name: formula for part in SHEETS[chapter][2].values()
             for name, formula in part.items()}
 
-
-# ---- the sheet ----
 
 BLANK = "________"
 
@@ -226,8 +222,6 @@ def mark_lines(marks):
     right = sum(mark.right for mark in marks)
     return [*lines, "", f"    {right} of {len(marks)} numbers are right."]
 
-
-# ---- the command ----
 
 def read_seed(words):
     """The seed that somebody has typed; None where they have not."""

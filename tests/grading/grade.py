@@ -42,8 +42,6 @@ def say(words):
     print(f"grade: {words}", file=sys.stderr)
 
 
-# ---- the class ----
-
 def fingerprint(task, harness, given_seed):
     """Changes when anything changes on which these marks depend."""
     known = hashlib.sha256(harness)
@@ -67,20 +65,13 @@ def harness_state(options):
     return known.digest()
 
 
-def adopt_orphans():
-    """Asks Linux for what a worker leaves behind, so that it can be ended with the worker."""
-    if sandbox.LIBC:
-        sandbox.LIBC.prctl(36, 1)  # PR_SET_CHILD_SUBREAPER
-
-
 def end_orphans(workers):
     """Ends the children of this process that are no workers."""
-    own = {worker.process.pid for worker in workers}
-    for pid in sandbox.children_of(f"/proc/{os.getpid()}"):
-        if pid not in own:
-            with contextlib.suppress(OSError):
-                os.kill(pid, signal.SIGKILL)
-                os.waitpid(pid, 0)
+    children = sandbox.children_of(pathlib.Path("/proc", str(os.getpid())))
+    for pid in set(children) - {worker.process.pid for worker in workers}:
+        with contextlib.suppress(OSError):
+            os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
 
 
 class Worker:
@@ -97,9 +88,7 @@ class Worker:
 
     def done(self):
         """What it has found out; None where it was killed before."""
-        if self.result.exists():
-            return json.loads(self.result.read_text(encoding="utf-8"))
-        return None
+        return json.loads(self.result.read_text("utf-8")) if self.result.exists() else None
 
 
 class Class:
@@ -149,13 +138,12 @@ class Class:
 
     def name_missing(self, known, path):
         """Says of a list who is on it and not here, and who is here and not on it."""
-        if known:
-            here = {seed_name(name) for s in self.students for name in (s.name, s.person) if name}
-            for name in known.keys() - here:
-                say(f"{path} names {printable(name)}, and there is no such folder")
-            for student in self.students:
-                if lists.of_student(known, student) is None:
-                    say(f"{path} does not name {printable(student.name)}")
+        here = {seed_name(name) for s in self.students for name in (s.name, s.person) if name}
+        for name in known.keys() - here:
+            say(f"{path} names {printable(name)}, and there is no such folder")
+        for student in self.students if known else ():
+            if lists.of_student(known, student) is None:
+                say(f"{path} does not name {printable(student.name)}")
 
     def choose(self, known):
         """The chapters that are graded: those asked for, or those that enough have handed in."""
@@ -213,8 +201,6 @@ class Class:
         for task in tasks:
             task.kits = ready
 
-    # -- running --
-
     def run(self):
         """All results, by name, in the order of the names."""
         harness, done, waiting, keys = harness_state(self.options), {}, [], {}
@@ -237,7 +223,8 @@ class Class:
         """As many at a time as there are processors. Whose worker was killed is graded once
         more, at the end."""
         workers, again = [], []
-        adopt_orphans()
+        if sandbox.LIBC:  # what a worker leaves behind comes to this process, which can end it
+            sandbox.LIBC.prctl(36, 1)  # PR_SET_CHILD_SUBREAPER
         try:
             while waiting or workers or again:
                 if not waiting and not workers:
@@ -297,8 +284,6 @@ class Class:
         return 1 if left else 0
 
 
-# ---- the command ----
-
 def yes(words: str) -> bool:
     """What somebody means by ALL=1, or ALL=no."""
     return words not in ("", "0", "no", "false")
@@ -307,25 +292,24 @@ def yes(words: str) -> bool:
 def parse(arguments):
     parser = argparse.ArgumentParser(
         prog="grade.py", description="Grades a folder or an archive of submissions.")
-    parser.add_argument("submissions")
-    parser.add_argument("out")
-    parser.add_argument("--chapters", default="", help="such as \"09 11\"; else all handed in")
-    parser.add_argument("--seeds", default="", help="a CSV file: name,seed of the worksheets")
-    parser.add_argument("--sheets", default="", help="1: worksheets count; 0: they do not")
-    parser.add_argument("--late", default="", help="a CSV file: name,time of handing in")
-    parser.add_argument("--due", default="", help="when that had to be: 2026-11-26T18:00")
-    parser.add_argument("--weights", default="", help="a CSV file: 11/backward,points")
-    parser.add_argument("--results", default="", help="of one student, as Gradescope wants them")
-    parser.add_argument("--all", type=yes, nargs="?", const=True, default=False,
-                        help="grade again what has not changed")
-    parser.add_argument("--unsafe", type=yes, nargs="?", const=True, default=False,
-                        help="without a sandbox")
-    parser.add_argument("--seed", default="", help="of the random inputs")
+    path = os.path.expanduser
+    parser.add_argument("submissions", type=path)
+    parser.add_argument("out", type=path)
+    for name, kind, says in (
+            ("chapters", str, "such as \"09 11\"; else all handed in"),
+            ("seeds", path, "a CSV file: name,seed of the worksheets"),
+            ("sheets", str, "1: worksheets count; 0: they do not"),
+            ("late", path, "a CSV file: name,time of handing in"),
+            ("due", str, "when that had to be: 2026-11-26T18:00"),
+            ("weights", path, "a CSV file: 11/backward,points"),
+            ("results", str, "of one student, as Gradescope wants them"),
+            ("all", yes, "grade again what has not changed"),
+            ("unsafe", yes, "without a sandbox"), ("seed", str, "of the random inputs")):
+        parser.add_argument(f"--{name}", type=kind, default="", help=says,
+                            **{"nargs": "?", "const": True} if kind == yes else {})
     parser.add_argument("--build", default="build", help="where make puts what it builds")
     parser.add_argument("--cc", default="cc", help="the compiler")
     options = parser.parse_args(arguments)
-    for name in ("submissions", "out", "seeds", "late", "weights"):
-        setattr(options, name, os.path.expanduser(getattr(options, name)))
     if bool(options.late) != bool(options.due):
         raise ValueError("LATE= names a list of times, and DUE= the time to compare them with: "
                          "say both")

@@ -51,8 +51,6 @@ def of_student(known, student):
     return next((known[name] for name in names if name in known), None)
 
 
-# ---- seeds of worksheets ----
-
 def seeds(path):
     """Name → seed, each its own."""
     known, owners = read_list(path, "NAME,SEED", byhand.read_seed), {}
@@ -62,8 +60,6 @@ def seeds(path):
             raise ValueError(f"{path}: {printable(name)} has the seed of {printable(owner)}")
     return known
 
-
-# ---- who was late ----
 
 def moment(text):
     """A time such as 2026-11-26T18:00, here or, with +01:00 or Z behind it, elsewhere."""
@@ -86,8 +82,6 @@ def lateness(due, came):
     return " ".join([f"{days} d"] * bool(days) + [f"{hours} h"] * bool(minutes >= 60)
                     + [f"{minutes % 60} min"])
 
-
-# ---- points ----
 
 def points(text):
     """A number of points: a whole one, where it is."""

@@ -1,14 +1,6 @@
 """The right functions of exercises/NN_name.c, with what is marked in them: mistakes to plant, and
-what a starter keeps or tells.
-
-    //@ "NAME" C        what a mistake has in place of the line above: nothing, or some C; several
-                        lines are marked one by one. To plant it exchanges all lines with its name
-    … //@ keep          a line that stands in the starter, too
-    //@ tell FORMULA    stands in the starter as a comment
-    //@ help NAME       a static function of the chapter that may help: the starter names it
-    //@ blank C         what the starter does in its place, so that no result looks computed
-
-In a homework there are no such files: its chapters are starters already.
+what a starter keeps or tells. docs/teaching.md says what the marks mean. In a homework there are
+no such files: its chapters are starters already.
 """
 
 import dataclasses
@@ -41,10 +33,6 @@ class Function:
         """The names of the mistakes that can be planted, in the order of their first lines."""
         return list(dict.fromkeys(name for line in self.body for name in line.instead))
 
-    def known_mistakes(self):
-        """Those that the grader names."""
-        return [name for name in self.mistakes() if not name.startswith("nearly: ")]
-
     def text(self, mistake=""):
         """The function in C: right, or with this mistake."""
         if mistake and mistake not in self.mistakes():
@@ -76,22 +64,13 @@ def functions(path):
     return {f.name: read_function(f, text, path) for f in c_source.functions(text)}
 
 
-# ---- starters ----
-
 def contract(header, name):
     """The comment above a function's declaration in a header; "" where there is none."""
-    lines = header.splitlines()
-    for k, line in enumerate(lines):
-        if re.match(rf"\w.*\b{name}\(", line):
-            while k and not lines[k - 1].startswith("//") and lines[k - 1].strip():
-                k -= 1  # declarations that share a comment
-            first = k
-            while first and lines[first - 1].startswith("//"):
-                first -= 1
-            said = [text[3:] for text in lines[first:k]]
-            behind = "".join(re.findall(r";\s*// *(.*)", line))
-            return "\n".join(said + ([behind] if behind else []))
-    return ""
+    # Other declarations may stand between, which share it.
+    found = re.search(rf"((?:^//.*\n)*)(?:^(?!//).+\n)*?^\w.*\b{name}\(.*?(?:; *// *(.+))?$",
+                      header, re.M)
+    return "\n".join(re.findall("^//.?(.*)", found[1], re.M) + [found[2]] * bool(found[2])) \
+        if found else ""
 
 
 def parameters(head):
@@ -112,12 +91,9 @@ def chooser(head, name, numbers, choice):
 
 def not_computed(head):
     """What is returned in place of a result: nobody can take it for one."""
-    kind = re.sub(r"\b(?:static|VECTORIZED)\b", "", head[: head.index("(")]).split()[:-1]
-    if kind == ["void"]:
-        return []
-    if kind in (["double"], ["int"]):
-        return [f"    return {'NAN' if kind == ['double'] else '0'};"]
-    return [f"    {kind[0]} nothing = {{0}};", "    return nothing;"]
+    kind = re.sub(r"\b(?:static|VECTORIZED)\b", "", head[: head.index("(")]).split()[0]
+    known = {"void": [], "double": ["    return NAN;"], "int": ["    return 0;"]}
+    return known.get(kind, [f"    {kind} nothing = {{0}};", "    return nothing;"])
 
 
 def empty_body(head, right, said):

@@ -106,8 +106,6 @@ def not_graded(task, words):
     return {"name": task.name, "seed": task.seed, "chapters": chapters, "notes": []}
 
 
-# ---- the process ----
-
 def do_not_outlive(parent):
     """Ends this process when that one is not its parent any more. (By a timer, and not by a
     thread: programs are started here, and fork and threads do not go together.)"""

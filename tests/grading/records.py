@@ -85,8 +85,6 @@ class Records:
     def path(self, part, name):
         return self.out / part / (file_name(name) + PARTS[part])
 
-    # -- one student --
-
     def known(self, name, key):
         """What an earlier run found out, if nothing has changed; else None."""
         try:
@@ -113,8 +111,6 @@ class Records:
         write(self.path("reports", done["name"]), "\n".join(lines) + "\n")
         write(self.path("tap", done["name"]),
               "\n".join(report.tap_lines(named_results(done))) + "\n")
-
-    # -- the class --
 
     def holds_others(self, columns):
         """Whether the table of an earlier run has columns for other exercises."""

@@ -135,14 +135,11 @@ def has_bwrap(*version):
 def system(work, writable, see):
     """What compilers and other tools see: programs and libraries, their folder, and others."""
     line = ["--ro-bind", "/usr", "/usr"]
-    for name in ("bin", "lib", "lib64", "lib32", "sbin"):
-        if os.path.islink(f"/{name}"):
-            line += ["--symlink", os.readlink(f"/{name}"), f"/{name}"]
-        elif os.path.isdir(f"/{name}"):
-            line += ["--ro-bind", f"/{name}", f"/{name}"]
-    for path in ("/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d",
-                 "/etc/alternatives"):
-        line += ["--ro-bind-try", path, path]
+    for path in ("/bin", "/lib", "/lib64", "/lib32", "/sbin", "/etc/ld.so.cache",
+                 "/etc/ld.so.conf", "/etc/ld.so.conf.d", "/etc/alternatives"):
+        line += (["--symlink", os.readlink(path), path]
+                 if os.path.islink(path) and os.path.dirname(path) == "/"
+                 else ["--ro-bind-try", path, path])
     if PROJECT.is_relative_to("/usr"):
         line += ["--tmpfs", str(PROJECT), "--remount-ro", str(PROJECT)]
     for outside, inside in see.items():
@@ -211,35 +208,31 @@ def of_tree(process, measure):
     cannot be read counts as 0."""
     total, waiting = 0, [process]
     while waiting:
-        folder = f"/proc/{waiting.pop()}"
-        try:
+        folder = pathlib.Path("/proc", str(waiting.pop()))
+        with contextlib.suppress(OSError, ValueError, IndexError):
             total += measure(folder)
             waiting += children_of(folder)
-        except (OSError, ValueError, IndexError):
-            continue
     return total
 
 
 def children_of(folder):
     """The numbers of the processes that a process has started, by its folder in /proc."""
-    try:
-        with open(f"{folder}/task/{os.path.basename(folder)}/children", encoding="ascii") as file:
-            return [int(child) for child in file.read().split()]
-    except OSError:
-        return []
+    with contextlib.suppress(OSError):
+        return [int(child) for child in
+                (folder / "task" / folder.name / "children").read_text("ascii").split()]
+    return []
 
 
 def memory_of(folder):
     """Bytes that a process holds, with the tables of its pages."""
-    with open(f"{folder}/status", encoding="utf-8", errors="replace") as file:
-        held = re.findall(r"^Vm(?:RSS|PTE):\s+(\d+) kB", file.read(), re.M)
-    return 1024 * sum(map(int, held))
+    status = (folder / "status").read_text("utf-8", "replace")
+    return 1024 * sum(map(int, re.findall(r"^Vm(?:RSS|PTE):\s+(\d+) kB", status, re.M)))
 
 
 def computed_by(folder):
     """Seconds of processor time that a process has had."""
-    with open(f"{folder}/stat", encoding="utf-8", errors="replace") as file:
-        user, system = file.read().rpartition(")")[2].split()[11:13]
+    stat = (folder / "stat").read_text("utf-8", "replace")
+    user, system = stat.rpartition(")")[2].split()[11:13]
     return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 

@@ -1,6 +1,7 @@
 """Grades a student's file of one chapter: says of every exercise what came of it."""
 
 import copy
+import itertools
 import re
 
 import numpy as np
@@ -51,7 +52,10 @@ class Work(Program):
         right = [name for name, result in results.items() if result.verdict == "right"]
         exercise = self.chapter.exercises()[mark.name]
         try:
-            self.require(mark.name)
+            if mark.name in self.errors:
+                raise Fault("does not compile", self.errors[mark.name])
+            if self.is_starter(mark.name):
+                raise Fault("not written", NOT_WRITTEN)
             answers = self.right_answers(exercise, seed, right)
             if exercises.asks_for_memory(exercise, answers):
                 raise Fault("asks for memory", f"Its numbers are right, but {exercise.no_memory}")
@@ -72,8 +76,8 @@ class Work(Program):
         handed out; two of them are enough, and what is not used is the least of it."""
         if not went_wrong(fault):
             return []
-        own = {name, *(f.name for f in c_source.functions(self.handed_in))} - self.handed_out()
-        own -= {mark.name for mark in self.chapter.marks if mark.name != name}
+        own = {f.name for f in c_source.functions(self.handed_in)} - self.handed_out()
+        own = own - {mark.name for mark in self.chapter.marks} | {name}
         inside = [(line, words) for file, line, words in self.warnings if file == self.file
                   and getattr(c_source.function_at(self.handed_in, int(line)), "name", "") in own]
         inside.sort(key=lambda found: "unused" in found[1])
@@ -108,13 +112,6 @@ class Work(Program):
         return Result(mark.name, points, mark.points, verdict,
                       [printable(re.sub("^the ", "The ", s), 600) for s in says],
                       c_source.line_of(self.handed_in, mark.name))
-
-    def require(self, name):
-        """A Fault where there is nothing to ask."""
-        if name in self.errors:
-            raise Fault("does not compile", self.errors[name])
-        if self.is_starter(name):
-            raise Fault("not written", NOT_WRITTEN)
 
     def right_answers(self, exercise, seed, right):
         """The answers in all cases, if they are right, else a Fault. All are asked in one program,
@@ -309,18 +306,16 @@ class Work(Program):
 
     def memory_fault(self, exercise, cases, right):
         """What the tools say about wrong numbers; None where they have nothing to say."""
-        tools = (("sanitizers", "sanitized", lambda: self.ask(exercise, some, "sanitized")),
-                 ("valgrind", "unoptimized",
-                  lambda: self.watch_memory([(exercise, case) for case in some])))
-        for group in by_words(cases):
+        for group, tool in itertools.product(by_words(cases), ("sanitizers", "valgrind")):
             some = [cases[k] for k in group]
-            for tool, variant, look in tools:
-                try:
-                    if self.kit.uses(tool) and self.has(variant):
-                        look()
-                except Fault as fault:
-                    if fault.verdict in SEEN_BY_TOOLS and self.is_own(exercise, fault, right):
-                        return fault
+            try:
+                if self.kit.uses(tool) and tool == "sanitizers" and self.has("sanitized"):
+                    self.ask(exercise, some, "sanitized")
+                elif self.kit.uses(tool) and self.has("unoptimized"):
+                    self.watch_memory([(exercise, case) for case in some])
+            except Fault as fault:
+                if self.is_own(exercise, fault, right):
+                    return fault
         return None
 
     def is_constant(self, exercise, answers):
@@ -392,12 +387,6 @@ class Work(Program):
             return self
         return work
 
-    def needed_first(self):
-        """The exercises, those before others that call them."""
-        known = self.chapter.exercises()
-        return sorted(self.chapter.marks, key=lambda mark: len(known[mark.name].needs)
-                      + len(known[mark.name].passes_on))
-
     def grade_all(self, seed):
         """The Results of the chapter, in the order of its page."""
         try:
@@ -406,8 +395,9 @@ class Work(Program):
             return [self.result(mark, fault.verdict, fault.says) for mark in self.chapter.marks]
         except Broken as problem:
             return [self.not_graded(mark, problem) for mark in self.chapter.marks]
-        results = {}
-        for mark in self.needed_first():
+        results, known = {}, self.chapter.exercises()
+        for mark in sorted(self.chapter.marks, key=lambda mark: len(  # needed ones come first
+                known[mark.name].needs) + len(known[mark.name].passes_on)):
             self.graders[mark.name] = self.without_wrong(mark.name, results)
             results[mark.name] = self.graders[mark.name].grade(mark, seed, results)
         try:

@@ -89,7 +89,7 @@ class Program:
         nothing else. What somebody else has killed, for want of memory say, is tried once more."""
         kit, program = str(self.kit.folder), next((w for w in command if w.startswith("./")), "")
         if not self.sandboxed:
-            command = [re.sub(r"^(-I)?/kit(?=/)", lambda found: (found.group(1) or "") + kit, word)
+            command = [re.sub("^(-I|)/kit/", lambda found: f"{found[1]}{kit}/", word)
                        for word in command]
         needs = self.kit.libraries() if program and self.sandboxed else []
         if command[0] == VALGRIND[0]:
@@ -175,13 +175,13 @@ class Program:
         error was found."""
         says = f"The compiler says: {words}{hint(words)}"
         used = re.search(r"implicit declaration of function .(\w+)", words)
-        if used and used.group(1) in self.errors:
-            says = f"It uses {used.group(1)}, which does not compile. {self.errors[used.group(1)]}"
+        if used and used[1] in self.errors:
+            says = f"It uses {used[1]}, which does not compile. {self.errors[used[1]]}"
         twice = re.search(r"redefinition of .(\w+)", words)
-        copies = twice and [str(f.line) for f in c_source.named(self.handed_in, twice.group(1))]
-        if twice and len(copies) > 1:
-            return twice.group(1), (f"There are several functions {twice.group(1)}, in lines "
-                                    f"{' and '.join(copies)}: one has to stay. {says}")
+        copies = [str(f.line) for f in c_source.named(self.handed_in, twice[1])] if twice else []
+        if len(copies) > 1:
+            return twice[1], (f"There are several functions {twice[1]}, in lines "
+                              f"{' and '.join(copies)}: one has to stay. {says}")
         for f in c_source.functions(self.text):
             if (f.closed and not f.extra) or re.search(  # of its braces only some count
                     r"^[ \t]*#[ \t]*(?:if|el)", self.text[f.start : f.close], re.M):
@@ -190,8 +190,8 @@ class Program:
                             if f.closed else
                             f"A brace is missing: {f.name} has more {{ than }}, so all that "
                             f"follows is taken for a part of it. {says}")
-        place = error and error.group(1) == self.file and c_source.function_at(
-            self.handed_in, int(error.group(2)))
+        place = error and error[1] == self.file and c_source.function_at(
+            self.handed_in, int(error[2]))
         return place.name if place else None, says
 
     def give_back_missing(self, said):
@@ -238,15 +238,14 @@ class Program:
         outcome = self.tried(self.link_one, variant, f"{variant}.o", variant)
         if outcome.status == 0:
             return
-        if "relocation truncated" in outcome.said:
-            raise Fault("does not link", "Its variables take more room than a program can have.")
         found = re.search(r"(multiple definition of|undefined reference to) .(\w+).", outcome.said)
-        if found and found.group(1).startswith("multiple"):
-            raise Fault("does not link", f"There is a function {found.group(2)} already, in an "
-                        "earlier chapter or in what checks this: call that one, or make yours "
-                        "static and give it another name.")
-        words = found.group() if found else outcome.said
-        raise Fault("does not link", f"The linker says: {printable(words)}")
+        says = f"The linker says: {printable(found[0] if found else outcome.said)}"
+        if "relocation truncated" in outcome.said:
+            says = "Its variables take more room than a program can have."
+        elif found and found[1].startswith("multiple"):
+            says = (f"There is a function {found[2]} already, in an earlier chapter or in what "
+                    "checks this: call that one, or make yours static and give it another name.")
+        raise Fault("does not link", says)
 
     def build(self):
         self.compile()
@@ -337,8 +336,7 @@ class Program:
         if not places:
             return ""
         found = self.run(["addr2line", "-f", "-e", "sanitized", *places], filtered=False)
-        words = found.said.split("\n")
-        return "\n" + "\n".join(f"in {name} {line}" for name, line in zip(words[::2], words[1::2]))
+        return re.sub(r"(.*)\n(.*)\n?", r"\nin \1 \2", found.said)
 
     def called_outside(self):
         """The names that the file, as it was compiled, takes from elsewhere: macros may have made
@@ -416,18 +414,18 @@ def by_words(cases):
 def require_unchanged(exercise, got):
     """A Fault where an answer says that inputs were changed."""
     changed = [name[1:] for name in sorted(got) if name[0] == "!"]
+    them, were = ("it", "it was") if len(changed) == 1 else ("them", "they were")
     if changed:
-        raise Fault("changed its input", f"It changed {listed(changed)}, "
-                    + (f"and did not put {'it' if len(changed) == 1 else 'them'} back exactly as "
-                       f"{'it was' if len(changed) == 1 else 'they were'}: keep the old value, for "
-                       "adding h and subtracting it again is rounded." if exercise.turns
-                       else "which it was only to read."))
+        raise Fault("changed its input", f"It changed {listed(changed)}, " + (
+            f"and did not put {them} back exactly as {were}: keep the old value, for adding h and "
+            "subtracting it again is rounded." if exercise.turns
+            else "which it was only to read."))
 
 
 def first_error(said):
     """The first error of the compiler, as a match, and as words."""
     first = ERROR.search(said)
-    return first, printable(first.group(0) if first else said)
+    return first, printable(first[0] if first else said)
 
 
 def warnings_in(said):

@@ -413,7 +413,7 @@ def left_of(pid):
 
 def workers_of(pid):
     running = command_lines()
-    return [child for child in sandbox.children_of(f"/proc/{pid}")
+    return [child for child in sandbox.children_of(pathlib.Path("/proc", str(pid)))
             if b"one_student.py" in running.get(child, b"")]
 
 

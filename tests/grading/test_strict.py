@@ -14,22 +14,91 @@ import kits
 import mutants
 import one_change
 import sandbox
-import student_program
-
-from near_misses import NEAR_MISSES
 import student
+import student_program
 from support.tap import Tap
 import verdicts
 
 BUILD, CC = os.environ.get("BUILD", "build"), os.environ.get("CC", "cc")
 SEED = 20260101
+# Functions that are nearly right: on most days nobody would see that they are not. Each is planted
+# like a mistake, by the lines of exercises/NN_name.c that are marked "nearly: NAME". A row has the
+# chapter, the exercise, which must get no points for it, the name, words of the report, and other
+# exercises that may have to wait; the rest of them keep their points.
+NEAR_MISSES = [
+    ("01", "sigmoid", "cut off at 7", "sigmoid(z = ", "neuron"),
+    ("01", "neuron_z", "16 features", "With X 4 × 7 it is right", "neuron"),
+    ("02", "loss_from_a", "a clipped", "very close to 0 or 1"),
+    ("02", "loss_from_a", "1e-12 added", "very close to 0 or 1"),
+    ("02", "loss", "a straight line from 7", "not to be left out", "cost"),
+    ("02", "loss", "infinite from 1e5", "not finite at z = 1000"),
+    ("02", "cost", "from a", "the neuron is sure"),
+    ("03", "loss_gradient", "|dz|", ""),
+    ("03", "loss_gradient", "n even", "it is right"),
+    ("03", "cost_gradient", "past dw", "array"),
+    ("03", "cost_gradient", "past db", "array"),
+    ("03", "measured_slope", "h of its own", ""),
+    ("03", "measured_slope", "not put back", "did not put them back"),
+    ("04", "descend", "costs never NULL", "costs may be NULL"),
+    ("04", "descend", "any cost", "not finite"),
+    ("04", "descend", "NaN only", "infinite"),
+    ("04", "descend", "finite at first", "infinite on the way"),
+    ("04", "descend", "1e6 for infinite", "becomes infinite on the way"),
+    ("04", "predict", "b alone", "", "accuracy"),
+    ("04", "accuracy", "NaN counted", "NaN in Y"),
+    ("04", "center", "labels changed", "changed Y"),
+    ("05", "best_line", "359 directions", "359°"),
+    ("05", "best_line", "from -49", "k = -50"),
+    ("05", "best_line", "12 right", ""),
+    ("06", "loop_loss", "from a", "clip nothing", "loop_cost", "loop_descend"),
+    ("06", "loop_loss", "log for log1p", "tiny, and not 0", "loop_cost", "loop_descend"),
+    ("06", "loop_loss", "z2 changed", "changed Z2", "loop_cost", "loop_descend"),
+    ("06", "loop_backward", "no blame for one unit", "n_h = 1", "loop_cost", "loop_descend"),
+    ("06", "loop_cost", "gradient never NULL", "gradient may be NULL", "loop_descend"),
+    ("06", "loop_descend", "costs never NULL", "costs may be NULL"),
+    ("06", "loop_cost", "64 units", "n_h = 67", "loop_descend"),
+    ("06", "loop_descend", "any cost", "not finite"),
+    ("06", "loop_descend", "any cost on the way", "on the way"),
+    ("07", "plain_mul_nt", "64 terms", "array"),
+    ("08", "forward", "always tanh", "wrong where it is σ"),
+    ("08", "forward", "room of the first size", "keeps something"),
+    ("08", "network_cost", "from a", "clip nothing"),
+    ("08", "network_cost", "log for log1p", "tiny, and not 0"),
+    ("08", "network_cost", "Kahan's NaN", "is infinite"),
+    ("08", "network_accuracy", "known cases", ""),
+    ("08", "network_accuracy", "NaN is wrong", "neither right nor wrong"),
+    ("09", "update", "slopes changed", "changed dW1", "descend_by_measuring"),
+    ("09", "relu_slope", "NaN is 0", "stays a NaN"),
+    ("09", "descend_by_measuring", "any cost", "not finite"),
+    ("09", "descend_by_measuring", "any cost on the way", "on the way"),
+    ("09", "descend_by_measuring", "h of its own", "another h"),
+    ("11", "backward_hidden", "tanh or σ", "relu"),
+    ("11", "backward_hidden", "64 units", "array", "backward"),
+    ("11", "backward", "m even", "wrong for this one"),
+    ("11", "backward", "Z1 handed on", ""),
+    ("11", "backward", "A2 changed", "changed A2"),
+    ("11", "check_block", "kinks of 0.09", "more than 0.1"),
+    ("11", "check_block", "kinks of 0.11", "more than 0.1"),
+    ("11", "check_block", "no guard", "0/0"),
+    ("11", "check_block", "stops at a kink", ""),
+    ("11", "check_block", "NaN lost", "NaN got lost"),
+    ("12", "train", "any cost", "not finite"),
+    ("12", "train", "any but the first", "after the first step"),
+    ("12", "train", "memory in every step", "its header forbids"),
+    ("12", "judge", "always the filler", ""),
+    ("12", "judge", ">= 0.5", "exactly 0.5"),
+    ("12", "judge", "NaN is a no", "is NaN"),
+    ("12", "judge", "kept layers", "from one call to the next"),
+    ("14", "held_out", "8 steps", "Right for 8 steps"),
+    ("14", "held_out", "room for 64 costs", "reads outside"),
+]
 
 
 def graded(number, sandboxed):
     """The Results of a chapter with a near miss in it."""
-    miss = NEAR_MISSES[number]
-    (chapter,) = course.chapters(miss.chapter)
-    text = mutants.planted(chapter, miss.exercise, miss.mark())
+    of, exercise, miss, *_ = NEAR_MISSES[number]
+    (chapter,) = course.chapters(of)
+    text = mutants.planted(chapter, exercise, f"nearly: {miss}")
     kit = kits.shared(chapter, BUILD, CC, sandboxed, student_program.try_tools)
     with disk.work_folder(BUILD) as folder:
         return student.Work(kit, text, folder, sandboxed).grade_all(SEED + number)
@@ -39,15 +108,14 @@ def test_near_misses(tap):
     sandboxed = not sandbox.works()
     with concurrent.futures.ProcessPoolExecutor(os.cpu_count()) as workers:
         waiting = [workers.submit(graded, k, sandboxed) for k in range(len(NEAR_MISSES))]
-        for miss, answer in zip(NEAR_MISSES, waiting):
-            results = answer.result()
-            name = f"{miss.chapter} {miss.exercise}: {miss.name}"
-            hit = next(r for r in results if r.name == miss.exercise)
+        for (of, exercise, miss, says, *wait), answer in zip(NEAR_MISSES, waiting):
+            results, name = answer.result(), f"{of} {exercise}: {miss}"
+            hit = next(r for r in results if r.name == exercise)
             tap.ok(hit.points == 0 and hit.verdict not in ("not graded", "does not compile")
-                   and miss.says in " ".join(hit.says), f"{name}: {miss.says}", hit)
+                   and says in " ".join(hit.says), f"{name}: {says}", hit)
             others = [r for r in results if r is not hit]
             tap.ok(all(r.verdict == "right" or r.verdict.startswith("waits for")
-                       and r.name in miss.waiting for r in others), f"{name}: the others", *others)
+                       and r.name in wait for r in others), f"{name}: the others", *others)
 
 
 def led(stem, sandboxed):
@@ -58,8 +126,8 @@ def led(stem, sandboxed):
     text = chapter.path.read_text(encoding="utf-8")
     kit = kits.shared(chapter, BUILD, CC, sandboxed, student_program.try_tools)
     right = {mark.name: verdicts.Result(mark.name, 0, 0, "right", []) for mark in chapter.marks}
-    tried = [(mark, change) for mark in chapter.marks for f in c_source.functions(text)
-             if f.name == mark.name for change in one_change.changes(text, f, kit.headers_text())]
+    tried = [(mark, change) for mark in chapter.marks for f in c_source.named(text, mark.name)
+             for change in one_change.changes(text, f, kit.headers_text())]
     for k in numbers.permutation(len(tried))[:40]:
         mark, change = tried[k]
         with disk.work_folder(BUILD) as folder:
