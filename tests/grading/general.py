@@ -105,6 +105,10 @@ def with_number(name, change):
         exercise, case.given | {name: change(case.given[name], case)}, case, matrix)
 
 
+def if_were(name, says, names, change):
+    return Kind(name, f"would be right if {says}", with_input(names, change))
+
+
 def wrong_stride(A):
     """The numbers as they lie in a Data, read as if they lay by features."""
     return A.T.reshape(A.shape)
@@ -174,24 +178,19 @@ KINDS = [
     Kind("last output only", "is that of the last output alone: is the sum set to 0 inside the "
          "loop, or assigned where it should be added (= for +=)?",
          with_input(OUTPUTS, lambda Y: Y[-1:])),
-    Kind("labels exchanged", "would be right if every label were the other one, 1 − y",
-         with_input(LABELS, lambda Y: 1 - Y)),
-    Kind("no bias", "would be right if b were 0: is it added?",
-         with_input(("b",), lambda b: 0 * b)),
-    Kind("bias subtracted", "would be right if b were −b", with_input(("b",), np.negative)),
-    Kind("bias twice", "would be right if b were 2 b: is it added twice?",
-         with_input(("b",), lambda b: 2 * b)),
+    if_were("labels exchanged", "every label were the other one, 1 − y", LABELS, lambda Y: 1 - Y),
+    if_were("no bias", "b were 0: is it added?", ("b",), lambda b: 0 * b),
+    if_were("bias subtracted", "b were −b", ("b",), np.negative),
+    if_were("bias twice", "b were 2 b: is it added twice?", ("b",), lambda b: 2 * b),
     Kind("bias for every feature", "would be right if b were n b: is it added in the loop, once "
          "for every feature, and not behind it?",
          with_number("b", lambda b, case: size(case, "X", 0) * b)),
-    Kind("first label everywhere", "would be right if every label were the first one: is the "
-         "index of y always 0?", with_input(("Y",), lambda Y: row(0)(Y.T).T)),
-    Kind("every label 1", "would be right if every label y were 1: is y used?",
-         with_input(LABELS, np.ones_like)),
-    Kind("every label 0", "would be right if every label y were 0: is the term with y there?",
-         with_input(LABELS, np.zeros_like)),
-    Kind("label with a wrong sign", "would be right if y were −y",
-         with_input(LABELS, np.negative)),
+    if_were("first label everywhere", "every label were the first one: is the index of y always 0?",
+            ("Y",), lambda Y: row(0)(Y.T).T),
+    if_were("every label 1", "every label y were 1: is y used?", LABELS, np.ones_like),
+    if_were("every label 0", "every label y were 0: is the term with y there?", LABELS,
+            np.zeros_like),
+    if_were("label with a wrong sign", "y were −y", LABELS, np.negative),
     Kind("step uphill", "is what the rate −α gives: the gradient points uphill, and each step is "
          "subtracted", with_number("rate", lambda rate, case: -rate)),
     Kind("rate not used", "is what a rate of 1 gives: is α used?",
@@ -204,46 +203,42 @@ KINDS = [
          with_number("steps", lambda steps, case: steps + 1)),
     Kind("no step", "is what 0 steps give: it is that of the start",
          with_number("steps", lambda steps, case: 0)),
-    Kind("z with a wrong sign", "would be right if z were −z: has an exponent lost its sign?",
-         with_input(("z",), np.negative)),
-    Kind("a for z", "would be right if z had gone through σ first: is a taken where z belongs?",
-         with_input(("z",), sigmoid)),
-    Kind("no weights", "would be right if every weight were 1: is w used?",
-         with_input(("w",), np.ones_like)),
-    Kind("first weight everywhere", "would be right if every weight were the first one: is the "
-         "index always 0?", with_input(("w",), lambda w: np.full_like(w, w.flat[0]))),
-    Kind("first example everywhere", "would be right if every example were the first one: is the "
-         "index always 0?", with_input(FEATURES, lambda X: row(0)(X.T).T)),
-    Kind("no features", "would be right if every feature were 0: what becomes of the products?",
-         with_input(FEATURES, np.zeros_like)),
-    Kind("last feature alone", "would be right if all features but the last were 0: is the sum "
-         "set to 0 inside the loop, or assigned where it should be added (= for +=)?",
-         with_input(FEATURES, only(slice(-1, None)))),
-    Kind("first feature alone", "would be right if all features but the first were 0: does the "
-         "loop end after one round?", with_input(FEATURES, only(slice(1)))),
-    Kind("every second feature", "would be right if every second feature were 0: does the index "
-         "rise by 2?", with_input(FEATURES, only(slice(None, None, 2)))),
-    Kind("whole fours", "would be right if the features behind the last whole four were 0: is the "
-         "rest of them left out?", with_input(FEATURES, whole_fours)),
-    Kind("first feature only", "would be right if every feature were the first one: is the index "
-         "always 0?", with_input(FEATURES, row(0))),
-    Kind("first feature left out", "would be right if the first feature were 0: does a loop begin "
-         "at 1?", with_input(FEATURES, only(slice(1, None)))),
-    Kind("last feature left out", "would be right if the last feature were 0: does a loop end too "
-         "early?", with_input(FEATURES, only(slice(-1)))),
-    Kind("wrong stride", "would be right if features and examples lay in memory the other way "
-         "round: feature j of example i is number i * n + j of the block",
-         with_input(FEATURES, wrong_stride)),
-    Kind("example i at i", "would be right if example i began at number i of the block: it begins "
-         "at i * n", with_input(FEATURES, overlapping)),
+    if_were("z with a wrong sign", "z were −z: has an exponent lost its sign?", ("z",),
+            np.negative),
+    if_were("a for z", "z had gone through σ first: is a taken where z belongs?", ("z",), sigmoid),
+    if_were("no weights", "every weight were 1: is w used?", ("w",), np.ones_like),
+    if_were("first weight everywhere", "every weight were the first one: is the index always 0?",
+            ("w",), lambda w: np.full_like(w, w.flat[0])),
+    if_were("first example everywhere", "every example were the first one: is the index always 0?",
+            FEATURES, lambda X: row(0)(X.T).T),
+    if_were("no features", "every feature were 0: what becomes of the products?", FEATURES,
+            np.zeros_like),
+    if_were("last feature alone", "all features but the last were 0: is the sum set to 0 inside "
+            "the loop, or assigned where it should be added (= for +=)?", FEATURES,
+            only(slice(-1, None))),
+    if_were("first feature alone", "all features but the first were 0: does the loop end after one "
+            "round?", FEATURES, only(slice(1))),
+    if_were("every second feature", "every second feature were 0: does the index rise by 2?",
+            FEATURES, only(slice(None, None, 2))),
+    if_were("whole fours", "the features behind the last whole four were 0: is the rest of them "
+            "left out?", FEATURES, whole_fours),
+    if_were("first feature only", "every feature were the first one: is the index always 0?",
+            FEATURES, row(0)),
+    if_were("first feature left out", "the first feature were 0: does a loop begin at 1?", FEATURES,
+            only(slice(1, None))),
+    if_were("last feature left out", "the last feature were 0: does a loop end too early?",
+            FEATURES, only(slice(-1))),
+    if_were("wrong stride", "features and examples lay in memory the other way round: feature j of "
+            "example i is number i * n + j of the block", FEATURES, wrong_stride),
+    if_were("example i at i", "example i began at number i of the block: it begins at i * n",
+            FEATURES, overlapping),
     Kind("last hidden unit alone", "is what the last hidden unit gives, without a bias: is there = "
          "inside the loop, where += belongs?", lambda exercise, case, name: right(
              exercise, case.given | {
                  "W2": only(slice(-1, None))(case.given["W2"].T).T,
                  "b2": 0 * case.given["b2"]}, case, name)),
-    Kind("hidden units in fours", "would be right if the hidden units behind the last whole four "
-         "said nothing: is the rest of them left out?",
-         with_input(("W2",), lambda W2: whole_fours(W2.T).T)),
+    if_were("hidden units in fours", "the hidden units behind the last whole four said nothing: is "
+            "the rest of them left out?", ("W2",), lambda W2: whole_fours(W2.T).T),
     Kind("per cent", "is 100 times too large: it is in per cent, and should be a share",
          times(lambda case: 100)),
     Kind("rounded to a whole number", "is rounded to a whole number: is there an int that should "
@@ -261,8 +256,7 @@ KINDS = [
     Kind("squared", "is the square of what it should be", changed(np.square)),
     Kind("yes or no", "is 1 where it should be above 0.5, and else 0: it has been rounded, or "
          "compared", changed(lambda A: np.where((A >= 0) & (A <= 1), A > 0.5, np.nan))),
-    Kind("σ once too often", "has gone through σ, 1 / (1 + e⁻ᶻ), once too often",
-         changed(sigmoid)),
+    Kind("σ once too often", "has gone through σ, 1 / (1 + e⁻ᶻ), once too often", changed(sigmoid)),
     Kind("σ forgotten", "has not gone through σ, 1 / (1 + e⁻ᶻ)",
          changed(lambda a: np.log(a / (1 - a)))),
     Kind("slope of σ", "is a (1 − a), and should be a itself", changed(lambda a: a * (1 - a))),
