@@ -93,8 +93,7 @@ def head_before(code, start, brace):
 
 
 def begins_function(head):
-    """Whether this stands in the first column, and is two words at least and parameters, as
-    no statement is."""
+    """Whether this, in the first column, is two words and parameters, as no statement is."""
     first = re.match(r"(?:\s*\n)?(\w+)[\s*]+\w[\w\s*]*\(", head)
     return bool(first) and first.group(1) not in ("else", "return", "case", "do", "goto")
 
@@ -193,8 +192,7 @@ def exchanged(text, name, instead, handed_in, file):
 
 
 def from_starter(text, name, starter_text):
-    """A function of the starter, without the names of helpers that the text does not have;
-    "" where there is no such function."""
+    """A function of the starter, or "", without the names of helpers that the text lacks."""
     there = {f.name for f in functions(text)}
     return "".join(HELPER.sub(lambda line: line.group() if line.group(1) in there else "",
                               starter_text[f.start : f.close])
@@ -202,8 +200,7 @@ def from_starter(text, name, starter_text):
 
 
 def without_copies(text, name):
-    """The text with the first of several functions of one name, and space in place of the
-    others."""
+    """The text with the first of several functions of one name, and space for the others."""
     for f in named(text, name)[:0:-1]:
         text = text[: f.start] + blank(text[f.start : f.close]) + text[f.close :]
     return text

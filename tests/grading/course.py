@@ -72,8 +72,7 @@ def stems():
 
 
 def chapters(numbers=""):
-    """The chapters with these numbers (a text such as "09 11"), or all; Unknown names
-    one that does not exist, or has no exercise."""
+    """The chapters with these numbers (a text such as "09 11"), or all."""
     known = {chapter.number: chapter for chapter in map(find_chapter, stems()) if chapter}
     if not numbers.split():
         return list(known.values())

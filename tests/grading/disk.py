@@ -22,8 +22,7 @@ def executes(folder):
 
 
 def work_folder(build):
-    """A TemporaryDirectory in which programs can be executed: where temporary files belong, or
-    else in the folder `build`. Broken where that can be neither."""
+    """A TemporaryDirectory where programs can be executed: in the usual place, or below `build`."""
     places = [tempfile.gettempdir(), os.path.abspath(build)]
     for place in places:
         os.makedirs(place, exist_ok=True)

@@ -40,12 +40,8 @@ class Case:
 
 @dataclasses.dataclass
 class Mistake:
-    """A mistake that people make.
-
-    gives(case) is what it would answer; a ValueError means that its shapes do not fit.
-    exercises/NN_name.c has the same mistake in C, under the same name: with that the mistake
-    itself is tested (make mutants).
-    """
+    """A mistake that people make: gives(case) is what it would answer; a ValueError means that its
+    shapes do not fit. exercises/NN_name.c has it in C, under the same name (make mutants)."""
     name: str
     says: str
     gives: Callable
@@ -172,8 +168,7 @@ ARRAYS = ("w", "dw", "dw1", "dw_measured", "costs", "mean", "losses")  # in C th
 
 
 def near(got, want, tolerance, each=False):
-    """Which numbers agree, relative to the largest, or each to itself; a NaN agrees with a NaN
-    only."""
+    """Which numbers agree, relative to the largest, or each to itself; a NaN only with a NaN."""
     finite = np.where(np.isfinite(want), np.abs(want), 0)
     scale = finite if each else np.max(finite, initial=0)
     with np.errstate(all="ignore"):
@@ -194,8 +189,7 @@ def agrees(exercise, got, want):
 
 
 def first_wrong(exercise, answers):
-    """The first answer that was stopped; else the one with the first wrong number of the first
-    matrix that is wrong anywhere."""
+    """The first answer that was stopped; else the one with the first wrong number of a matrix."""
     for name in answers[0].want:
         found = [a for a in answers if a.stopped or not agrees(exercise, a.got,
                                                                {name: a.want[name]})]
@@ -245,8 +239,7 @@ def first_difference(answer, exercise):
 
 @dataclasses.dataclass
 class Answer:
-    """What came back for one case: numbers, or the words with which the matrix module
-    stopped the program."""
+    """What came back for one case: numbers, or words with which the matrix module stopped it."""
     case: Case
     got: dict
     want: dict

@@ -210,8 +210,7 @@ def in_two_pieces(exercise, answers, name):
 
 
 def told(exercise, answers, wrong):
-    """Of the wrong answers those that can be explained, the first of them before all: for each the
-    name of a kind, and words behind the name of the matrix."""
+    """Of the wrong answers those that can be explained, as describe does; the first before all."""
     first = wrong[0]
     if any(name not in a.got for a in answers for name in a.want) or isinstance(
             exercise.called.get(first), list):

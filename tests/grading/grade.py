@@ -220,8 +220,7 @@ class Class:
         return {name: done[name] for name in self.files}
 
     def run_tasks(self, waiting, done, keys):
-        """As many at a time as there are processors. Whose worker was killed is graded once
-        more, at the end."""
+        """As many at a time as there are processors; whose worker was killed, again at the end."""
         workers, again = [], []
         if sandbox.LIBC:  # what a worker leaves behind comes to this process, which can end it
             sandbox.LIBC.prctl(36, 1)  # PR_SET_CHILD_SUBREAPER

@@ -68,8 +68,7 @@ static void missing(const char *name, unsigned long size)
 
 
 def weak_functions(header):
-    """A source that has every function of a header, in a form that says it is missing,
-    and that gives way to any other."""
+    """A source that has every function of a header, to say that it is missing, and to give way."""
     declared = re.findall(r"^\w[\w *]*?\b(\w+)\([^;{]*\);", c_source.code_only(header), re.M)
     return WEAK % MISSING + "".join(
         f'__attribute__((weak)) void {name}(void) {{ missing("{name}", {len(name)}); }}\n'
@@ -144,8 +143,7 @@ class Kit:
                 raise Broken(f"the compiler {self.cc[0]} fails: {made.stderr.strip()[:500]}")
 
     def find_libraries(self):
-        """Notes what a program needs to begin: the loader, and shared libraries, those of the
-        sanitizers, too."""
+        """Notes what a program needs to begin: the loader, and libraries, the sanitizers', too."""
         source, program = self.folder / "empty.c", self.folder / "empty"
         source.write_text("int main(void) { return 0; }\n", encoding="ascii")
         found = ""

@@ -97,8 +97,7 @@ def not_computed(head):
 
 
 def empty_body(head, right, said):
-    """What a starter has in place of the body: the lines to keep, with what is to be done behind
-    the first of them."""
+    """What a starter has instead: the lines to keep, and, behind the first, what is to do."""
     k = next((k for k, line in enumerate(right.body[1:], 1) if not line.keep), 0)
     before = [line.text for line in right.body[1:k]]
     after = [line.text for line in right.body[k:] if line.keep]
@@ -114,8 +113,7 @@ def empty_body(head, right, said):
 
 
 def starter(text, header, rights):
-    """The text of a chapter without the bodies of its exercises, as far as these right functions
-    know them."""
+    """The text of a chapter without the bodies of those exercises that are among `rights`."""
     marked = {mark.name for mark in c_source.exercises(text)} & set(rights)
     for f in reversed(c_source.functions(text)):
         if f.name in marked:

@@ -117,8 +117,7 @@ def compiled(stem, folder):
 
 
 def own_tests_fail(stem, folder, number):
-    """Whether tests/reference/STEM.py says not ok to this mistake. The test runs in this process,
-    which has NumPy already."""
+    """Whether tests/reference/STEM.py, run in this process, says not ok to this mistake."""
     probe.BUILD, os.environ["MISTAKE"] = folder / stem, str(number)
     try:
         with contextlib.redirect_stdout(Listener()), contextlib.redirect_stderr(io.StringIO()), \

@@ -32,8 +32,7 @@ def matrices_of(function):
 
 
 def case_data(exercise, case, edge="", before=()):
-    """A case, asked after those before it in the same program. (All of the chapter's other
-    functions are right.)"""
+    """A case, asked after others in the same program, where all other functions are right."""
     asked = [c.given | probe.asking(exercise.question()) for c in (*before, case)]
     return {"words": case.words, "edge": edge, "request": probe.request(*asked),
             "want": probe.matrices(exercise.want(case, exercise.passes_on))}

@@ -189,8 +189,7 @@ def works():
 # ---- running ----
 
 def set_limits(limits):
-    """Sets them for this process, which also ends when the one that started it does, however that
-    comes, where Linux can be asked for that."""
+    """Sets them for this process, which ends with the one that started it, where Linux is asked."""
     if LIBC:
         LIBC.prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
     wanted = {resource.RLIMIT_CPU: (limits.cpu, limits.cpu + 1), resource.RLIMIT_CORE: (0, 0),
@@ -204,8 +203,7 @@ def set_limits(limits):
 
 
 def of_tree(process, measure):
-    """The sum of what measure(folder in /proc) says of a process and its descendants; what
-    cannot be read counts as 0."""
+    """The sum of what measure(folder in /proc) says, if it can, of a process and those below."""
     total, waiting = 0, [process]
     while waiting:
         folder = pathlib.Path("/proc", str(waiting.pop()))
@@ -237,8 +235,7 @@ def computed_by(folder):
 
 
 def open_file(content=b""):
-    """A file with this content, in memory where that can be: no full disk is met there, and
-    /proc/self/fd tells nobody a folder."""
+    """A file with this content, in memory where that can be: no disk is full, no folder told."""
     file = (os.fdopen(os.memfd_create("file"), "w+b") if hasattr(os, "memfd_create")
             else tempfile.TemporaryFile())
     os.fchmod(file.fileno(), 0o600)  # nothing to be executed

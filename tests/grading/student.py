@@ -172,14 +172,12 @@ class Work(Program):
         return [answer]
 
     def is_own(self, exercise, fault, right):
-        """Whether a fault that tools have seen counts here: not if they saw it in another
-        exercise that is not right, either."""
+        """Whether a tool's fault counts here, and was not seen in another wrong exercise."""
         others = {mark.name for mark in self.chapter.marks} - {exercise.name, *right}
         return fault.verdict in SEEN_BY_TOOLS and fault.function not in others
 
     def compare_sanitized(self, exercise, answers, right):
-        """The numbers are right. Do the sanitizers find anything, or change them? That they
-        take too long is no fault."""
+        """The numbers are right: do the sanitizers find anything, or change them?"""
         for group in by_words([a.case for a in answers]) if self.kit.uses("sanitizers") else ():
             cases = [answers[k].case for k in group]
             try:
@@ -199,8 +197,7 @@ class Work(Program):
                             "decides.")
 
     def inspect(self, results, seed):
-        """What is right so far, under valgrind: exercises that are asked alike in one run,
-        and if it finds something, each of them alone."""
+        """What is right so far, under valgrind, alike exercises in one run; alone, if it finds any."""
         if not self.kit.uses("valgrind"):
             return
         asked = {}  # of one program, with the same words: its exercises, each in a case

@@ -40,8 +40,7 @@ ERROR = re.compile(r"^(?:\S*?/)?([\w.]+):(\d{1,9}):(?:\d{1,9}:)? (?:fatal )?erro
 
 
 def memcheck():
-    """The program of valgrind's that watches memory. (Its front end may be a script for a shell,
-    which is not to be seen in the sandbox.)"""
+    """Valgrind's program that watches memory. (Its front end may be a script for a shell.)"""
     prefix = pathlib.Path(shutil.which("valgrind") or "/usr/bin/valgrind").resolve().parent.parent
     machine = {"x86_64": "amd64", "aarch64": "arm64"}.get(platform.machine(), platform.machine())
     found = [path for folder in ("lib*", "lib/*")
@@ -106,8 +105,7 @@ class Program:
         return outcome
 
     def require_time(self):
-        """A Fault where this file has had its time, in which what the grader itself has computed
-        counts, too."""
+        """A Fault where this file has had its time, with what the grader itself has computed."""
         if self.clock["seconds"] + time.process_time() - self.clock["began"] <= BUDGET:
             return
         if sandbox.too_busy():
@@ -162,8 +160,7 @@ class Program:
         raise Fault("does not compile", says)
 
     def put_starters(self, name, at, form="{starters}"):
-        """Puts a function as it is in the starter where the text has the function `at`, or, if the
-        form says so, beside that."""
+        """Puts a function of the starter where the text has the function `at`, or beside that."""
         starters = c_source.from_starter(self.text, name, self.chapter.starter)
         self.text = c_source.exchanged(
             self.text, at, lambda own: form.format(own=own, starters=starters), self.handed_in,
@@ -290,8 +287,7 @@ class Program:
         return outcome
 
     def ask(self, exercise, cases, variant="plain"):
-        """The numbers that the student's function gives, a dict for each of some cases with the
-        same words; or a Fault, which has those of the cases before it."""
+        """The student's numbers, a dict for each case; or a Fault, with those of cases before."""
         outcome = self.call(exercise, cases, variant)
         got, whole = probe.answers(outcome.answers)
         try:
@@ -339,8 +335,7 @@ class Program:
         return re.sub(r"(.*)\n(.*)\n?", r"\nin \1 \2", found.said)
 
     def called_outside(self):
-        """The names that the file, as it was compiled, takes from elsewhere: macros may have made
-        them out of pieces."""
+        """The names that the file, compiled, takes from elsewhere: macros may have made them."""
         if "plain" not in self.built:
             return set()
         try:
@@ -349,8 +344,7 @@ class Program:
             return set()
 
     def watch_memory(self, asked):
-        """Asks about exercises in cases with the same words, pairs, in one program under valgrind;
-        a Fault where it finds something."""
+        """Asks about pairs of exercises and cases under valgrind; what that finds is a Fault."""
         def run(*more):
             return self.run([*VALGRIND, *more, "./unoptimized", *asked[0][1].words],
                             reads=requests(asked), limits=SANITIZING, tmp=True)
@@ -405,8 +399,7 @@ def requests(asked):
 
 
 def by_words(cases):
-    """Their numbers, in lists of those that one program can be asked: a probe has the words of
-    its command line to the end."""
+    """Their numbers, in lists of those that one program can be asked, with its words."""
     return [[k for k, case in enumerate(cases) if case.words == words]
             for words in dict.fromkeys(case.words for case in cases)]
 

@@ -212,8 +212,7 @@ def with_archives(files):
 # ---- the files that were asked for ----
 
 def like(name):
-    """Patterns of what browsers and course systems make of the name of a file, and of what
-    students do."""
+    """Patterns of what browsers, course systems and students make of the name of a file."""
     stem, ending = map(re.escape, os.path.splitext(name))
     number = r"(?:[-_ ]?\(?\d{1,2}\)?)?"
     return (re.compile(rf"(?:.*[^a-z0-9])?{stem}{number}{ending}{number}(?:\.txt)?", re.I | re.S),
@@ -274,8 +273,7 @@ def is_results(folder):
 
 
 def on_disk(source, out, left_out):
-    """The folders in a folder, name → () → Files, and the files; the results may lie among
-    them."""
+    """The folders in a folder, name → () → Files, and the files. Results may lie among them."""
     folders, files = {}, []
     for path in sorted(source.iterdir()):
         if os.path.realpath(path) == os.path.realpath(out) or path.name in (".DS_Store", ".git"):

@@ -47,8 +47,7 @@ def command_lines():
 
 
 def programs():
-    """Students' programs that run now: numbers and command lines. Another test may be running
-    some, too."""
+    """Students' programs that run now, also those of another test: numbers and command lines."""
     own = (b"./plain\0", b"./sanitized\0", f"{student_program.VALGRIND[0]}\0".encode())
     return {(pid, words) for pid, words in command_lines().items() if words.startswith(own)}
 
@@ -101,8 +100,7 @@ MACROS = ("#define PLUS(name, k) static int name(int v) { return v + k; }\n"
 
 
 def test_slips(tap):
-    """What is missing or does not compile costs its own points only, and so do slips that confuse
-    a compiler about the rest of the file."""
+    """What is missing or does not compile costs its own points only, however it confuses gcc."""
     backprop, vectorize = (course.find_chapter(s) for s in ("11_backprop", "08_vectorize"))
     own = backprop.rights["backward"].text()
 

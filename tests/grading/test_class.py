@@ -194,8 +194,7 @@ def test_sheets(tap, folder):
 
 
 def test_odd_folders(tap, folder):
-    """Names and layouts as browsers, course systems and hurry make them; and one student cannot
-    change what the others are graded for."""
+    """Names and layouts as browsers and hurry make them. No student changes what is graded."""
     source, long = RIGHT["03_gradient.c"], "字" * 80
     own, moodle = {"03_gradient.c": source}, "Ada_17_assignsubmission_file_03_gradient.c"
     people = [  # name, what is handed in, points, words of the remarks
@@ -381,8 +380,7 @@ def test_gradescope(tap, folder):
 
 
 def test_interrupted(tap, folder):
-    """A grader that is told to end leaves nobody behind; one that loses a worker goes on; two
-    cannot write into one folder."""
+    """A grader that ends leaves nobody; one that loses a worker goes on; one writes a folder."""
     slow = attacked(GRADIENT, next(a for a in ATTACKS if a.name == "sleep"))
     hand_in(folder / "slow", {f"slow {k}": {"03_gradient.c": slow} for k in range(4)})
     command = [sys.executable, "tests/grading/grade.py", folder / "slow", folder / "stopped",

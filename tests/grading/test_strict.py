@@ -119,9 +119,8 @@ def test_near_misses(tap):
 
 
 def led(stem, sandboxed):
-    """Changes one word of the chapter's exercises after the other, in any order, until the grader
-    finds no name for what comes of it: whether its report leads to the line then, and the report.
-    """
+    """Changes one word of the chapter's exercises after the other, until the grader finds no name
+    for what comes of it: whether its report leads to the line then, and the report."""
     chapter, numbers = course.find_chapter(stem), np.random.RandomState(int(stem[:2]))
     text = chapter.path.read_text(encoding="utf-8")
     kit = kits.shared(chapter, BUILD, CC, sandboxed, student_program.try_tools)

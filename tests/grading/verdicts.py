@@ -74,8 +74,7 @@ def printable(text, limit=300):
 
 
 def without_folders(text):
-    """The text with names of files in place of their paths: where things lie on the grader's
-    machine is nothing for students."""
+    """The text with names in place of paths: where things lie is nothing for students."""
     return re.sub(r"(?<![\w.*])/(?:[\w.+~-]+/)+", "", text)
 
 
@@ -95,8 +94,7 @@ def frames(text, file):
 
 
 def addresses(text):
-    """Places in the program that a sanitizer gave as numbers, since it found nobody to turn
-    them into lines."""
+    """Places in the program that a sanitizer gave as numbers, for want of somebody to translate."""
     return re.findall(r"\([^\s(]*sanitized\+(0x[0-9a-f]+)\)", text)[:8]
 
 
