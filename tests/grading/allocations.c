@@ -4,31 +4,18 @@
 
 #include "probe.h"
 
-void *__real_malloc(size_t bytes);
-void *__real_calloc(size_t count, size_t bytes);
-void *__real_realloc(void *old, size_t bytes);
-void *__wrap_malloc(size_t bytes);
-void *__wrap_calloc(size_t count, size_t bytes);
-void *__wrap_realloc(void *old, size_t bytes);
-
 static long allocations;
 
-void *__wrap_malloc(size_t bytes)
-{
-    allocations++;
-    return __real_malloc(bytes);
-}
-
-void *__wrap_calloc(size_t count, size_t bytes)
-{
-    allocations++;
-    return __real_calloc(count, bytes);
-}
-
-void *__wrap_realloc(void *old, size_t bytes)
-{
-    allocations++;
-    return __real_realloc(old, bytes);
-}
+#define COUNTED(name, parameters, arguments)                                   \
+    void *__real_##name parameters;                                            \
+    void *__wrap_##name parameters;                                            \
+    void *__wrap_##name parameters                                             \
+    {                                                                          \
+        allocations++;                                                         \
+        return __real_##name arguments;                                        \
+    }
+COUNTED(malloc, (size_t bytes), (bytes))
+COUNTED(calloc, (size_t count, size_t bytes), (count, bytes))
+COUNTED(realloc, (void *old, size_t bytes), (old, bytes))
 
 long probe_allocations(void) { return allocations; }

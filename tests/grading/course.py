@@ -34,6 +34,10 @@ class Chapter:
         return self.path.name
 
     @property
+    def source(self):
+        return self.path.read_text(encoding="utf-8")
+
+    @property
     def points(self):
         return sum(mark.points for mark in self.marks)
 
@@ -45,7 +49,7 @@ class Chapter:
             if functions.count(old) != 1:
                 raise ValueError(f"exercises/{self.stem}.c has {functions.count(old)} times: {old}")
             functions = functions.replace(old, new)
-        return c_source.spliced(self.path.read_text(encoding="utf-8"), functions)
+        return c_source.spliced(self.source, functions)
 
     def exercises(self):
         known = load(f"tests/grading/exercises/{self.stem}.py").EXERCISES
@@ -73,20 +77,14 @@ def stems():
 
 def chapters(numbers=""):
     """The chapters with these numbers (a text such as "09 11"), or all."""
-    known = {chapter.number: chapter for chapter in map(find_chapter, stems()) if chapter}
-    if not numbers.split():
-        return list(known.values())
-    chosen = {}
-    for word in numbers.replace(",", " ").split():
-        if not word.isascii() or not word.isdigit() or int(word) not in known:
-            raise Unknown(f"chapter '{word}' has no exercises; these have: "
-                          + " ".join(f"{number:02}" for number in known))
-        chosen[int(word)] = known[int(word)]
-    return [chosen[number] for number in sorted(chosen)]
-
-
-class Unknown(ValueError):
-    """There is no such chapter, or it has no exercise."""
+    known = [chapter for chapter in map(find_chapter, stems()) if chapter]
+    words = numbers.replace(",", " ").split()
+    for word in words:
+        if word.zfill(2) not in [f"{chapter.number:02}" for chapter in known]:
+            raise ValueError(f"chapter '{word}' has no exercises; these have: "
+                             + " ".join(f"{chapter.number:02}" for chapter in known))
+    return [chapter for chapter in known
+            if not words or f"{chapter.number:02}" in [word.zfill(2) for word in words]]
 
 
 def require_exercises(chosen, with_rights=True):

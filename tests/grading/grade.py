@@ -9,6 +9,7 @@ options.
 
 import argparse
 import contextlib
+import dataclasses
 import hashlib
 import json
 import os
@@ -27,7 +28,7 @@ import disk
 import kits
 import lists
 from one_student import Task, not_graded, sheet_name
-from records import Records, all_results, columns_of, results_of, write
+from records import Records, columns_of, loaded, write
 import report
 import sandbox
 import student_program
@@ -44,12 +45,8 @@ def say(words):
 
 def fingerprint(task, harness, given_seed):
     """Changes when anything changes on which these marks depend."""
-    known = hashlib.sha256(harness)
-    names = [c.file for c in task.chapters] + [sheet_name(c) for c in task.sheets]
-    known.update(repr([task.files[name] for name in names]).encode("utf-8", "backslashreplace"))
-    known.update(repr((given_seed, task.sandboxed, bool(task.seeds), task.sheet_seed,
-                       names, columns_of(task.chapters, task.sheets))).encode())
-    return known.hexdigest()
+    depends = dataclasses.replace(task, folder="", seed=given_seed, seeds=bool(task.seeds))
+    return hashlib.sha256(harness + repr(depends).encode("utf-8", "backslashreplace")).hexdigest()
 
 
 def harness_state(options):
@@ -88,7 +85,7 @@ class Worker:
 
     def done(self):
         """What it has found out; None where it was killed before."""
-        return json.loads(self.result.read_text("utf-8")) if self.result.exists() else None
+        return loaded(json.loads(self.result.read_text("utf-8"))) if self.result.exists() else None
 
 
 class Class:
@@ -179,9 +176,11 @@ class Class:
     def tasks(self):
         """What is to be done about each student."""
         self.name_missing(self.seeds, self.options.seeds)
+        names = [c.file for c in self.chapters] + [sheet_name(c) for c in self.sheets]
         for student in self.students:
-            yield Task(student.name, self.files[student.name], self.chapters, self.sheets,
-                       self.folder, self.options.seed, not self.options.unsafe, self.options.seeds,
+            files = {name: self.files[student.name][name] for name in names}
+            yield Task(student.name, files, self.chapters, self.sheets, self.folder,
+                       self.options.seed, not self.options.unsafe, self.options.seeds,
                        lists.of_student(self.seeds, student))
 
     def kits_for(self, tasks):
@@ -250,33 +249,29 @@ class Class:
         done[task.name] = result
         self.records.keep(result, keys[task.name], self.chapters)
         print(f"{len(done):3} of {len(self.files)}: {printable(task.name, 40)}: "
-              f"{report.total(all_results(result))}", flush=True)
+              f"{report.total(result.results)}", flush=True)
 
     def write(self, done):
         self.records.write_table(done, self.columns, self.late)
         self.records.write_summary(done, self.columns)
         self.records.write_junit(done)
         one = next(iter(done.values()))
-        if self.options.results and all(r.graded for r in all_results(one)):
-            results = [results_of(one, chapter.stem) for chapter in self.chapters]
-            write(pathlib.Path(self.options.results),
-                  report.gradescope(self.chapters, results, one["notes"]))
+        if self.options.results and one.is_graded:
+            write(pathlib.Path(self.options.results), report.gradescope(self.chapters, one))
 
     def summary(self, done, seconds):
         """Says how it went; returns the exit status."""
-        results = [all_results(one) for one in done.values()]
-        left = sum(not r.graded for some in results for r in some)
+        left = sum(not r.graded for one in done.values() for r in one.results)
         possible = sum(points for *_, points in self.columns)
-        points = sorted(sum(r.points for r in some) for some in results
-                        if all(r.graded for r in some)) or [0]
+        points = sorted(sum(r.points for r in one.results) for one in done.values()
+                        if one.is_graded) or [0]
         print(f"\n{len(done)} student{'s' * (len(done) > 1)}, {len(self.columns)} "
               f"exercise{'s' * (len(self.columns) > 1)}, {possible:g} points; median "
               f"{points[len(points) // 2]:g}, best {points[-1]:g} ({seconds:.0f} s)\n"
               f"{self.out / 'grades.csv'} has the points, {self.out / 'summary.txt'} what went "
               f"wrong, {self.out / 'reports'} what students should read")
         if left:
-            names = [printable(name, 40) for name, some in zip(done, results)
-                     if not all(r.graded for r in some)]
+            names = [printable(name, 40) for name, one in done.items() if not one.is_graded]
             more = f" and {len(names) - 5} more" * (len(names) > 5)
             say(f"{left} exercise{'s' * (left > 1)} could not be graded, of {', '.join(names[:5])}"
                 f"{more}: see their reports")

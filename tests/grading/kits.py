@@ -86,9 +86,8 @@ class Kit:
     def fill(self, build):
         """Copies what make has built there. Returns the kit."""
         shutil.rmtree(self.folder, ignore_errors=True)
-        (self.folder / "include").mkdir(parents=True)
-        for name in "objects", "sanitized":
-            (self.folder / name).mkdir()
+        for name in "include", "objects", "sanitized":
+            (self.folder / name).mkdir(parents=True)
         for path in self.headers():
             shutil.copy(path, self.folder / "include")
         for path in self.objects(pathlib.Path(build)):
@@ -119,10 +118,9 @@ class Kit:
                    if int(stem[:2]) < self.chapter.number]
         source = (ROOT / "tests/probes" / f"{self.chapter.stem}.c").read_text(encoding="utf-8")
         parts = [part for part in ("network", "activation") if f'"{part}.h"' in source]
-        tests = build / "tests"
-        parts += [] if COUNTING else ["allocations"]
-        support = [tests / "support" / f"{part}.o" for part in ("probe", "form", *parts)]
-        return [*common, *earlier, *support, tests / "probes" / f"{self.chapter.stem}.o"]
+        parts += ["probe", "form"] + ["allocations"] * (not COUNTING)
+        support = [build / "tests/support" / f"{part}.o" for part in parts]
+        return [*common, *earlier, *support, build / "tests/probes" / f"{self.chapter.stem}.o"]
 
     def compile_own(self):
         """What says that a function is missing, what counts, and, for the sanitizers, matrices: a
@@ -155,8 +153,7 @@ class Kit:
         paths += [path.replace("libm.so.6", "libmvec.so.1") for path in paths]  # for loops with exp
         for path in [path for path in paths if "/ld-" in path]:
             # Valgrind wants the symbols of the loader; with those of all libraries it takes longer.
-            _, _, note = pathlib.Path(path).read_bytes().partition(BUILD_ID)
-            number = note[:20].hex()
+            number = pathlib.Path(path).read_bytes().partition(BUILD_ID)[2][:20].hex()
             paths.append(f"/usr/lib/debug/.build-id/{number[:2]}/{number[2:]}.debug")
         (self.folder / "libraries").write_text("\n".join(sorted(set(paths))), encoding="utf-8")
 

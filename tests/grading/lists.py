@@ -19,30 +19,22 @@ def read_list(path, form, value):
     except UnicodeDecodeError:
         raise ValueError(f"{path}: expected UTF-8") from None
     delimiter = ";" if all(";" in line for line in lines if line.strip()) else ","
-    known = {}
+    known, place = {}, path
     try:
         for line, row in enumerate(csv.reader(lines, delimiter=delimiter), 1):
-            is_header = line == 1 and not re.search(r"\d", "".join(row))
-            if row and not is_header:
-                add(known, row, f"{path}:{line}", form, value)
-    except csv.Error as problem:
-        raise ValueError(f"{path}: {problem}") from None
+            if not row or line == 1 and not re.search(r"\d", "".join(row)):  # the header
+                continue
+            name, place = seed_name(row[0].strip()), f"{path}:{line}"
+            if name in known:
+                raise ValueError(f"{printable(name)} is there already")
+            known[name] = value(row[1].strip()) if len(row) == 2 and name else None
+            if known[name] is None:
+                raise ValueError(f"expected {form}, got {printable(','.join(row), 60)!r}")
+    except (csv.Error, ValueError) as problem:
+        raise ValueError(f"{place}: {problem}") from None
     if not known:
         raise ValueError(f"{path} names nobody: expected lines {form}")
     return known
-
-
-def add(known, row, place, form, value):
-    name = seed_name(row[0].strip())
-    try:
-        meant = value(row[1].strip()) if len(row) == 2 and name else None
-    except ValueError as problem:
-        raise ValueError(f"{place}: {problem}") from None
-    if meant is None:
-        raise ValueError(f"{place}: expected {form}, got {printable(','.join(row), 60)!r}")
-    if name in known:
-        raise ValueError(f"{place}: {printable(name)} is there already")
-    known[name] = meant
 
 
 def of_student(known, student):

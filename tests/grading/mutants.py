@@ -46,8 +46,7 @@ class Listener(io.StringIO):
 
 def planted(chapter, exercise, mistake):
     """The chapter's source with the mistake, by its name, in this exercise."""
-    text = chapter.path.read_text(encoding="utf-8")
-    return c_source.spliced(text, chapter.rights[exercise].text(mistake))
+    return c_source.spliced(chapter.source, chapter.rights[exercise].text(mistake))
 
 
 # Which mistake a program has, by its number; without one it is the chapter as it stands.
@@ -71,7 +70,7 @@ def all_mistakes(chapter):
 def with_all(chapter):
     """The chapter's source with all mistakes: in the place of each exercise there are its own
     text, one for each mistake, under other names, and a function that calls one of them."""
-    text = chapter.path.read_text(encoding="utf-8")
+    text = chapter.source
     for name, right in chapter.rights.items():
         (f,) = c_source.named(text, name)
         texts = {number: right.text(mistake) for number, (of, mistake) in
@@ -142,7 +141,7 @@ def try_mistake(stem, folder, number):
     return "" if own_tests_fail(stem, folder, number) else f"the tests of {stem} do not notice"
 
 
-def main(numbers):
+def main(numbers=""):
     chapters = course.chapters(numbers)
     course.require_exercises(chapters)
     with Tap() as tap, disk.work_folder(BUILD) as folder, \
@@ -161,7 +160,4 @@ def main(numbers):
 
 
 if __name__ == "__main__":
-    try:
-        main(" ".join(sys.argv[1:]))
-    except (course.Unknown, verdicts.Broken) as problem:
-        sys.exit(f"mutants: {problem}")
+    sys.exit(course.command(main, 'make mutants [CH="06 11"]'))

@@ -15,7 +15,7 @@ import tempfile
 
 import byhand
 import disk
-from records import columns_of, write
+from records import Done, columns_of, write
 import student
 from verdicts import Result, printable
 
@@ -62,7 +62,7 @@ def grade_once(task, kit, text):
         results = work.grade_all(task.seed)
         remarks = work.remarks() + work.put_back_notes()
     if all(result.graded for result in results):
-        write(known, json.dumps([[dataclasses.asdict(r) for r in results], remarks]))
+        write(known, json.dumps([results, remarks], default=vars))
     return results, remarks
 
 
@@ -86,23 +86,22 @@ def grade_sheet(task, chapter):
 
 
 def grade_student(task):
-    """Everything about one student, as plain data: it goes into a file."""
-    done = {"name": task.name, "seed": task.seed, "chapters": {}, "notes": []}
+    """Everything about one student."""
+    done = Done(task.name, task.seed)
     for chapter in task.chapters:
         results, notes = grade_chapter(task, chapter, task.kits[chapter.stem])
         if chapter in task.sheets:
             results.append(grade_sheet(task, chapter))
-        done["chapters"][chapter.stem] = [dataclasses.asdict(result) for result in results]
-        done["notes"] += notes
+        done.named += [(chapter.stem, result) for result in results]
+        done.notes += notes
     return done
 
 
 def not_graded(task, words):
     """The same for a student of whom nothing could be found out."""
-    chapters = {chapter.stem: [dataclasses.asdict(Result(
-        name, 0, points, "not graded", [words])) for stem, name, points in columns_of(
-            task.chapters, task.sheets) if stem == chapter.stem] for chapter in task.chapters}
-    return {"name": task.name, "seed": task.seed, "chapters": chapters, "notes": []}
+    return Done(task.name, task.seed, [
+        (stem, Result(name, 0, points, "not graded", [words]))
+        for stem, name, points in columns_of(task.chapters, task.sheets)])
 
 
 def do_not_outlive(parent):
@@ -126,7 +125,7 @@ def main(arguments):
         words = (disk.words(error) if isinstance(error, OSError)
                  else f"{type(error).__name__}: {error}")
         done = not_graded(task, f"the grader failed: {printable(words)}")
-    write(target, json.dumps(done))
+    write(target, json.dumps(done, default=vars))
 
 
 if __name__ == "__main__":

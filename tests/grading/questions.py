@@ -62,8 +62,7 @@ def exercise_data(chapter, mark, seed):
                for again in more[:1]),
              *(case_data(exercise, edge.case, edge.says) for edge in edges)]
     return {
-        "name": mark.name,
-        "own": functions_of(chapter.path.read_text(encoding="utf-8"))[mark.name],
+        "name": mark.name, "own": functions_of(chapter.source)[mark.name],
         "starter": functions_of(chapter.starter)[mark.name],
         "tolerance": exercise.tolerance, "each": exercise.each, "needs": exercise.needs,
         "inputs": exercise.inputs, "arrays": exercises.ARRAYS,
@@ -84,11 +83,8 @@ WORDS = {"not written": student.NOT_WRITTEN, "endless": verdicts.ENDED_FOR["cpu"
          "held": {kind: words for kind, _, words in exercises.HELD}}
 
 
-def main(folder):
-    write(folder, int.from_bytes(os.urandom(4), "little"))
-
-
-def write(folder, seed):
+def write(folder, seed=None):
+    seed = int.from_bytes(os.urandom(4), "little") if seed is None else seed
     os.makedirs(folder, exist_ok=True)
     chapters = course.chapters()
     pathlib.Path(folder, "all.json").write_text(json.dumps(
@@ -101,4 +97,4 @@ def write(folder, seed):
 
 
 if __name__ == "__main__":
-    raise SystemExit(course.command(main, "questions.py FOLDER="))
+    raise SystemExit(course.command(write, "questions.py FOLDER="))

@@ -3,6 +3,7 @@ what is known from earlier runs."""
 
 import collections
 import csv
+import dataclasses
 import fcntl
 import io
 import json
@@ -17,17 +18,30 @@ from verdicts import Broken, Result, printable
 PARTS = {"reports": "/report.txt", "tap": ".tap", "state": ".json"}
 
 
-def results_of(done, stem):
-    return [Result(**result) for result in done["chapters"][stem]]
+@dataclasses.dataclass
+class Done:
+    """What was found out about a student."""
+    name: str
+    seed: int
+    named: list = dataclasses.field(default_factory=list)  # pairs of a chapter and a Result
+    notes: list = dataclasses.field(default_factory=list)
+
+    @property
+    def results(self):
+        return [result for _, result in self.named]
+
+    @property
+    def is_graded(self):
+        return all(result.graded for result in self.results)
+
+    def of(self, stem):
+        return [result for chapter, result in self.named if chapter == stem]
 
 
-def named_results(done):
-    """Pairs of a chapter and a Result."""
-    return [(stem, result) for stem in done["chapters"] for result in results_of(done, stem)]
-
-
-def all_results(done):
-    return [result for _, result in named_results(done)]
+def loaded(done):
+    """The same out of what json has made of it."""
+    named = [(stem, Result(**result)) for stem, result in done["named"]]
+    return Done(done["name"], done["seed"], named, done["notes"])
 
 
 def write(path, text):
@@ -89,28 +103,26 @@ class Records:
         """What an earlier run found out, if nothing has changed; else None."""
         try:
             state = json.loads(self.path("state", name).read_text(encoding="utf-8"))
-            done = state["done"] if state["key"] == key else None
-            return done if done and all_results(done) else None
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return loaded(state["done"]) if state["key"] == key else None
+        except (OSError, ValueError, KeyError, TypeError):
             return None
 
     def keep(self, done, key, chapters):
         self.write_report(done, chapters)
-        if all(result.graded for result in all_results(done)):
-            write(self.path("state", done["name"]), json.dumps({"key": key, "done": done}))
+        if done.is_graded:
+            write(self.path("state", done.name), json.dumps({"key": key, "done": done},
+                                                            default=vars))
 
     def write_report(self, done, chapters):
-        lines = [printable(done["name"]), ""]
+        lines = [printable(done.name), ""]
         for chapter in chapters:
-            lines += report.chapter_lines(chapter, results_of(done, chapter.stem))
-        said = {sentence for result in all_results(done) for sentence in result.says}
-        notes = [note for note in done["notes"] if note not in said]
-        lines += [*notes, *[""] * bool(notes),
-                  f"In all: {report.total(all_results(done))}.",
-                  f"(The inputs were drawn with the seed {done['seed']}.)"]
-        write(self.path("reports", done["name"]), "\n".join(lines) + "\n")
-        write(self.path("tap", done["name"]),
-              "\n".join(report.tap_lines(named_results(done))) + "\n")
+            lines += report.chapter_lines(chapter, done.of(chapter.stem))
+        said = {sentence for result in done.results for sentence in result.says}
+        notes = [note for note in done.notes if note not in said]
+        lines += [*notes, *[""] * bool(notes), f"In all: {report.total(done.results)}.",
+                  f"(The inputs were drawn with the seed {done.seed}.)"]
+        write(self.path("reports", done.name), "\n".join(lines) + "\n")
+        write(self.path("tap", done.name), "\n".join(report.tap_lines(done.named)) + "\n")
 
     def holds_others(self, columns):
         """Whether the table of an earlier run has columns for other exercises."""
@@ -125,15 +137,12 @@ class Records:
     def write_table(self, done, columns, late):
         """`late` says of each student how late they were, or is empty."""
         rows = [head_of_table(columns, late)]
-        for name, results in done.items():
-            by_place = {(stem, r.name): r for stem, r in named_results(results)}
-            cells = [by_place[stem, exercise] for stem, exercise, _ in columns]
-            graded = all(r.graded for r in cells)
-            rows.append([harmless(name), *(r.points if r.graded else "" for r in cells),
-                         sum(r.points for r in cells) if graded else "",
+        for name, one in done.items():
+            rows.append([harmless(name), *(r.points if r.graded else "" for r in one.results),
+                         sum(r.points for r in one.results) if one.is_graded else "",
                          sum(points for *_, points in columns), *[late.get(name)] * bool(late),
-                         "graded" if graded else "not graded",
-                         harmless(" ".join(printable(note) for note in results["notes"]))])
+                         "graded" if one.is_graded else "not graded",
+                         harmless(" ".join(map(printable, one.notes)))])
         text = io.StringIO(newline="")
         csv.writer(text, quoting=csv.QUOTE_NONNUMERIC).writerows(rows)
         text = text.getvalue()  # without a mark, spreadsheets take what is not ASCII for Latin-1
@@ -141,15 +150,15 @@ class Records:
 
     def write_junit(self, done):
         suites = ElementTree.Element("testsuites")
-        for name, results in done.items():
-            verdicts = [r for r in all_results(results) if r.verdict != "right"]
-            failures = sum(r.graded for r in verdicts)
+        for name, one in done.items():
+            skipped = sum(not r.graded for r in one.results)
+            failures = sum(r.verdict != "right" for r in one.results) - skipped
             suite = ElementTree.SubElement(
-                suites, "testsuite", name=printable(name), tests=str(len(all_results(results))),
-                failures=str(failures), skipped=str(len(verdicts) - failures), errors="0")
-            for stem, r in named_results(results):
+                suites, "testsuite", name=printable(name), tests=str(len(one.results)),
+                failures=str(failures), skipped=str(skipped), errors="0")
+            for stem, r in one.named:
                 test = ElementTree.SubElement(suite, "testcase", classname=stem, name=r.name)
-                if r in verdicts:
+                if r.verdict != "right":
                     said = ElementTree.SubElement(test, "failure" if r.graded else "skipped")
                     said.set("message", printable(r.verdict))
                     said.text = printable(" ".join(r.says), 2000)
@@ -159,8 +168,8 @@ class Records:
         """How each exercise went, and what went wrong most often."""
         lines = []
         for stem, name, points in columns:
-            results = [r for one in done.values() for r in results_of(one, stem) if r.name == name]
-            graded = [r for r in results if r.graded]
+            graded = [r for one in done.values() for r in one.of(stem)
+                      if r.name == name and r.graded]
             mean = sum(r.points for r in graded) / max(len(graded), 1)
             full = sum(r.points == r.possible for r in graded)
             lines.append(f"{stem} {name}: {full} of {len(graded)} have all points, the mean is "

@@ -66,13 +66,13 @@ def tap_lines(named):
     return [*lines, f"1..{len(named)}"]
 
 
-def gradescope(chapters, results, notes):
-    """What Gradescope reads, as JSON: `results` has those of each chapter."""
+def gradescope(chapters, done):
+    """What Gradescope reads, as JSON, of one student."""
     tests = [{"name": f"{chapter.stem} {r.name}", "score": r.points, "max_score": r.possible,
               "output": "\n".join(exercise_lines(chapter, r)), "visibility": "visible"}
-             for chapter, some in zip(chapters, results) for r in some]
-    return json.dumps({"score": sum(test["score"] for test in tests), "output": "\n".join(notes),
-                       "tests": tests}, indent=1)
+             for chapter in chapters for r in done.of(chapter.stem)]
+    return json.dumps({"score": sum(test["score"] for test in tests),
+                       "output": "\n".join(done.notes), "tests": tests}, indent=1)
 
 
 def classroom(results):

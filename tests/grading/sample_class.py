@@ -17,7 +17,7 @@ import course
 import mutants
 
 GRADIENT, BACKPROP = course.chapters("3 11")
-RIGHT = {c.file: c.path.read_text(encoding="utf-8") for c in (GRADIENT, BACKPROP)}
+RIGHT = {c.file: c.source for c in (GRADIENT, BACKPROP)}
 MISTAKES = {"03_gradient": {"loss_slope": 1, "loss_gradient": 2, "cost_gradient": 3,
                             "measured_slope": 3},
             "11_backprop": {"backward_hidden": 4, "backward": 3, "check_block": 2}}

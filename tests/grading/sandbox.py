@@ -280,9 +280,10 @@ def watch(process, limits):
             return reason, computed, seconds
 
 
-def too_busy():
-    """Whether so much is going on here that time says nothing about a program."""
-    return os.getloadavg()[0] > 4 * (os.cpu_count() or 1)
+def require_calm():
+    """Broken where so much is going on here that time says nothing about a program."""
+    if os.getloadavg()[0] > 4 * (os.cpu_count() or 1):
+        raise Broken("the machine is too busy: nothing can be said about how long a program takes")
 
 
 def run(command, reads=b"", see=(), work=".", writable=False, tmp=False, environment=(),

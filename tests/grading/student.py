@@ -197,7 +197,7 @@ class Work(Program):
                             "decides.")
 
     def inspect(self, results, seed):
-        """What is right so far, under valgrind, alike exercises in one run; alone, if it finds any."""
+        """What is right so far, under valgrind: alike ones in one run; alone, if it finds any."""
         if not self.kit.uses("valgrind"):
             return
         asked = {}  # of one program, with the same words: its exercises, each in a case

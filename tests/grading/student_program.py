@@ -23,8 +23,8 @@ from kits import COUNTING, FLAGS, VARIANTS, fills_variables
 import sandbox
 from support import probe
 from sandbox import Limits
-from verdicts import (TOO_BUSY, Broken, Fault, addresses, fault_of, frames, hint, last_report,
-                      listed, printable, shape_words, valgrind_fault)
+from verdicts import (Broken, Fault, addresses, fault_of, frames, hint, last_report, listed,
+                      printable, shape_words, valgrind_fault)
 
 SANITIZERS = "exitcode=99:color=never:external_symbolizer_path="
 SANITIZER_SAYS = {"UBSAN_OPTIONS": f"{SANITIZERS}:print_stacktrace=1",
@@ -106,19 +106,17 @@ class Program:
 
     def require_time(self):
         """A Fault where this file has had its time, with what the grader itself has computed."""
-        if self.clock["seconds"] + time.process_time() - self.clock["began"] <= BUDGET:
-            return
-        if sandbox.too_busy():
-            raise Broken(TOO_BUSY)
-        raise Fault("too slow", f"Compiling and running this file has taken {BUDGET} seconds "
-                    "already, and this was not tried any more.")
+        if self.clock["seconds"] + time.process_time() - self.clock["began"] > BUDGET:
+            sandbox.require_calm()
+            raise Fault("too slow", f"Compiling and running this file has taken {BUDGET} seconds "
+                        "already, and this was not tried any more.")
 
     def compiler(self, arguments):
         environment = {"TMPDIR": "/work"} if self.sandboxed else {}
         outcome = self.run([*self.kit.cc, *arguments], environment, limits=COMPILING, writable=True,
                            filtered=False, kept=sandbox.KEPT_ANSWERS)
-        if outcome.ended_for == "wall" and sandbox.too_busy():
-            raise Broken(TOO_BUSY)
+        if outcome.ended_for == "wall":
+            sandbox.require_calm()
         if outcome.ended_for or (outcome.status and outcome.seconds >= COMPILING.cpu):
             raise Fault("does not compile", "The compiler was stopped: it needed too much time "
                         "or memory for this file.")

@@ -41,6 +41,7 @@ DAMAGE = (zipfile.BadZipFile, tarfile.TarError, gzip.BadGzipFile, zlib.error, st
 # How Moodle (where the files of all students are to be in one folder) and Canvas call a file.
 FLAT = re.compile(r"(?:(?P<moodle>.+_\d+_assignsubmission_file)|(?P<who>.+?)(?P<late>_LATE)?"
                   r"_(?P<user>\d+)_(?P<file>\d+))_(?P<name>.+)", re.S)
+MOODLE = re.compile(r"_\d+_assignsubmission_file_?$")
 # Canvas numbers what is handed in again: NAME-1.c. (The worksheet byhand-11.txt is called so.)
 AGAIN = re.compile(r"(?<!byhand)-(\d{1,2})(?=\.\w+(?:\.gz)?$)")
 
@@ -302,12 +303,12 @@ def in_archive(source):
         if len(tops) != 1 or not all("/" in rest or FLAT.fullmatch(rest) for rest in rests):
             break
         inside = [File(rest, file.read) for rest, file in zip(rests, inside)]
-    folders = {}
+    folders = {"": []}
     for file in inside:
         top, inner, rest = file.path.partition("/")
         folders.setdefault(top if inner else "", []).append(File(rest or top, file.read))
-    files = folders.pop("", [])
-    return {top: (lambda own=own: own) for top, own in sorted(folders.items())}, files
+    files = folders.pop("")
+    return {top: functools.partial(list, own) for top, own in sorted(folders.items())}, files
 
 
 def students_of(source, out, say):
@@ -320,17 +321,17 @@ def students_of(source, out, say):
         if re.search(r"_assignsubmission_(?!file)\w+$", name):
             left_out.append(f"{printable(name)} (what was typed into Moodle)")
         else:
-            person = re.sub(r"_\d+_assignsubmission_file_?$", "", name)
-            students[name] = Student(name, listed, person)
+            students[name] = Student(name, listed, MOODLE.sub("", name))
     flat = {}
     for file in files:
         found = FLAT.fullmatch(file.name)
         if not found and not ARCHIVE.fullmatch(file.name):
             left_out.append(f"{printable(file.name)} (in no student's folder)")
             continue
-        name = found and (found["moodle"] or f"{found['who']}_{found['user']}")
-        person = re.sub(r"_\d+_assignsubmission_file$", "", found["who"] or name) if found else ""
-        name = name or file.name.partition(".")[0]
+        name = person = file.name.partition(".")[0]
+        if found:
+            name = found["moodle"] or f"{found['who']}_{found['user']}"
+            person = MOODLE.sub("", found["who"] or name)
         flat.setdefault(name, []).append(known_to_system(file, found))
         own = students.setdefault(name, Student(name, functools.partial(list, flat[name]), person))
         own.late = own.late or bool(found and found["late"])

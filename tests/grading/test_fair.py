@@ -36,17 +36,11 @@ def with_kept(section, rights):
 
 def solutions(chapter):
     """Pairs of what a solution is, and the chapter's file with it."""
-    source = chapter.path.read_text(encoding="utf-8")
     path = course.ROOT / "tests/grading/solutions" / f"{chapter.stem}.c"
     parts = re.split(r"^//@ solution (.*)\n", path.read_text(encoding="utf-8"), flags=re.M)[1:]
-    return [("the chapter's own", source), ("as in exercises/", chapter.solved())] + [
-        (what, c_source.spliced(source, with_kept(section, chapter.rights)))
+    return [("the chapter's own", chapter.source), ("as in exercises/", chapter.solved())] + [
+        (what, c_source.spliced(chapter.source, with_kept(section, chapter.rights)))
         for what, section in zip(parts[::2], parts[1::2])]
-
-
-def cases_of(exercise, seed):
-    cases, _, edges = exercise.drawn(seed)
-    return cases + [edge.case for edge in edges]
 
 
 def ask_often(work, mark):
@@ -54,7 +48,8 @@ def ask_often(work, mark):
     names = work.chapter.exercises()
     exercise, right = names[mark.name], 0
     for first in range(0, RUNS, A_FEW):
-        asked = [cases_of(exercise, seed) for seed in range(first, min(first + A_FEW, RUNS))]
+        drawn = [exercise.drawn(seed) for seed in range(first, min(first + A_FEW, RUNS))]
+        asked = [cases + [edge.case for edge in edges] for cases, _, edges in drawn]
         try:
             came = iter(work.answers(exercise, sum(asked, []), names))
         except verdicts.Fault as fault:

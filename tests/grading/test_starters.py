@@ -18,6 +18,7 @@ import disk
 import mutants
 import verdicts
 from support.make import make
+from support.project import text_of
 from support.tap import Tap
 
 HERE = course.ROOT / "tests/grading"
@@ -32,7 +33,7 @@ def call(script, *arguments, **settings):
 def bodies(chapter):
     """The code of the solutions, without spaces and comments, in lines worth looking for."""
     lines = []
-    for text in (chapter.path.read_text(encoding="utf-8"), chapter.solved()):
+    for text in (chapter.source, chapter.solved()):
         code = c_source.code_only(text)
         for f in c_source.functions(text):
             if f.name in {mark.name for mark in chapter.marks}:
@@ -105,7 +106,7 @@ def solved_homework(numbers, out):
     chapters = course.chapters(numbers)
     call("assignment", numbers, out)
     for chapter in chapters:
-        (out / chapter.file).write_text(chapter.path.read_text(encoding="utf-8"), encoding="utf-8")
+        (out / chapter.file).write_text(chapter.source, encoding="utf-8")
     return chapters
 
 
@@ -119,10 +120,9 @@ def test_own_parts(tap, folder):
            "whoever has written all chapters gets all points", got)
     out = folder / "own"
     solved_homework("9 11", out)
-    expected = course.ROOT / "tests/programs/expected/11_backprop.txt"
+    expected = text_of("tests/programs/expected/11_backprop.txt")
     ran = make_homework(out)
-    tap.ok(expected.read_text(encoding="utf-8")[:200] in ran.stdout,
-           "and the program prints what the page shows", ran.stdout)
+    tap.ok(expected[:200] in ran.stdout, "and the program prints what the page shows", ran.stdout)
     (out / "09_activations.c").write_text("int broken(\n", encoding="utf-8")
     got = make_homework(out, "check")
     all_points = course.find_chapter("09_activations").points
@@ -139,8 +139,7 @@ def test_page(tap, folder):
     (out / chapter.file).write_text(mutants.planted(chapter, "backward_hidden", "1/m twice"),
                                     encoding="utf-8")
     got = make_homework(out, "check", "SEED=7")
-    page = (course.ROOT / "docs/teaching.md").read_text(encoding="utf-8")
-    shown = re.search(r"```text\n(11_backprop.*?)```", page, re.S).group(1)
+    shown = re.search(r"```text\n(11_backprop.*?)```", text_of("docs/teaching.md"), re.S)[1]
     said, shown = (re.sub(r"line \d+", "line N", re.sub(r'again\(".*/build', "", text))
                    for text in (got.stdout, shown))
     tap.ok(said.startswith(shown), "docs/teaching.md shows what a student reads", got.stdout)

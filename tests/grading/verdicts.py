@@ -14,7 +14,6 @@ NOT_BUILT = ("does not compile", "does not link")
 # Verdicts about a program that gave no answer.
 BREAKDOWNS = (*SLOW, *SEEN_BY_TOOLS, "abort", "memory", "output", "ended early", "forbidden",
               "changed its input")
-TOO_BUSY = "the machine is too busy: nothing can be said about how long a program takes"
 
 
 @dataclasses.dataclass
@@ -146,8 +145,8 @@ def fault_of(outcome, file, at):
     if outcome.broken:
         raise Broken(outcome.broken)
     if outcome.ended_for:
-        if outcome.ended_for == "wall" and sandbox.too_busy():
-            raise Broken(TOO_BUSY)
+        if outcome.ended_for == "wall":
+            sandbox.require_calm()
         verdict, words = ENDED_FOR[outcome.ended_for]
         return Fault(verdict, words.format(cpu=outcome.limits.cpu, **vars(outcome)))
     named = re.search(r"missing: (\w{1,60})\b", outcome.said)
@@ -193,10 +192,10 @@ def valgrind_fault(said, at):
 def hint(words):
     """What beginners want to know about some errors of the compiler."""
     for sign, sentence in (
-            ("`", "Is it a fence of Markdown, ```? Delete that line."),
+            ("stray.*`|`.*stray", "Is it a fence of Markdown, ```? Delete that line."),
             ("unterminated comment", "What begins with /* ends with */."),
             ("stray", "Is it a character from the text, such as −, ² or a curly quote? Type it on "
              "the keyboard.")):
-        if sign in words and ("stray" in words or sign != "`"):
+        if re.search(sign, words):
             return f" ({sentence})"
     return ""
