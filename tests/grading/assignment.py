@@ -103,19 +103,17 @@ def workflow(tasks):
 def write_homework(chapters, folder, seed):
     for chapter in chapters:
         chapter.marks = c_source.exercises(chapter.starter)  # lines as in the starter
-        write(folder / chapter.file, chapter.starter)
-    sheets = {f"byhand-{c.number:02}.txt": byhand.sheet(c.number, seed) for c in chapters
+    sheets = {c.sheet: byhand.sheet(c.number, seed) for c in chapters
               if seed is not None and c.number in byhand.SHEETS}
-    for name, text in sheets.items():
-        write(folder / name, text)
-    build_house(chapters, folder / "house")
-    write(folder / "Makefile", makefile(chapters))
     tasks = [(f"`{mark.name}`", f"{c.file}, line {mark.line}", mark.points)
              for c in chapters for mark in c.marks]
     tasks += [("by hand", name, byhand.POINTS) for name in sheets]
-    write(folder / "README.md", readme(chapters, sheets, tasks))
-    write(folder / ".gitignore", "/build/\n")
-    write(folder / ".github/workflows/classroom.yml", workflow(tasks))
+    files = sheets | {c.file: c.starter for c in chapters} | {
+        "Makefile": makefile(chapters), "README.md": readme(chapters, sheets, tasks),
+        ".gitignore": "/build/\n", ".github/workflows/classroom.yml": workflow(tasks)}
+    for name, text in files.items():
+        write(folder / name, text)
+    build_house(chapters, folder / "house")
 
 
 @contextlib.contextmanager

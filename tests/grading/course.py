@@ -34,6 +34,10 @@ class Chapter:
         return self.path.name
 
     @property
+    def sheet(self):
+        return f"byhand-{self.number:02}.txt"
+
+    @property
     def source(self):
         return self.path.read_text(encoding="utf-8")
 

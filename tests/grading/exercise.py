@@ -283,10 +283,11 @@ def describe(exercise, answers, name):
     mistakes, and words behind its name, or twice ""."""
     if any(name not in a.got for a in answers) or isinstance(exercise.called.get(name), list):
         return "", ""  # or it is several numbers, and no matrix
-    other = taken_for(exercise, answers, name)
-    if other:
-        return (f"{exercise.shown(name)} = {exercise.shown(other)}",
-                f"is what {exercise.shown(other)} should be")
+    for other in answers[0].want:
+        if other != name and all(
+                other in a.want and exercise.same(a.got[name], a.want[other]) for a in answers):
+            return (f"{exercise.shown(name)} = {exercise.shown(other)}",
+                    f"is what {exercise.shown(other)} should be")
     if any(a.got[name].shape != np.atleast_2d(a.want[name]).shape for a in answers):
         kind = general.fitting(exercise, answers, name, exercise.same)
         return (kind.name, kind.says) if kind else ("", "")
@@ -295,12 +296,6 @@ def describe(exercise, answers, name):
     got = [a.got[name] for a in answers if not exercise.same(a.got[name], a.want[name])]
     return next(((kind, words) for kind, holds, words in HELD if all(map(holds, got))), None) \
         or how_it_differs(exercise, answers, name)
-
-
-def taken_for(exercise, answers, name):
-    """Another matrix, if this one is everywhere what that one should be; else ""."""
-    return next((other for other in answers[0].want if other != name and all(
-        other in a.want and exercise.same(a.got[name], a.want[other]) for a in answers)), "")
 
 
 # What a wrong matrix may hold: the name, whether it does, and words behind the matrix's name.

@@ -87,21 +87,16 @@ def alike(exercise, answers, name, made):
 
 # ---- the right formula, with another input ----
 
-def columns(change):
-    """What changes the columns of a matrix, where this changes rows."""
-    return lambda A: change(A.T).T
-
-
 def changes(given):
     """Sentences, and functions of what was given, which change one or two of its matrices."""
     for name, first in given[0].items():
         for says, change in CHANGES if name not in COUNTS else ():
             yield says.replace("{}", name), lambda g, n=name, f=change: {n: f(g[n])}
-        for axis, side, turned in ((0, "row", lambda change: change), (1, "column", columns)):
+        for axis, side, turn in ((0, "row", np.asarray), (1, "column", np.transpose)):
             for says, change in SIDES if any(np.ndim(g[name]) == 2 and g[name].shape[axis] > 1
                                              for g in given) else ():
                 yield (says.replace("{}", name).replace("SIDE", side),
-                       lambda g, n=name, f=turned(change): {n: f(g[n])})
+                       lambda g, n=name, f=change, turn=turn: {n: turn(f(turn(g[n])))})
         for other in given[0] if np.ndim(first) == 2 else ():
             if other != name and all(np.shape(g[other])[1:] == np.shape(g[name])[1:]
                                      for g in given):

@@ -27,7 +27,7 @@ import course
 import disk
 import kits
 import lists
-from one_student import Task, not_graded, sheet_name
+from one_student import Task, not_graded
 from records import Records, columns_of, loaded, write
 import report
 import sandbox
@@ -107,7 +107,7 @@ class Class:
         known = [chapter for chapter in every if chapter.stem in asked]
         course.require_exercises(known, with_rights=False)
         wanted = {c.file: [mark.name for mark in c.marks] for c in known}
-        wanted |= {sheet_name(c): [] for c in known}
+        wanted |= {c.sheet: [] for c in known}
         self.files = {student.name: find(student, wanted) for student in self.students}
         self.late = self.lateness()
         self.chapters = self.choose(known)
@@ -144,7 +144,7 @@ class Class:
 
     def choose(self, known):
         """The chapters that are graded: those asked for, or those that enough have handed in."""
-        counts = {chapter.stem: sum(files[chapter.file].is_there for files in self.files.values())
+        counts = {chapter.stem: sum(not files[chapter.file].lost for files in self.files.values())
                   for chapter in known}
         asked = bool(self.options.chapters.split())
         chosen = [c for c in known if asked or counts[c.stem] >= max(A_FEW * len(self.files), 1)]
@@ -166,7 +166,7 @@ class Class:
         possible = [chapter for chapter in self.chapters if chapter.number in byhand.SHEETS]
         if self.options.sheets == "1" or (self.seeds and self.options.sheets != "0"):
             return possible
-        count = sum(any(files[sheet_name(c)].is_there for c in possible)
+        count = sum(any(not files[c.sheet].lost for c in possible)
                     for files in self.files.values())
         if count and self.options.sheets != "0":
             say(f"{count} of {len(self.files)} have handed in a worksheet; it counts with SEEDS= "
@@ -176,7 +176,7 @@ class Class:
     def tasks(self):
         """What is to be done about each student."""
         self.name_missing(self.seeds, self.options.seeds)
-        names = [c.file for c in self.chapters] + [sheet_name(c) for c in self.sheets]
+        names = [c.file for c in self.chapters] + [c.sheet for c in self.sheets]
         for student in self.students:
             files = {name: self.files[student.name][name] for name in names}
             yield Task(student.name, files, self.chapters, self.sheets, self.folder,

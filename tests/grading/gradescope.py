@@ -26,17 +26,16 @@ def write_zip(numbers, out, weights=""):
     """Everything, or no file."""
     path, weights = (pathlib.Path(os.path.expanduser(word)) for word in (out, weights))
     path = path if path.suffix == ".zip" else path / "autograder.zip"
-    chapters, every = course.chapters(numbers), course.chapters()
+    chapters = course.chapters(numbers)
     course.require_exercises(chapters)
     last = chapters[-1].number  # what comes later is not needed, and may be asked for later
     texts = {f"starters/{c.path.relative_to(ROOT)}": c.starter for c in chapters}
-    texts["setup.sh"] = assignment.filled("setup.sh")
     if weights.name:
-        lists.weigh(every, weights)  # or ValueError
+        lists.weigh(course.chapters(), weights)  # or ValueError
         texts["weights.csv"] = weights.read_text(encoding="utf-8-sig")
-    texts["run_autograder"] = assignment.filled(
+    texts |= {"setup.sh": assignment.filled("setup.sh"), "run_autograder": assignment.filled(
         "run_autograder", numbers=" ".join(str(c.number) for c in chapters),
-        weights="--weights weights.csv " * bool(weights.name))
+        weights="--weights weights.csv " * bool(weights.name))}
     draft = path.with_name(f"{path.name}.{os.getpid()}")
     path.parent.mkdir(parents=True, exist_ok=True)
     try:

@@ -13,6 +13,7 @@ import os
 import pathlib
 import re
 import sys
+from unittest import mock
 
 import c_source
 import course
@@ -35,13 +36,10 @@ class Noticed(Exception):
     """A test has said not ok."""
 
 
-class Listener(io.StringIO):
-    """What is printed, up to the first test that fails: there it stops."""
-
-    def write(self, text):
-        if text.startswith("not ok"):
-            raise Noticed(text)
-        return super().write(text)
+def stop_at_failure(tap, good, name, *notes):
+    """Tap.ok, up to the first test that fails."""
+    if not good:
+        raise Noticed(name)
 
 
 def planted(chapter, exercise, mistake):
@@ -119,8 +117,8 @@ def own_tests_fail(stem, folder, number):
     """Whether tests/reference/STEM.py, run in this process, says not ok to this mistake."""
     probe.BUILD, os.environ["MISTAKE"] = folder / stem, str(number)
     try:
-        with contextlib.redirect_stdout(Listener()), contextlib.redirect_stderr(io.StringIO()), \
-                contextlib.suppress(SystemExit):
+        with mock.patch.object(Tap, "ok", stop_at_failure), contextlib.suppress(SystemExit), \
+                contextlib.redirect_stdout(io.StringIO()):
             reference(stem).main()
     except Noticed:
         return True

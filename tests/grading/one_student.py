@@ -20,10 +20,6 @@ import student
 from verdicts import Result, printable
 
 
-def sheet_name(chapter):
-    return f"byhand-{chapter.number:02}.txt"
-
-
 @dataclasses.dataclass
 class Task:
     name: str
@@ -41,8 +37,8 @@ class Task:
 def grade_chapter(task, chapter, kit):
     """The Results of one chapter, and notes."""
     found = task.files[chapter.file]
-    if not found.is_there:
-        verdict, words = ("not graded", found.broken) if found.broken else ("missing", found.fault)
+    if found.lost:
+        verdict, words = found.lost
         return [Result(mark.name, 0, mark.points, verdict, [words])
                 for mark in chapter.marks], [words]
     results, remarks = grade_once(task, kit, found.text)
@@ -68,20 +64,16 @@ def grade_once(task, kit, text):
 
 def grade_sheet(task, chapter):
     """The Result of a worksheet that was filled in by hand."""
-    found, name = task.files[sheet_name(chapter)], sheet_name(chapter)
-
-    def lost(verdict, words):
-        return Result("by hand", 0, chapter.by_hand, verdict, [words])
+    found = task.files[chapter.sheet]
+    header, lost = byhand.header(found.text), found.lost
     if task.seeds and task.sheet_seed is None:
-        return lost("not graded", "There is no seed for your name in the list of seeds.")
-    if not found.is_there:
-        return lost("not graded" if found.broken else "missing", found.broken or found.fault)
-    header = byhand.header(found.text)
-    if not header or header[0] != chapter.number:
-        return lost("wrong", f"{name} is no worksheet of chapter {chapter.number:02}.")
-    if task.sheet_seed not in (None, header[1]):
-        return lost("wrong",
-                    f"This worksheet has the seed {header[1]}, and yours is {task.sheet_seed}.")
+        lost = "not graded", "There is no seed for your name in the list of seeds."
+    elif not lost and (not header or header[0] != chapter.number):
+        lost = "wrong", f"{chapter.sheet} is no worksheet of chapter {chapter.number:02}."
+    elif not lost and task.sheet_seed not in (None, header[1]):
+        lost = "wrong", f"This worksheet has the seed {header[1]}, and yours is {task.sheet_seed}."
+    if lost:
+        return Result("by hand", 0, chapter.by_hand, lost[0], [lost[1]])
     return byhand.result(byhand.check(found.text, *header), chapter.by_hand)
 
 

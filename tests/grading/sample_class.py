@@ -98,9 +98,7 @@ def hand_in(folder, people):
     """Writes what they hand in: name → {path: text}."""
     for name, files in people.items():
         for path, text in files.items():
-            target = folder / name / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(text.encode("utf-8"))  # line ends as they are
+            assignment.write(folder / name / path, text)
 
 
 def make_class(out):

@@ -40,9 +40,9 @@ class Limits:
 
 @dataclasses.dataclass
 class Outcome:
-    status: int  # the exit status; 128 + the signal that ended it
-    answers: str  # what was written to the file descriptor PROBE_ANSWERS
-    said: str  # stdout and stderr
+    status: int = 0  # the exit status; 128 + the signal that ended it
+    answers: str = ""  # what was written to the file descriptor PROBE_ANSWERS
+    said: str = ""  # stdout and stderr
     limits: Limits = None
     ended_for: str = ""  # "cpu", "wall", "memory" if it was ended for that
     seconds: float = 0  # how long it took, and
@@ -252,32 +252,24 @@ def text_of(file, kept=KEPT):
     return (text + more).decode("utf-8", "replace")
 
 
-def end_all(process):
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        os.killpg(process.pid, signal.SIGKILL)
-
-
-def watch(process, limits):
-    """Waits for the end; returns why the program was ended, or "", the processor time that it
-    had if it was ended, and the seconds that it took. The memory is looked at often. On a busy
-    machine a program that computes gets more time."""
-    seconds, last, computed = 0, time.monotonic(), 0
-    while True:
+def watch(process, outcome):
+    """Waits for the end, or for a reason to end it, and notes that. The memory is looked at often.
+    On a busy machine a program that computes gets more time."""
+    limits, last = outcome.limits, time.monotonic()
+    while not outcome.ended_for:
         with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(0.02)
         now = time.monotonic()
-        seconds += min(now - last, A_TURN)  # the grader itself may have been stopped, and go on
+        outcome.seconds += min(now - last, A_TURN)  # the grader may have been stopped, and go on
         last = now
         if process.returncode is not None:
-            return "", 0, seconds
-        computed = of_tree(process.pid, computed_by) if seconds > limits.wall else 0
-        late = seconds > limits.wall * (1 if computed < IDLE else BUSY)
-        reason = "wall" if late else (
-            "memory" if of_tree(process.pid, memory_of) > limits.memory * 1.2 else "")
-        if reason:
-            end_all(process)
-            process.wait()
-            return reason, computed, seconds
+            return
+        if outcome.seconds > limits.wall:
+            outcome.computed = of_tree(process.pid, computed_by)
+        if outcome.seconds > limits.wall * (1 if outcome.computed < IDLE else BUSY):
+            outcome.ended_for = "wall"
+        elif of_tree(process.pid, memory_of) > limits.memory * 1.2:
+            outcome.ended_for = "memory"
 
 
 def require_calm():
@@ -293,7 +285,7 @@ def run(command, reads=b"", see=(), work=".", writable=False, tmp=False, environ
     to inside; `reads` is its standard input. Where `program` is named, a file of that folder, there
     is nothing else in the sandbox but the paths in `needs`, and /proc if that is said. `kept` is
     how many bytes are kept of what it says."""
-    limits = limits or Limits()
+    result = Outcome(limits=limits or Limits())
     with contextlib.ExitStack() as opened:
         stdin, said, answers, status = files = [
             opened.enter_context(open_file(content)) for content in (reads, b"", b"", b"")]
@@ -311,25 +303,23 @@ def run(command, reads=b"", see=(), work=".", writable=False, tmp=False, environ
             process = subprocess.Popen(
                 command, stdin=stdin, stdout=said, stderr=said, env=environment,
                 pass_fds=[file.fileno() for file in files[2:]], start_new_session=True,
-                cwd=None if sandbox else work, preexec_fn=lambda: set_limits(limits))
+                cwd=None if sandbox else work, preexec_fn=lambda: set_limits(result.limits))
         except (OSError, subprocess.SubprocessError) as problem:
             raise Broken(f"cannot start {command[0]}: {problem}") from None
         try:
-            ended_for, computed, seconds = watch(process, limits)
+            watch(process, result)
         finally:
-            end_all(process)  # whoever is left of it
-        result = outcome(process, text_of(said, kept), text_of(answers, KEPT_ANSWERS),
-                         text_of(status), ended_for, sandbox)
-    result.limits, result.seconds, result.computed = limits, seconds, computed
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(process.pid, signal.SIGKILL)  # whoever is left of it
+            process.wait()
+        result.said, result.answers = text_of(said, kept), text_of(answers, KEPT_ANSWERS)
+        # In a sandbox bubblewrap says how the program has ended; nothing if it never began.
+        ended = re.search(r'"exit-code": (\d+)', text_of(status))
+    code = int(ended[1]) if ended else process.returncode
+    if sandbox and not ended and not result.ended_for and code not in (
+            -signal.SIGKILL, -signal.SIGXCPU):
+        result.broken = result.said.strip() or f"bwrap ended with {code}"
+    result.status = 128 - code if code < 0 else code
+    if result.status == 128 + signal.SIGXCPU:
+        result.ended_for = "cpu"
     return result
-
-
-def outcome(process, said, answers, status, ended_for, sandbox):
-    """In a sandbox bubblewrap says how the program has ended; nothing if it never began."""
-    ended = re.search(r'"exit-code": (\d+)', status)
-    code, broken = int(ended.group(1)) if ended else process.returncode, ""
-    if sandbox and not ended and not ended_for and code not in (-signal.SIGKILL, -signal.SIGXCPU):
-        broken = said.strip() or f"bwrap ended with {code}"
-    code = 128 - code if code < 0 else code
-    ended_for = "cpu" if code == 128 + signal.SIGXCPU else ended_for
-    return Outcome(code, answers, said, ended_for=ended_for, broken=broken)

@@ -1,5 +1,6 @@
 """Grades a student's file of one chapter: says of every exercise what came of it."""
 
+import contextlib
 import copy
 import itertools
 import re
@@ -77,7 +78,7 @@ class Work(Program):
         if not went_wrong(fault):
             return []
         own = {f.name for f in c_source.functions(self.handed_in)} - self.handed_out()
-        own = own - {mark.name for mark in self.chapter.marks} | {name}
+        own = own - self.names() | {name}
         inside = [(line, words) for file, line, words in self.warnings if file == self.file
                   and getattr(c_source.function_at(self.handed_in, int(line)), "name", "") in own]
         inside.sort(key=lambda found: "unused" in found[1])
@@ -94,8 +95,7 @@ class Work(Program):
 
     def handed_out(self):
         """The functions that are in the starter, and are no exercises."""
-        return {f.name for f in c_source.functions(self.chapter.starter)} - {
-            mark.name for mark in self.chapter.marks}
+        return {f.name for f in c_source.functions(self.chapter.starter)} - self.names()
 
     def changed_around(self, fault):
         """Functions that were handed out, and are not as they were, may be what is wrong."""
@@ -173,7 +173,7 @@ class Work(Program):
 
     def is_own(self, exercise, fault, right):
         """Whether a tool's fault counts here, and was not seen in another wrong exercise."""
-        others = {mark.name for mark in self.chapter.marks} - {exercise.name, *right}
+        others = self.names() - {exercise.name, *right}
         return fault.verdict in SEEN_BY_TOOLS and fault.function not in others
 
     def compare_sanitized(self, exercise, answers, right):
@@ -264,7 +264,7 @@ class Work(Program):
     def raise_if_waiting(self, exercise, right):
         """A Fault, if it may use another exercise that is not right."""
         waiting = [needed for needed in exercise.needs
-                   if needed not in right and c_source.pieces(self.handed_in, needed)]
+                   if needed not in right and c_source.named(self.handed_in, needed)]
         if waiting:
             raise Fault("waits for " + waiting[0], "It cannot be judged yet: it may use "
                         f"{listed(waiting)}, which {'is' if len(waiting) == 1 else 'are'} "
@@ -278,10 +278,9 @@ class Work(Program):
             return Fault(f"waits for {fault.function}",
                          f"It could not be checked: {fault.function}, "
                          "which it uses, breaks down on the way. Mend that first.")
-        for name in exercise.needs if fault.verdict in BREAKDOWNS and not fault.function else ():
-            if name in broken:
-                fault.says.append(f"So does {name}, which it may use: mend that first.")
-                break
+        if fault.verdict in BREAKDOWNS and not fault.function:
+            fault.says += [f"So does {name}, which it may use: mend that first."
+                           for name in exercise.needs if name in broken][:1]
         return fault
 
     def stopped_in(self, exercise, answers):
@@ -349,16 +348,14 @@ class Work(Program):
 
     def put_back_notes(self):
         """What was done to functions that do not compile, and are no exercise."""
-        marked = {mark.name for mark in self.chapter.marks}
-        return [f"{name} does not compile, and was put back to what it was in the starter, or "
-                f"left out. {says}" for name, says in self.errors.items() if name not in marked]
+        return [f"{name} does not compile, and was put back to what it was in the starter, or left "
+                f"out. {says}" for name, says in self.errors.items() if name not in self.names()]
 
     def keeps_state(self, exercise, case, right):
         """Whether the second of two calls with the same numbers is right."""
-        try:
+        with contextlib.suppress(Fault):
             return exercises.is_right(exercise, self.answers(exercise, [case, case], right)[1:])
-        except Fault:
-            return False
+        return False
 
     def without_wrong(self, name, results):
         """The same file, but where this exercise goes on to others that are wrong, with the

@@ -77,9 +77,12 @@ class Program:
     @functools.cached_property
     def own(self):
         """The functions that are the student's, and not as they were handed out."""
-        return {mark.name for mark in self.chapter.marks} | {
-            f.name for f in c_source.functions(self.handed_in)
-            if f.name != "main" and not self.is_starter(f.name)}
+        return self.names() | {f.name for f in c_source.functions(self.handed_in)
+                               if f.name != "main" and not self.is_starter(f.name)}
+
+    def names(self):
+        """Those of the exercises."""
+        return {mark.name for mark in self.chapter.marks}
 
     # -- compiling --
 
@@ -152,7 +155,7 @@ class Program:
             self.errors[name] = says
             if len(c_source.named(self.text, name)) > 1 and "redefinition of" in words:
                 self.text = c_source.without_copies(self.text, name)
-                if name not in [mark.name for mark in self.chapter.marks]:
+                if name not in self.names():
                     continue
             self.put_starters(name, name)
         raise Fault("does not compile", says)
@@ -196,7 +199,7 @@ class Program:
         order = [f.name for f in c_source.functions(self.chapter.starter)]
         there = c_source.functions(self.text)
         for mark in self.chapter.marks:
-            if there and re.search(rf"[‘'`]{mark.name}['’]", said) and not c_source.pieces(
+            if there and re.search(rf"[‘'`]{mark.name}['’]", said) and not c_source.named(
                     self.text, mark.name):
                 self.given_back.add(mark.name)
                 above = [f.name for f in there if f.name in order[: order.index(mark.name)]]

@@ -54,13 +54,8 @@ class Unfit(Exception):
 class Found:
     """A file of a submission: its text, or why there is none."""
     text: str = ""
-    fault: str = ""  # of the student's
+    lost: tuple = ()  # the verdict that its exercises get, where there is no text, and words
     notes: list = dataclasses.field(default_factory=list)
-    broken: str = ""  # no fault of the student's
-
-    @property
-    def is_there(self):
-        return not self.fault and not self.broken
 
 
 @dataclasses.dataclass
@@ -78,10 +73,10 @@ class File:
         try:
             text = c_source.decoded(self.read(LARGEST))
         except Unfit as why:
-            return Found(fault=f"{printable(self.name)} {why}.")
+            return Found(lost=("missing", f"{printable(self.name)} {why}."))
         except OSError as error:
-            return Found(broken=printable(f"{self.path}: {error.strerror}"))
-        return Found(text) if text.strip() else Found(fault=f"{printable(self.name)} is empty.")
+            return Found(lost=("not graded", printable(f"{self.path}: {error.strerror}")))
+        return Found(text, () if text.strip() else ("missing", f"{printable(self.name)} is empty."))
 
 
 @dataclasses.dataclass
@@ -228,7 +223,7 @@ def find(student, wanted):
         return {name: find_one(files, faults, name, set(functions))
                 for name, functions in wanted.items()}
     except (Broken, OSError) as problem:
-        return {name: Found(broken=printable(str(problem))) for name in wanted}
+        return {name: Found(lost=("not graded", printable(str(problem)))) for name in wanted}
 
 
 def find_one(files, faults, name, functions):
@@ -239,7 +234,7 @@ def find_one(files, faults, name, functions):
     if not known:
         known = [file for file in files if free.fullmatch(file.name)]
     if not known or (len(known) > 1 and not near.fullmatch(known[0].name)):
-        return Found(fault=nothing_found(files, faults, name, functions))
+        return Found(lost=("missing", nothing_found(files, faults, name, functions)))
     known.sort(key=lambda file: file.newer, reverse=True)
     found = known[0].found()
     first, *others = [printable(file.path) for file in known[:6]]

@@ -129,14 +129,12 @@ def sanitizer_fault(said, at):
         verb = "writes" if re.search(r"^WRITE of", said, re.M) else "reads"
         return Fault(verdict, words.replace("{verb}", verb) + f"{at}.")
     found = re.search(r"runtime error: (.*)", said)
-    if found and "null pointer" in found.group(1):
+    words = printable(found[1]) if found else ""
+    if "null pointer" in words:
         return Fault("crash", f"It follows a pointer that is NULL{at}.")
-    if found and re.search("out of bounds|insufficient space", found.group(1)):
-        return Fault("memory error", "It reads or writes outside of an array: "
-                     f"{printable(found.group(1))}{at}.")
-    if found:
-        return Fault("undefined", f"Undefined behaviour: {printable(found.group(1))}{at}.")
-    return None
+    if re.search("out of bounds|insufficient space", words):
+        return Fault("memory error", f"It reads or writes outside of an array: {words}{at}.")
+    return Fault("undefined", f"Undefined behaviour: {words}{at}.") if found else None
 
 
 def fault_of(outcome, file, at):
@@ -175,18 +173,15 @@ def shape_words(fault):
 
 
 def valgrind_fault(said, at):
-    if "nvalid write" in said or "nvalid read" in said:
-        verb = "writes" if "nvalid write" in said else "reads"
-        freed = re.search(r"block of size [\d,]{1,20} free'd", said)
-        where = "memory that has been freed" if freed else "outside of its memory"
-        return Fault("memory error", f"It {verb} {where}{at}.")
-    for words, sentence in (("Invalid free",
-                             "It frees what was not allocated, or was freed already"),
-                            ("overlap", "memcpy or strcpy copies to where it reads: see memmove")):
-        if words in said:
-            return Fault("memory error", f"{sentence}{at}.")
-    return Fault("memory error", "It reads what was never written: a variable, or room from "
-                 f"malloc, that has not been set{at}.")
+    freed = re.search(r"block of size [\d,]{1,20} free'd", said)
+    where = "memory that has been freed" if freed else "outside of its memory"
+    sentence = next(sentence for words, sentence in (
+        ("nvalid write", f"It writes {where}"), ("nvalid read", f"It reads {where}"),
+        ("Invalid free", "It frees what was not allocated, or was freed already"),
+        ("overlap", "memcpy or strcpy copies to where it reads: see memmove"),
+        ("", "It reads what was never written: a variable, or room from malloc, that has not been "
+         "set")) if words in said)
+    return Fault("memory error", f"{sentence}{at}.")
 
 
 def hint(words):
