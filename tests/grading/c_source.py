@@ -41,8 +41,6 @@ class Exercise:
 # A literal that nobody closes ends at the end of its line: so every match is linear.
 TOKEN = re.compile(r"""//[^\n]*|/\*.*?(?:\*/|\Z)|"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])*'?"""
                    r"""|(?:^|(?<=\n))[ \t]*\#(?:\\\n|[^\n])*""", re.S)
-
-
 LINEWISE = re.compile(TOKEN.pattern.replace(r"/\*.*?(?:\*/|\Z)", r"/\*[^\n]*"), re.S)
 
 

@@ -12,7 +12,6 @@ import marked
 from support.project import ROOT, load
 from verdicts import Broken, printable
 
-
 SHEET_POINTS = 5  # of a worksheet on which everything is right
 
 

@@ -17,7 +17,6 @@ import general
 from support.project import reference  # noqa: F401: exercises import it from here
 from verdicts import listed
 
-
 LITTER = 0.6180339887
 
 

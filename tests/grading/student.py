@@ -16,14 +16,13 @@ from verdicts import (BREAKDOWNS, NOT_BUILT, SEEN_BY_TOOLS, SLOW, Broken, Fault,
 
 # No fault in itself, and nothing is taken off for it.
 UNUSUAL = set("""
-    abort alarm __asm __asm__ asm atexit __attribute __attribute__ bind chmod clone close
-    connect constructor creat dlopen dlsym dup dup2 environ execl execv execve execvp
-    _Exit _exit exit fopen fopen64 fork freopen getenv ifunc incbin kill listen longjmp
-    memfd_create mkdir mmap nanosleep __NO_INLINE__ open open64 openat opendir __OPTIMIZE__
-    popen posix_spawn _Pragma probe_find probe_write pthread_create ptrace raise remove rename
-    rmdir __SANITIZE_ADDRESS__ setjmp shmget sigaction signal sleep socket syscall system
-    truncate unlink usleep vfork weak wordexp
-    execle execlp execveat execvpe fexecve prctl
+    abort alarm asm __asm__ __asm atexit __attribute __attribute__ bind chmod clone close connect
+    constructor creat dlopen dlsym dup dup2 environ execl execle execlp execv execve execveat
+    execvp execvpe _exit exit _Exit fexecve fopen fopen64 fork freopen getenv ifunc incbin kill
+    listen longjmp memfd_create mkdir mmap nanosleep __NO_INLINE__ open open64 openat opendir
+    __OPTIMIZE__ popen posix_spawn _Pragma prctl probe_find probe_write pthread_create ptrace raise
+    remove rename rmdir __SANITIZE_ADDRESS__ setjmp shmget sigaction signal sleep socket syscall
+    system truncate unlink usleep vfork weak wordexp
 """.split())
 
 KEEPS = ("it keeps something from one call to the next. Is there a static variable, or one outside "

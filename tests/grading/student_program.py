@@ -372,9 +372,8 @@ class Program:
         found = [None] * len(cases)
         for left in by_words(cases):
             while left:
-                stopped = ""
                 try:
-                    came = self.ask(exercise, [cases[k] for k in left])
+                    came, stopped = self.ask(exercise, [cases[k] for k in left]), ""
                 except Fault as fault:
                     stopped = shape_words(fault)
                     if not stopped:
@@ -383,8 +382,7 @@ class Program:
                 for k, got in zip(left, came):
                     require_unchanged(exercise, got)
                     found[k] = exercises.Answer(cases[k], got, exercise.want(cases[k], right))
-                if stopped:
-                    found[left[len(came) - 1]].stopped = stopped
+                found[left[len(came) - 1]].stopped = stopped
                 left = left[len(came) :]
         return found
 
