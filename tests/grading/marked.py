@@ -80,12 +80,13 @@ def parameters(head):
     return [words[-1] for words in names if words and words != ["void"]]
 
 
-def chooser(head, name, numbers, choice):
-    """A function that calls NAME_7 where the choice, in C, is 7, and NAME_own otherwise."""
+def chooser(head, name, numbers, choice, first=""):
+    """A function that calls NAME_7 where the choice, in C, is 7, and NAME_own otherwise, behind
+    some lines."""
     arguments = ", ".join(parameters(head))
     calls = "".join(f"    case {number}:\n        return {name}_{number}({arguments});\n"
                     for number in numbers)
-    return (f"{head.rstrip()}\n{{\n    switch ({choice}) {{\n{calls}    default:\n"
+    return (f"{head.rstrip()}\n{{\n{first}    switch ({choice}) {{\n{calls}    default:\n"
             f"        return {name}_own({arguments});\n    }}\n}}\n")
 
 

@@ -23,10 +23,13 @@ SEEDS = 3  # for each, cases with other numbers; few changes are left after the 
 # What a compiler says of a copy with an error, or with one in a macro of a header.
 COPY = re.compile(r"^copy(\d+):\d+:(?:\d+:)? "
                   r"(?:(?:fatal )?error: |note: in expansion of macro)", re.M)
+UNKNOWN = re.compile(r"implicit declaration of function .(\w+)")  # said once
 TOKEN = re.compile(r"[A-Za-z_]\w*|\d[\w.]*|->|\+\+|--|[-+*/<>=!]=|&&|\|\||\S")
 LOOP = re.compile(r"\bfor\s*\(([^;{}]*);\s*([^;{}]*);([^;{}]*?)\)\s")
 NAME = re.compile(r"[A-Za-z_]\w*$")
 END_OF_NAME = re.compile(r"[A-Za-z_]\w*$")  # dW1 of d->dW1
+ARRAY = re.compile(r"double \*(\w+)")
+INDEX = re.compile(r"\bint (\w+) = ")
 OPERAND = re.compile(r"(?:[A-Za-z_]\w*(?:(?:->|\.)\w+|\[[^][]*\])*|\d[\w.]*)(?![\w(])")
 OPERATOR = re.compile(r"\s*[-+*/]\s*")
 ARGUMENT = re.compile(r"[(,]\s*([^(),;]*\s[-+]\s[^(),;]*)(?=[,)])")
@@ -37,19 +40,40 @@ KEYWORDS = set("break case const continue default do else for goto if return siz
 # Each may have been taken for another one of its row.
 OPERATORS = [("<", "<=", ">", ">=", "==", "!="), ("+", "-", "*", "/"), ("=", "+=", "-=", "*="),
              ("++", "--"), ("&&", "||"), ("int", "float", "double")]
-FUNCTIONS = {"exp", "expm1", "log", "log1p", "tanh", "sqrt", "fabs"}
+OF_NUMBERS = re.compile(r"^double (\w+)\(double ", re.M)  # such as sigmoid
+FUNCTIONS = {"exp", "expm1", "log", "log1p", "tanh", "sqrt", "fabs", "sin", "cos"}
 
-# What stands before the copies. A copy that does not come to an end is ended soon.
+# What stands before the copies. One that does not come to an end, or that the matrix module stops,
+# is given up, and the program goes on with the next; a crash ends it.
 CHOICE = """\
+#include <setjmp.h>
+#include <signal.h>
 #include <sys/time.h>
+#include <unistd.h>
 extern int probe_choice;
+static int given_up = -1;
+static sigjmp_buf before;
+static void give_up(int signal)
+{
+    if (given_up == probe_choice)
+        _exit(128 + signal);
+    given_up = probe_choice;
+    siglongjmp(before, 1);
+}
+void abort(void) { give_up(SIGABRT); }
 static int chosen(void)
 {
-    static int before = -1;
-    if (before != probe_choice)
-        setitimer(ITIMER_VIRTUAL, &(struct itimerval){.it_value = {0, 50000}}, 0);
-    return before = probe_choice;
+    static int last = -1;
+    signal(SIGVTALRM, give_up);
+    if (last != probe_choice)
+        setitimer(ITIMER_VIRTUAL, &(struct itimerval){.it_value = {0, 20000}}, 0);
+    return last = probe_choice;
 }
+"""
+GIVEN_UP = """\
+    if (given_up == probe_choice || sigsetjmp(before, 1)) {
+    %s
+    }
 """
 
 
@@ -99,7 +123,7 @@ def changes(text, f, headers):
         if not NAME.match(word) or word in KEYWORDS | types:
             return
         if after == "(":
-            yield from calls | FUNCTIONS
+            yield from calls | FUNCTIONS | set(OF_NUMBERS.findall(headers))
             family = word[: word.find("_") + 1]  # mat_ or network_, say
             yield from re.findall(rf"\b{family}\w+(?=\()", headers) if family else ()
         elif before in ("->", "."):
@@ -120,9 +144,12 @@ def changes(text, f, headers):
 
 
 def of_operands(code, f):
-    """Changes that put one operand, such as dw[0], in the place of another, or leave one out."""
+    """Changes that put one operand, such as dw[0], in the place of another, or leave one out. An
+    array that is given may have been forgotten: it is tried with the index of every loop."""
     found = [m for m in OPERAND.finditer(code, f.open, f.close) if m.group() not in KEYWORDS]
-    known = sorted({m.group() for m in found if not m.group()[0].isdigit()})
+    forgotten = {f"{array}[{k}]" for array in ARRAY.findall(f.head)
+                 for k in INDEX.findall(code, f.open, f.close)}
+    known = sorted({m.group() for m in found if not m.group()[0].isdigit()} | forgotten)
     begins = {m.start(): m for m in found}
     ends = {m.end(): m for m in found}
     for m in found:
@@ -165,7 +192,8 @@ def with_copies(text, f, tried):
         copied(number, text[f.open : c.start] + c.instead + text[c.end : f.close])
         for number, c in tried.items()]
     return CHOICE + text[: f.start] + "\n\n".join(
-        [*copies, marked.chooser(f.head, f.name, tried, "chosen()")]) + text[f.close :]
+        [*copies, marked.chooser(f.head, f.name, tried, "chosen()", GIVEN_UP % "\n    ".join(
+            marked.not_computed(f.head) or ["    return;"]))]) + text[f.close :]
 
 
 def build(work, f):
@@ -177,10 +205,12 @@ def build(work, f):
         (work.folder / work.file).write_text(with_copies(work.handed_in, f, tried),
                                              encoding="utf-8")
         outcome = work.compile_one("changed", work.file, "changed.o")
-        bad = {int(number) for number in COPY.findall(outcome.said)} & set(tried)
+        bad = {int(number) for number in COPY.findall(outcome.said)}
+        bad |= {number for number, change in tried.items() for name in UNKNOWN.findall(outcome.said)
+                if change.instead == name}
         if outcome.status == 0 and work.link_one("changed", "changed.o", "changed").status == 0:
             return tried
-        if not bad:
+        if not bad & set(tried):
             break
         tried = {number: change for number, change in tried.items() if number not in bad}
     return {}
@@ -189,10 +219,11 @@ def build(work, f):
 def right_in(work, exercise, case, want, tried):
     """Those of the changes with which the answer in a case is what is wanted."""
     left, right = list(tried), []
+    asked = probe.request(case.given | probe.asking(exercise.question()))
     while left:
-        outcome = work.run(["./changed", *case.words], reads=probe.request(*(
-            case.given | probe.asking(exercise.question()) | {"choice": number}
-            for number in left)).encode())
+        outcome = work.run(["./changed", *case.words],
+                           reads=probe.NEXT.join(f"choice 1 1\n{number}\n{asked}"
+                                                 for number in left).encode())
         came, _ = probe.answers(outcome.answers)
         right += [number for number, got in zip(left, came)
                   if exercises.agrees(exercise, got, want)]

@@ -203,8 +203,9 @@ class Work(Program):
         for name, result in results.items():
             if result.verdict == "right":
                 exercise = self.chapter.exercises()[name]
-                case = exercise.cases(np.random.RandomState(seed))[-1]
-                asked.setdefault((self.graders[name], case.words), []).append((exercise, case))
+                cases, grader = exercise.cases(np.random.RandomState(seed)), self.graders[name]
+                case = next((c for c in cases if (grader, c.words) in asked), cases[-1])
+                asked.setdefault((grader, case.words), []).append((exercise, case))
         for (work, _), pairs in asked.items():
             try:
                 work.has("unoptimized")
@@ -234,10 +235,11 @@ class Work(Program):
             self.raise_if_waiting(exercise, right)
         if mistake:
             return Fault(f"wrong: {mistake.name}", mistake.says)
-        found = self.memory_fault(exercise, cases, right)
+        wrong = exercises.first_wrong(exercise, answers)
+        found = self.memory_fault(exercise, [case for case in cases
+                                             if case.words == wrong.case.words], right)
         if found:
             return found
-        wrong = exercises.first_wrong(exercise, answers)
         if self.keeps_state(exercise, wrong.case, right):
             return Fault("keeps state",
                          f"Right at the second call, and wrong at the first: {KEEPS}")

@@ -50,8 +50,8 @@ def memcheck():
 
 # Large arrays on the stack are no fault.
 VALGRIND = [str(memcheck()), "-q", "--error-exitcode=98", "--vgdb=no",
-            "--max-stackframe=16777216", "--leak-check=full", "--show-leak-kinds=definite",
-            "--errors-for-leak-kinds=none"]
+            "--read-inline-info=no", "--max-stackframe=16777216", "--leak-check=full",
+            "--show-leak-kinds=definite", "--errors-for-leak-kinds=none"]
 VALGRIND_SAYS = {"VALGRIND_LIB": str(memcheck().parent), "VALGRIND_LAUNCHER": VALGRIND[0]}
 
 

@@ -114,7 +114,8 @@ def led(stem, sandboxed):
     kit = kits.shared(chapter, BUILD, CC, sandboxed, student_program.try_tools)
     right = {mark.name: verdicts.Result(mark.name, 0, 0, "right", []) for mark in chapter.marks}
     tried = [(mark, change) for mark in chapter.marks for f in c_source.named(text, mark.name)
-             for change in one_change.changes(text, f, kit.headers_text())]
+             for change in one_change.changes(text, f, kit.headers_text())
+             if one_change.TOKEN.fullmatch(text, change.start, change.end)]
     for k in numbers.permutation(len(tried))[:40]:
         mark, change = tried[k]
         with disk.work_folder(BUILD) as folder:

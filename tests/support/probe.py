@@ -12,9 +12,12 @@ if os.environ.get("NUMPY_ULP"):
     from support import ulp  # noqa: F401  (make test-ulp: another machine's randn)
 
 
+NEXT = "next 0 0\n"  # what stands between two requests
+
+
 def request(*requests: dict) -> str:
     """What a probe reads: for each request its named matrices, as text."""
-    return "next 0 0\n".join(map(matrices, requests))
+    return NEXT.join(map(matrices, requests))
 
 
 def matrices(given: dict) -> str:
