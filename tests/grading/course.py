@@ -2,7 +2,6 @@
 
 import dataclasses
 import pathlib
-import re
 import signal
 import sys
 

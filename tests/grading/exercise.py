@@ -288,7 +288,7 @@ def describe(exercise, answers, name):
             return (f"{exercise.shown(name)} = {exercise.shown(other)}",
                     f"is what {exercise.shown(other)} should be")
     if any(a.got[name].shape != np.atleast_2d(a.want[name]).shape for a in answers):
-        kind = general.fitting(exercise, answers, name, exercise.same)
+        kind = general.fitting(exercise, answers, name)
         return (kind.name, kind.says) if kind else ("", "")
     if all(np.array_equal(a.got[name], np.atleast_2d(a.case.given.get(name, []))) for a in answers):
         return "unchanged", "is what it was before the call: it has not moved"
@@ -329,7 +329,7 @@ def how_it_differs(exercise, answers, name):
     numbers = {number for a in answers for number in a.got[name].flat}
     if len(answers) > 1 and len(numbers) == 1:
         return "", f"is {numbers.pop():.6g}, whatever the inputs are"
-    kind = general.fitting(exercise, answers, name, exercise.same)
+    kind = general.fitting(exercise, answers, name)
     if kind:
         return kind.name, kind.says
     if all((np.isfinite(a.got[name]) != bad).all() for a, bad in

@@ -294,13 +294,14 @@ def place(values, wrong):
             if low == values.min() else f"between {low:.4g} and {high:.4g}")
 
 
-def fitting(exercise, answers, name, alike):
-    """The first kind that explains this matrix in all answers; alike(got, would_be) compares.
-    None where there is none. It has to say something: a matrix of zeros is m times 0, too."""
+def fitting(exercise, answers, name):
+    """The first kind that explains this matrix in all answers, or None. It has to say something:
+    a matrix of zeros is m times 0, too."""
     for kind in FACTORS if exercise.coarse else KINDS:
         try:
             with np.errstate(all="ignore"):
-                if all(alike(a.got[name], kind.gives(exercise, a.case, name)) for a in answers):
+                if all(exercise.same(a.got[name], kind.gives(exercise, a.case, name))
+                       for a in answers):
                     return kind
         except (KeyError, ValueError, IndexError, ZeroDivisionError):
             continue
