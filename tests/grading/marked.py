@@ -98,7 +98,7 @@ def not_computed(head):
 
 
 def empty_body(head, right, said):
-    """What a starter has instead: the lines to keep, and, behind the first, what is to do."""
+    """What a starter has instead: lines to keep, and behind the first of them what is to do."""
     k = next((k for k, line in enumerate(right.body[1:], 1) if not line.keep), 0)
     before = [line.text for line in right.body[1:k]]
     after = [line.text for line in right.body[k:] if line.keep]

@@ -46,7 +46,7 @@ def grade_chapter(task, chapter, kit):
 
 
 def grade_once(task, kit, text):
-    """The Results of a file, and remarks: found out once, however many hand it in untouched."""
+    """The Results of a file, and remarks: found out once in a run, however many hand it in."""
     digest = hashlib.sha256(f"{kit.chapter.stem} {text}".encode("utf-8", "replace")).hexdigest()
     known = task.folder / f"{digest}.known"
     if known.exists():

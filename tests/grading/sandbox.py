@@ -189,7 +189,7 @@ def works():
 # ---- running ----
 
 def set_limits(limits):
-    """Sets them for this process, which ends with the one that started it, where Linux is asked."""
+    """Sets them for this process, which (on Linux) also ends when the one that started it does."""
     if LIBC:
         LIBC.prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
     wanted = {resource.RLIMIT_CPU: (limits.cpu, limits.cpu + 1), resource.RLIMIT_CORE: (0, 0),
@@ -235,7 +235,8 @@ def computed_by(folder):
 
 
 def open_file(content=b""):
-    """A file with this content, in memory where that can be: no disk is full, no folder told."""
+    """A file with this content, in memory where that can be: no full disk is met there, and
+    /proc/self/fd tells nobody a folder."""
     file = (os.fdopen(os.memfd_create("file"), "w+b") if hasattr(os, "memfd_create")
             else tempfile.TemporaryFile())
     os.fchmod(file.fileno(), 0o600)  # nothing to be executed

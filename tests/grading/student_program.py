@@ -40,7 +40,8 @@ ERROR = re.compile(r"^(?:\S*?/)?([\w.]+):(\d{1,9}):(?:\d{1,9}:)? (?:fatal )?erro
 
 
 def memcheck():
-    """Valgrind's program that watches memory. (Its front end may be a script for a shell.)"""
+    """The program of valgrind's that watches memory. (Its front end may be a script for a shell,
+    which is not to be seen in the sandbox.)"""
     prefix = pathlib.Path(shutil.which("valgrind") or "/usr/bin/valgrind").resolve().parent.parent
     machine = {"x86_64": "amd64", "aarch64": "arm64"}.get(platform.machine(), platform.machine())
     found = [path for folder in ("lib*", "lib/*")
@@ -398,7 +399,7 @@ def requests(asked):
 
 
 def by_words(cases):
-    """Their numbers, in lists of those that one program can be asked, with its words."""
+    """Their numbers, in lists of those with the same words: one program can be asked them."""
     return [[k for k, case in enumerate(cases) if case.words == words]
             for words in dict.fromkeys(case.words for case in cases)]
 

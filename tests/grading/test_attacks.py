@@ -101,7 +101,7 @@ MACROS = ("#define PLUS(name, k) static int name(int v) { return v + k; }\n"
 
 
 def test_slips(tap):
-    """What is missing or does not compile costs its own points only, however it confuses gcc."""
+    """What is missing or does not compile costs its own points only, whatever a compiler says."""
     backprop, vectorize = (course.find_chapter(s) for s in ("11_backprop", "08_vectorize"))
     own = backprop.rights["backward"].text()
 

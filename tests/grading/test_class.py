@@ -377,7 +377,8 @@ def test_gradescope(tap, folder):
 
 
 def test_interrupted(tap, folder):
-    """A grader that ends leaves nobody; one that loses a worker goes on; one writes a folder."""
+    """A grader that is told to end leaves nobody behind; one that loses a worker goes on; two
+    cannot write into one folder."""
     slow = attacked(GRADIENT, next(a for a in ATTACKS if a.name == "sleep"))
     hand_in(folder / "slow", {f"slow {k}": {"03_gradient.c": slow} for k in range(4)})
     command = [sys.executable, "tests/grading/grade.py", folder / "slow", folder / "stopped",

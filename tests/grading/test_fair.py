@@ -44,7 +44,8 @@ def solutions(chapter):
 
 
 def ask_often(work, mark):
-    """How often, of RUNS times, the answers are right. Of a few at a time all are kept."""
+    """How often, of RUNS times with other numbers, the answers are right. One program is asked a
+    few times: more answers than that are not kept."""
     names = work.chapter.exercises()
     exercise, right = names[mark.name], 0
     for first in range(0, RUNS, A_FEW):

@@ -220,7 +220,8 @@ def test_words(tap, folder):
 
 
 def test_disk(tap, folder):
-    """A full disk (here: no file of more bytes) is named; where nothing runs, another is taken."""
+    """A disk that takes no more (here: no file of more bytes) is the one that is named, and
+    where nothing can be executed another folder is taken."""
     copied = max(path.stat().st_size for path in course.ROOT.glob("common/*.c"))
     for most, script, *arguments in (
             (500, "assignment", "1", folder / "hw"), (copied - 1, "assignment", "1", folder / "hw"),

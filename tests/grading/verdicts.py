@@ -93,7 +93,7 @@ def frames(text, file):
 
 
 def addresses(text):
-    """Places in the program that a sanitizer gave as numbers, for want of somebody to translate."""
+    """Places in the program that a sanitizer gave as numbers, where it could not name lines."""
     return re.findall(r"\([^\s(]*sanitized\+(0x[0-9a-f]+)\)", text)[:8]
 
 
