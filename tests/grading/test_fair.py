@@ -1,4 +1,4 @@
-"""Fairness: every exercise, written rightly in five different ways, gets full marks, with
+"""Fairness: every exercise, written rightly in three or four ways, gets full marks, with
 whatever numbers and however busy the machine is. RUNS says how often it is asked (100 of 100
 have to be right); a process keeps the machine busy meanwhile."""
 
@@ -85,7 +85,7 @@ def main():
         waiting = []
         for chapter in course.chapters(" ".join(sys.argv[1:])):
             count = len(solutions(chapter))
-            tap.ok(count >= 5, f"{chapter.stem}: five ways to be right", count)
+            tap.ok(count >= 4, f"{chapter.stem}: four ways to be right", count)
             waiting += [(chapter, workers.submit(try_solution, chapter.stem, k, sandboxed))
                         for k in range(count)]
         for chapter, answer in waiting:

@@ -25,30 +25,6 @@ double neuron(const double *x, const double *w, double b, int n)
     return 1.0 / (1.0 + exp(-z));
 }
 
-//@ solution in two strands, by another exponential, with a function of its own
-double sigmoid(double z) { return pow(1 + exp2(-z / log(2)), -1); }
-
-static double pair(const double *x, const double *w, int j)
-{
-    return w[j] * x[j] + w[j + 1] * x[j + 1];
-}
-
-double neuron_z(const double *x, const double *w, double b, int n)
-{
-    double z = 0;
-    int j = 0;
-    for (; j + 1 < n; j += 2)
-        z += pair(x, w, j);
-    if (j < n)
-        z += w[j] * x[j];
-    return b + z;
-}
-
-double neuron(const double *x, const double *w, double b, int n)
-{
-    return 1 - sigmoid(-neuron_z(x, w, b, n));
-}
-
 //@ solution by recursion, on a copy, and with no overflow for negative z
 double sigmoid(double z)
 {

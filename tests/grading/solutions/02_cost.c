@@ -8,16 +8,6 @@ double loss_from_a(double a, double y)
     return -log(p);
 }
 
-double loss(double z, double y)
-{
-    double e = exp(-fabs(z)), doubt = e / (1 + e);
-    double L = -log1p(-doubt);
-    if ((z > 0 && y == 0) || (z < 0 && y == 1))
-        L += fabs(z); // sure and wrong
-    fprintf(stderr, "DEBUG loss: z %g y %g doubt %g L %g\n", z, y, doubt, L);
-    return L;
-}
-
 double cost(const Data *data, const double *w, double b)
 {
     const double *x = data->x, *y = data->y, *end = y + data->m;
@@ -64,47 +54,4 @@ double cost(const Data *data, const double *w, double b)
         sum = next;
     }
     return 1.0 / data->m * sum;
-}
-
-//@ solution by other functions of the library, a buffer, and a recursive sum
-#include <stdlib.h>
-
-double loss_from_a(double a, double y)
-{
-    return y * log(1 / a) - (1 - y) * log2(1 - a) * log(2);
-}
-
-double loss(double z, double y)
-{
-    double e = exp(z > 0 ? -z : z);
-    double rest = 2 * atanh(e / (2 + e)); // log(1 + e)
-    return rest + fmax(z * (1 - y), -z * y);
-}
-
-static double sum_of(const double *numbers, int count)
-{
-    if (count == 0)
-        return 0;
-    if (count == 1)
-        return numbers[0];
-    int half = count / 2;
-    return sum_of(numbers, half) + sum_of(numbers + half, count - half);
-}
-
-double cost(const Data *data, const double *w, double b)
-{
-    int m = data->m, n = data->n;
-    double *losses = malloc((size_t)m * sizeof(double));
-    if (losses == NULL)
-        return NAN;
-    for (int i = 0; i < m; i++)
-        losses[i] = b;
-    for (int j = 0; j < n; j++)
-        for (int i = 0; i < m; i++)
-            losses[i] += w[j] * data->x[i * n + j];
-    for (int i = 0; i < m; i++)
-        losses[i] = loss(losses[i], data->y[i]);
-    double mean = sum_of(losses, m) / m;
-    free(losses);
-    return mean;
 }

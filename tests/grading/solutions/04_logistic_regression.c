@@ -1,77 +1,5 @@
 // Right in other ways, too: test_fair.py puts these into chapter 04, and each gets full marks.
 
-//@ solution with pointers and prints, cost and slopes in the same loop
-static int steps_taken;
-
-int descend(Neuron *neuron, const Data *data, double rate, int steps,
-            double *costs)
-{
-    double *w = neuron->w, *b = &neuron->b;
-    const int m = data->m, n = data->n;
-    double *slopes = malloc(((size_t)n + 1) * sizeof *slopes); // the last: db
-    if (!slopes)
-        exit(1);
-    for (steps_taken = 0; steps_taken <= steps; steps_taken++) {
-        const double *x = data->x;
-        double J = 0;
-        for (double *d = slopes; d <= slopes + n; d++)
-            *d = 0;
-        for (int i = 0; i < m; i++, x += n) {
-            double y = data->y[i], z = neuron_z(x, w, *b, n);
-            double dz = (sigmoid(z) - y) / m;
-            J += loss(z, y);
-            for (int j = 0; j < n; j++)
-                slopes[j] += dz * x[j];
-            slopes[n] += dz;
-        }
-        J /= m;
-        printf("step %d of %d: J = %f, b = %f\n", steps_taken, steps, J, *b);
-        if (costs)
-            *costs++ = J;
-        if (isnan(J) || isinf(J) || steps_taken == steps)
-            break;
-        for (int j = 0; j < n; j++)
-            *(w + j) -= rate * *(slopes + j);
-        *b -= rate * slopes[n];
-    }
-    free(slopes);
-    return steps_taken;
-}
-
-int predict(const double *x, const double *w, double b, int n)
-{
-    double sum = 0;
-    while (n-- > 0)
-        sum += *w++ * *x++;
-    return sum + b > 0;
-}
-
-double accuracy(const Data *data, const double *w, double b)
-{
-    int right = 0;
-    const double *x = data->x;
-    for (const double *y = data->y; y < data->y + data->m; y++, x += data->n) {
-        if (isnan(neuron(x, w, b, data->n) + *y))
-            return NAN;
-        right += predict(x, w, b, data->n) == (int)*y;
-    }
-    fprintf(stderr, "%d of %d right\n", right, data->m);
-    return 1.0 * right / data->m;
-}
-
-void center(Data *data, double *mean)
-{
-    int n = data->n, numbers = data->m * n;
-    for (int j = 0; j < n; j++, mean++) {
-        double sum = 0;
-        for (int k = j; k < numbers; k += n)
-            sum += data->x[k];
-        *mean = sum / data->m;
-        for (int k = j; k < numbers; k += n)
-            *(data->x + k) -= *mean;
-    }
-}
-
 //@ solution by recursion, half of the steps and then the other half
 int descend(Neuron *neuron, const Data *data, double rate, int steps,
             double *costs)
@@ -127,20 +55,6 @@ double accuracy(const Data *data, const double *w, double b)
     return right_among(data, w, b, 0, data->m) / data->m;
 }
 
-void center(Data *data, double *mean)
-{
-    for (int i = 0; i < data->m; i++) {
-        const double *x = data_example(data, i);
-        for (int j = 0; j < data->n; j++) // the mean of the examples so far
-            mean[j] = i == 0 ? x[j] : (i * mean[j] + x[j]) / (i + 1);
-    }
-    for (int i = data->m - 1; i >= 0; i--) {
-        double *x = data_example(data, i);
-        for (int j = 0; j < data->n; j++)
-            x[j] -= mean[j];
-    }
-}
-
 //@ solution on a copy of the parameters, in long double, and by Kahan's sum
 int descend(Neuron *neuron, const Data *data, double rate, int steps,
             double *costs)
@@ -173,19 +87,6 @@ int predict(const double *x, const double *w, double b, int n)
     for (int j = 0; j < n; j++)
         z += (long double)w[j] * x[j];
     return 1 / (1 + expl(-z)) > 0.5L;
-}
-
-double accuracy(const Data *data, const double *w, double b)
-{
-    double share = 0;
-    for (int i = 0; i < data->m; i++) {
-        double a = neuron(data->x + i * data->n, w, b, data->n), y = data->y[i];
-        if (isnan(a) || isnan(y))
-            return a + y;
-        if ((a > 0.5 && y > 0.5) || (a <= 0.5 && y < 0.5))
-            share += 1.0 / data->m;
-    }
-    return share;
 }
 
 void center(Data *data, double *mean)

@@ -41,32 +41,3 @@ void collapse(Matrix *W, Matrix *b, const Network *net)
     layers_free(&at);
     mat_free(X);
 }
-
-//@ solution with pointers, W and b side by side, and prints for debugging
-#include <stdlib.h>
-
-void collapse(Matrix *W, Matrix *b, const Network *net)
-{
-    int n_x = net->W1->cols, n_h = net->W1->rows, n_y = net->W2->rows;
-    double *both = calloc((size_t)n_x + 1, sizeof *both);
-    if (!both)
-        return;
-    const double *w2 = net->W2->data;
-    for (int o = 0; o < n_y; o++) {
-        for (int j = 0; j <= n_x; j++)
-            both[j] = 0;
-        const double *w1 = net->W1->data;
-        for (int k = 0; k < n_h; k++, w2++) {
-            for (int j = 0; j < n_x; j++)
-                both[j] += *w2 * *w1++;
-            both[n_x] += *w2 * net->b1->data[k];
-            printf("output %d, hidden neuron %d: %g\n", o, k, *w2);
-        }
-        for (int j = 0; j < n_x; j++)
-            W->data[o * n_x + j] = both[j];
-        b->data[o] = both[n_x] + net->b2->data[o];
-        fprintf(stderr, "b[%d] = %g\n", o, b->data[o]);
-    }
-    mat_print("W", W, 4);
-    free(both);
-}

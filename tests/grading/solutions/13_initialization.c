@@ -8,26 +8,6 @@ static void scaled(Network *net, Rng *rng, double gain)
     mat_scale(net->W2, sqrt(n_x / n_h), net->W2);
 }
 
-//@ solution with pointers, a function for a layer, and prints for debugging
-static void start_layer(Matrix *W, Matrix *b, Rng *rng, double gain)
-{
-    double size = sqrt(gain) / sqrt(W->cols);
-    double *w = W->data, *end = w + W->rows * W->cols;
-    printf("%d inputs, size %g\n", W->cols, size);
-    while (w < end) {
-        *w = size * rng_normal(rng);
-        fprintf(stderr, "w = %g\n", *w);
-        w++;
-    }
-    mat_fill(b, 0);
-}
-
-static void scaled(Network *net, Rng *rng, double gain)
-{
-    start_layer(net->W1, net->b1, rng, gain);
-    start_layer(net->W2, net->b2, rng, gain);
-}
-
 //@ solution all numbers drawn first, into a matrix of their own
 static void scaled(Network *net, Rng *rng, double gain)
 {

@@ -18,45 +18,6 @@ HeldOut held_out(Network *net, const Examples *seen, const Examples *unseen,
     return result;
 }
 
-//@ solution with a loop of its own in place of train, and prints for debugging
-#include <math.h>
-
-#include "11_backprop.h"
-
-static double share_right(const Network *net, const Examples *set)
-{
-    const Matrix *Y = set->Y;
-    Layers at = layers_new(net, Y->cols);
-    forward(&at, net, set->X);
-    int right = 0;
-    for (int k = 0; k < Y->rows; k++)
-        for (int i = 0; i < Y->cols; i++)
-            right += (AT(at.A2, k, i) > 0.5) == (AT(Y, k, i) > 0.5);
-    printf("%d of %d are right\n", right, Y->rows * Y->cols);
-    layers_free(&at);
-    return right / (double)(Y->rows * Y->cols);
-}
-
-HeldOut held_out(Network *net, const Examples *seen, const Examples *unseen,
-                 double rate, int steps)
-{
-    Layers at = layers_new(net, seen->X->cols);
-    Gradient d = gradient_new(net);
-    forward(&at, net, seen->X);
-    double J = network_cost(at.Z2, seen->Y);
-    for (int step = 0; step < steps && isfinite(J); step++) {
-        backward(&d, &at, net, seen);
-        update(net, &d, rate);
-        forward(&at, net, seen->X);
-        J = network_cost(at.Z2, seen->Y);
-        printf("step %d: J = %g\n", step, J);
-    }
-    HeldOut result = {J, share_right(net, seen), share_right(net, unseen)};
-    gradient_free(&d);
-    layers_free(&at);
-    return result;
-}
-
 //@ solution training in two portions, and both forward passes side by side
 HeldOut held_out(Network *net, const Examples *seen, const Examples *unseen,
                  double rate, int steps)
