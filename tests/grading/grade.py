@@ -3,8 +3,8 @@ and Canvas hand them out.
 
 OUT gets grades.csv, summary.txt, reports/ (a folder for each student), tap/ and junit.xml.
 Grading again looks only at what has changed since, unless --all is given. Exit status: 0 when
-everything was graded, 1 when something could not be, 2 when nothing was begun. --help lists the
-options.
+everything was graded, 1 when something could not be, 2 when nothing was begun. make help, and
+docs/teaching.md, have the options.
 """
 
 import argparse
