@@ -1,6 +1,6 @@
 // Right in other ways, too: test_fair.py puts these into chapter 01, and each gets full marks.
 
-//@ solution by tanh, with pointers, and prints for debugging
+//@ solution by tanh and 2^x, with pointers, and prints for debugging
 double sigmoid(double z)
 {
     printf("z = %g\n", z);
@@ -22,7 +22,7 @@ double neuron(const double *x, const double *w, double b, int n)
     double z = b;
     for (int j = 0; j < n; j++)
         z += w[j] * x[j];
-    return 1.0 / (1.0 + exp(-z));
+    return pow(1 + exp2(-z / log(2)), -1);
 }
 
 //@ solution by recursion, on a copy, and with no overflow for negative z
@@ -46,5 +46,5 @@ double neuron(const double *x, const double *w, double b, int n)
     double copy[64];
     for (int j = 0; j < n; j++)
         copy[j] = x[j];
-    return sigmoid(neuron_z(copy, w, b, n));
+    return 1 - sigmoid(-neuron_z(copy, w, b, n));
 }

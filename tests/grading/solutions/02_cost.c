@@ -4,7 +4,7 @@
 double loss_from_a(double a, double y)
 {
     double p = y * a + (1 - y) * (1 - a);
-    printf("a = %g, y = %g: p = %g\n", a, y, p);
+    fprintf(stderr, "a = %g, y = %g: p = %g\n", a, y, p);
     return -log(p);
 }
 
@@ -29,7 +29,8 @@ double cost(const Data *data, const double *w, double b)
 //@ solution by log(1 + e^z) as a function, in long double, and by Kahan's sum
 static double softplus(double z)
 {
-    return z > 0 ? z + log1p(exp(-z)) : log1p(exp(z));
+    double e = exp(-fabs(z));
+    return fmax(z, 0) + 2 * atanh(e / (2 + e));
 }
 
 double loss_from_a(double a, double y)

@@ -1,6 +1,6 @@
 // Right in other ways, too: test_fair.py puts these into chapter 03, and each gets full marks.
 
-//@ solution from the gradient of each example, and a copy of the weights
+//@ solution from the gradient of each example, a copy of the weights, and prints
 #include <stdlib.h>
 #include <string.h>
 
@@ -29,6 +29,7 @@ void cost_gradient(const Data *data, const double *w, double b, double *dw,
         for (int j = 0; j < data->n; j++) // the mean of the examples so far
             dw[j] += (dw_i[j] - dw[j]) / (i + 1);
         *db += (db_i - *db) / (i + 1);
+        printf("example %d: dz = %g, db = %g\n", i, dz, *db);
     }
     free(dw_i);
 }
@@ -41,12 +42,14 @@ double measured_slope(const Data *data, const double *w, const double *b,
     double *copy = allocate(NULL, (size_t)data->n, sizeof *copy);
     memcpy(copy, w, (size_t)data->n * sizeof *copy);
     double *mine = copy + (nudged - w);
-    *mine = *nudged + h;
+    double above = *nudged + h, below = *nudged - h;
+    *mine = above;
     double slope = cost(data, copy, *b);
-    *mine = *nudged - h;
+    *mine = below;
     slope -= cost(data, copy, *b);
     free(copy);
-    return 0.5 * slope / h;
+    fprintf(stderr, "rises by %g\n", slope);
+    return slope / (above - below);
 }
 
 //@ solution by the two labels, by recursion, in long double

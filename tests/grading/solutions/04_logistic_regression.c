@@ -1,6 +1,6 @@
 // Right in other ways, too: test_fair.py puts these into chapter 04, and each gets full marks.
 
-//@ solution by recursion, half of the steps and then the other half
+//@ solution by recursion, half of the steps and then the other half, with prints
 int descend(Neuron *neuron, const Data *data, double rate, int steps,
             double *costs)
 {
@@ -14,6 +14,7 @@ int descend(Neuron *neuron, const Data *data, double rate, int steps,
                               costs ? costs + half : NULL);
     }
     double before = cost(data, w, *b);
+    printf("J = %f, b = %f\n", before, *b);
     if (costs)
         costs[0] = before;
     if (steps <= 0 || !isfinite(before))
@@ -56,20 +57,22 @@ double accuracy(const Data *data, const double *w, double b)
 }
 
 //@ solution on a copy of the parameters, in long double, and by Kahan's sum
+static int taken;
+
 int descend(Neuron *neuron, const Data *data, double rate, int steps,
             double *costs)
 {
     double *w = neuron->w, *b = &neuron->b;
-    int n = data->n, s;
+    int n = data->n;
     double *theta = allocate(NULL, 2 * ((size_t)n + 1), sizeof *theta);
     double *slopes = theta + n + 1;
     memcpy(theta, w, (size_t)n * sizeof *theta);
     theta[n] = *b;
-    for (s = 0;; s++) {
+    for (taken = 0;; taken++) {
         double J = cost(data, theta, theta[n]);
         if (costs)
-            costs[s] = J;
-        if (!isfinite(J) || s >= steps)
+            *costs++ = J;
+        if (!isfinite(J) || taken >= steps)
             break;
         cost_gradient(data, theta, theta[n], slopes, &slopes[n]);
         for (int k = 0; k <= n; k++)
@@ -78,7 +81,7 @@ int descend(Neuron *neuron, const Data *data, double rate, int steps,
     memcpy(w, theta, (size_t)n * sizeof *theta);
     *b = theta[n];
     free(theta);
-    return s;
+    return taken;
 }
 
 int predict(const double *x, const double *w, double b, int n)
@@ -86,7 +89,7 @@ int predict(const double *x, const double *w, double b, int n)
     long double z = b;
     for (int j = 0; j < n; j++)
         z += (long double)w[j] * x[j];
-    return 1 / (1 + expl(-z)) > 0.5L;
+    return z > 0; // where σ(z) > 0.5
 }
 
 void center(Data *data, double *mean)
@@ -99,7 +102,7 @@ void center(Data *data, double *mean)
             sum = next;
         }
         mean[j] = sum / data->m;
-        for (int i = 0; i < data->m; i++)
+        for (int i = data->m - 1; i >= 0; i--)
             data_example(data, i)[j] -= mean[j];
     }
 }

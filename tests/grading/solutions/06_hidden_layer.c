@@ -1,6 +1,6 @@
 // Right in other ways, too: test_fair.py puts these into chapter 06, and each gets full marks.
 
-//@ solution with the functions of chapters 01 to 03, and buffers
+//@ solution with the functions of chapters 01 to 03, buffers, and prints
 #include "03_gradient.h"
 
 void loop_backward(const LoopNetwork *net, const double *x, const double *y,
@@ -22,12 +22,13 @@ void loop_backward(const LoopNetwork *net, const double *x, const double *y,
         gradient->b2[o] += db2;
     }
     for (int k = 0; k < n_h; k++) {
-        double a = at->a1[k];
-        at->dz1[k] = blame[k] - blame[k] * a * a;
+        double bend = tanh(at->z1[k]);
+        at->dz1[k] = blame[k] * (1 - bend) * (1 + bend);
         for (int j = 0; j < n_x; j++)
             gradient->W1[k * n_x + j] += at->dz1[k] * x[j];
         gradient->b1[k] += at->dz1[k];
     }
+    fprintf(stderr, "dz1 %g, dz2 %g\n", at->dz1[0], at->dz2[0]);
     free(blame);
     free(dW2);
 }
@@ -42,6 +43,7 @@ double loop_cost(const LoopNetwork *net, const Data *data,
         const double *x = data_example(data, i), *y = data->y + i * net->n_y;
         LoopExample at = loop_example_new(net);
         loop_forward(net, x, &at);
+        printf("example %d: a2 %g\n", i, at.a2[0]);
         mean += (loop_loss(net, &at, y) - mean) / (i + 1);
         for (int k = 0; k < size; k++)
             one.W1[k] = 0;

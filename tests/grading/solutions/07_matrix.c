@@ -1,7 +1,7 @@
-// Other right ways to write the exercises of chapter 07, each of which gets full marks
-// (tests/grading/test_fair.py). At //@ kept stand the lines that the starter keeps.
+// Right in other ways, too: test_fair.py puts these into chapter 07, and each gets full marks.
+// At //@ kept stand the lines that the starter keeps.
 
-//@ solution term by term, the sum outside of the other loops, and b before them
+//@ solution term by term, the sum outside of the other loops, b before them, and prints
 void plain_mul(Matrix *C, const Matrix *A, const Matrix *B)
 {
     //@ kept
@@ -10,6 +10,7 @@ void plain_mul(Matrix *C, const Matrix *A, const Matrix *B)
         for (int j = C->cols - 1; j >= 0; j--)
             for (int i = 0; i < C->rows; i++)
                 AT(C, i, j) += AT(A, i, k) * AT(B, k, j);
+    mat_print("A B", C, 3);
 }
 
 void plain_affine(Matrix *Z, const Matrix *W, const Matrix *X, const Matrix *b)
@@ -23,6 +24,7 @@ void plain_affine(Matrix *Z, const Matrix *W, const Matrix *X, const Matrix *b)
             AT(Z, i, j) = AT(b, i, 0);
             for (int k = 0; k < X->rows; k++)
                 AT(Z, i, j) += AT(W, i, k) * AT(X, k, j);
+            fprintf(stderr, "%d %d: %g\n", i, j, AT(Z, i, j));
         }
 }
 
@@ -51,7 +53,7 @@ void plain_mul_nt(Matrix *C, const Matrix *A, const Matrix *B)
     for (int i = C->rows - 1; i >= 0; i--)
         for (int j = C->cols - 1; j >= 0; j--)
             AT(C, i, j) = strided(A->data + i * A->cols, 1,
-                                     B->data + j * B->cols, 1, A->cols);
+                                  B->data + j * B->cols, 1, A->cols);
 }
 
 void plain_mul_tn(Matrix *C, const Matrix *A, const Matrix *B)

@@ -11,7 +11,7 @@ static void apply(Matrix *C, const Matrix *V, Formula *formula)
 
 static double less_square(double a) { return a - a * a; }
 
-static double step_up(double a) { return isnan(a) ? a : a > 0; }
+static double step_up(double a) { return a <= 1 ? ceil(a) : a / a; }
 
 static double leaky(double z) { return z > 0.01 * z ? z : 0.01 * z; }
 
@@ -55,7 +55,7 @@ static void measure_block(Matrix *dV, Matrix *V, const Measurement *now)
     Layers above = layers_new(now->net, m), below = layers_new(now->net, m);
     Matrix *before = mat_new(V->rows, V->cols);
     mat_copy(before, V);
-    for (int k = 0; k < V->rows * V->cols; k++) {
+    for (int k = V->rows * V->cols - 1; k >= 0; k--) {
         V->data[k] += now->h;
         forward(&above, now->net, now->set->X);
         mat_copy(V, before);

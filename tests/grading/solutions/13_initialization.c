@@ -8,7 +8,7 @@ static void scaled(Network *net, Rng *rng, double gain)
     mat_scale(net->W2, sqrt(n_x / n_h), net->W2);
 }
 
-//@ solution all numbers drawn first, into a matrix of their own
+//@ solution all numbers drawn first, into a matrix of their own, and printed
 static void scaled(Network *net, Rng *rng, double gain)
 {
     int first = net->W1->rows * net->W1->cols;
@@ -16,6 +16,7 @@ static void scaled(Network *net, Rng *rng, double gain)
     Matrix *randn = mat_new(1, first + second);
     for (int k = 0; k < first + second; k++)
         AT(randn, 0, k) = rng_normal(rng);
+    mat_print("randn", randn, 3);
     for (int k = second - 1; k >= 0; k--)
         net->W2->data[k] = AT(randn, 0, first + k) / sqrt(net->W2->cols / gain);
     for (int k = first - 1; k >= 0; k--)
