@@ -13,8 +13,7 @@ double loss_from_a(double a, double y)
 //@ "1e-6 added"           return -(y * log(a + 1e-6) + (1 - y) * log(1 - a + 1e-6));
 //@ "1e-7 added"           return -(y * log(a + 1e-7) + (1 - y) * log(1 - a + 1e-7));
 //@ "1e-8 added"           return -(y * log(a + 1e-8) + (1 - y) * log(1 - a + 1e-8));
-//@ "nearly: a clipped"    a = fmin(fmax(a, 1e-4), 1 - 1e-4);
-//@ "nearly: a clipped"    return -(y * log(a) + (1 - y) * log(1 - a));
+//@ "nearly: a clipped"    return -(y * log(fmax(a, 1e-4)) + (1 - y) * log(fmax(1 - a, 1e-4)));
 //@ "nearly: 1e-12 added"  return -(y * log(a + 1e-12) + (1 - y) * log(1 - a + 1e-12));
 }
 
@@ -22,12 +21,9 @@ double loss(double z, double y)
 {
     return fmax(z, 0) - y * z + log1p(exp(-fabs(z)));
 //@ "from a"                          return loss_from_a(sigmoid(z), y);
-//@ "from a, clipped at 1e-7"         double a = fmin(fmax(sigmoid(z), 1e-7), 1 - 1e-7);
-//@ "from a, clipped at 1e-7"         return loss_from_a(a, y);
-//@ "from a, clipped at 1e-12"        double a = fmin(fmax(sigmoid(z), 1e-12), 1 - 1e-12);
-//@ "from a, clipped at 1e-12"        return loss_from_a(a, y);
-//@ "from a, clipped at 1e-15"        double a = fmin(fmax(sigmoid(z), 1e-15), 1 - 1e-15);
-//@ "from a, clipped at 1e-15"        return loss_from_a(a, y);
+//@ "from a, clipped at 1e-7"   return loss_from_a(fmin(fmax(sigmoid(z), 1e-7), 1 - 1e-7), y);
+//@ "from a, clipped at 1e-12"  return loss_from_a(fmin(fmax(sigmoid(z), 1e-12), 1 - 1e-12), y);
+//@ "from a, clipped at 1e-15"  return loss_from_a(fmin(fmax(sigmoid(z), 1e-15), 1 - 1e-15), y);
 //@ "y z for positive z only"         return z > 0 ? z - y * z + log1p(exp(-z)) : log1p(exp(z));
 //@ "cut off"                         return z > 30 ? z - y * z : log1p(exp(z)) - y * z;
 //@ "overflow"                        return log1p(exp(z)) - y * z;
@@ -37,8 +33,7 @@ double loss(double z, double y)
 //@ "minus the logarithm"             return fmax(z, 0) - y * z - log1p(exp(-fabs(z)));
 //@ "label with a wrong sign"         return fmax(z, 0) + y * z + log1p(exp(-fabs(z)));
 //@ "every label 0"                   return fmax(z, 0) + 0 * y + log1p(exp(-fabs(z)));
-//@ "a for z"                         z = sigmoid(z);
-//@ "a for z"                         return fmax(z, 0) - y * z + log1p(exp(-fabs(z)));
+//@ "a for z"                         return (1 - y) * sigmoid(z) + log1p(exp(-sigmoid(z)));
 //@ "|z| forgotten"                   return fmax(z, 0) - y * z + log1p(exp(-z));
 //@ "nearly: a straight line from 7"  return fmax(z, 0) - y * z + (z < 7) * log1p(exp(-fabs(z)));
 //@ "nearly: infinite from 1e5"       return fabs(z) > 1e5 ? z * z * 1e300 : log1p(exp(z)) - y * z;

@@ -83,21 +83,16 @@ static void measure_block(Matrix *dV, Matrix *V, const Measurement *now)
 void update(Network *net, const Gradient *d, double rate)
 {
 //@ tell W1 = W1 − α dW1
-    mat_add_scaled(net->W1, -rate, d->dW1);
-//@ "step uphill"    mat_add_scaled(net->W1, rate, d->dW1);
-//@ "rate not used"          mat_add_scaled(net->W1, -1, d->dW1);
+    double step = -rate;
+//@ "step uphill"    double step = rate;
+//@ "rate not used"  double step = -1 + 0 * rate;
+    mat_add_scaled(net->W1, step, d->dW1);
 //@ "nearly: slopes changed"  mat_scale(d->dW1, rate, d->dW1);
 //@ "nearly: slopes changed"  mat_add_scaled(net->W1, -1, d->dW1);
-    mat_add_scaled(net->b1, -rate, d->db1);
-//@ "step uphill"  mat_add_scaled(net->b1, rate, d->db1);
-//@ "rate not used"        mat_add_scaled(net->b1, -1, d->db1);
+    mat_add_scaled(net->b1, step, d->db1);
 //@ "unchanged"
-    mat_add_scaled(net->W2, -rate, d->dW2);
-//@ "step uphill"  mat_add_scaled(net->W2, rate, d->dW2);
-//@ "rate not used"        mat_add_scaled(net->W2, -1, d->dW2);
-    mat_add_scaled(net->b2, -rate, d->db2);
-//@ "step uphill"  mat_add_scaled(net->b2, rate, d->db2);
-//@ "rate not used"        mat_add_scaled(net->b2, -1, d->db2);
+    mat_add_scaled(net->W2, step, d->dW2);
+    mat_add_scaled(net->b2, step, d->db2);
 //@ "unchanged"
 }
 
