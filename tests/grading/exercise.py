@@ -102,6 +102,46 @@ class Exercise:
         return called if isinstance(called, str) else called[place[1]]
 
 
+def mistakes(gives, table):
+    """A Mistake for each row of a table, which ends with what gives(case, …) has to know of it."""
+    return [Mistake(name, says, lambda case, what=what: gives(case, what))
+            for name, says, what in table]
+
+
+PARAMETERS, SLOPES = ("W1", "b1", "W2", "b2"), ("dW1", "db1", "dW2", "db2")  # of a network
+
+
+def parameters(case):
+    return [case.given[name] for name in PARAMETERS]
+
+
+def neurons(rng, sizes=((3, 7), (24, 70), (1, 5), (6, 1))):
+    """Neurons of n features, and m examples. The first label is once 0, once 1."""
+    cases = [Case({"X": rng.randn(n, m), "Y": rng.randint(0, 2, (1, m)).astype(float),
+                   "w": rng.randn(n) / np.sqrt(n), "b": rng.randn()}) for n, m in sizes]
+    for k, case in enumerate(cases):
+        case.given["Y"][0, 0] = k % 2
+    return cases
+
+
+def z_of(case):
+    """What the neuron adds up, for each example."""
+    return case.given["w"] @ case.given["X"] + case.given["b"]
+
+
+def descent(given, names, cost, step):
+    """Gradient descent, until the cost is not finite: step(P) says what becomes of the parameters
+    of these names."""
+    P = [given[name] for name in names]
+    with np.errstate(all="ignore"):
+        costs = [cost(P)]
+        while len(costs) <= given["steps"] and np.isfinite(costs[-1]):
+            P = step(P)
+            costs.append(cost(P))
+    kept = {} if "quiet" in given else {"costs": [costs]}
+    return {"taken": len(costs) - 1, **dict(zip(names, P)), **kept}
+
+
 def in_place(make):
     """Edges of functions whose result may be the operand, for cases that make(rng) makes."""
     def edges(rng):
@@ -111,31 +151,30 @@ def in_place(make):
     return edges
 
 
-def too_sure(given):
-    """The same, but for a network that is infinitely sure, and wrong: its cost is infinite."""
-    return given | {"X": np.ones((2, 1)), "Y": np.ones((1, 1)), "W1": np.ones((5, 2)),
-                    "b1": np.ones((5, 1)), "W2": np.full((1, 5), -1e308), "b2": np.zeros((1, 1))}
-
-
 def descents_at_edge(given, words=()):
     """Edges of gradient descent on a network with tanh inside: given is one with rate and steps."""
-    over = given | {"X": np.ones((2, 1)), "Y": np.ones((1, 1)), "W1": np.full((5, 2), 0.6),
-                    "b1": np.full((5, 1), 0.3), "W2": np.full((1, 5), -1.0),
-                    "b2": np.zeros((1, 1)), "rate": 1e308}  # the hidden neurons change their sign
+    wrong = given | {"X": np.ones((2, 1)), "Y": np.ones((1, 1)), "W1": np.ones((5, 2)),
+                     "b1": np.ones((5, 1)), "W2": np.full((1, 5), -1e308), "b2": np.zeros((1, 1))}
+    over = wrong | {"W1": np.full((5, 2), 0.6), "b1": np.full((5, 1), 0.3),
+                    "W2": np.full((1, 5), -1.0), "rate": 1e308}  # the hidden neurons change sign
     torn = over | {"X": np.array([[1.0, -1], [1, -1]]), "Y": np.ones((1, 2)),
                    "W1": np.full((5, 2), 0.1), "b1": np.full((5, 1), 0.1),
                    "W2": np.full((1, 5), -6.0)}  # W1 and b1 are infinite then
+    stays = "no step is taken, and the parameters stay as they are."
     return [Edge(says, Case(more, words)) for says, more in (
         ("0 steps are asked for: nothing moves, and there is one cost.", given | {"steps": 0}),
         ("costs may be NULL: ask before writing to it.", given | {"quiet": 1}),
-        ("The cost is not finite from the beginning: no step is taken, and the parameters stay as "
-         "they are.", too_sure(given)),
+        (f"The cost is not finite from the beginning, but infinite: {stays}", wrong),
+        (f"The cost is not finite from the beginning, but NaN: {stays}", wrong | {
+            "Y": np.zeros((1, 1)), "W2": np.full((1, 5), 1e308)}),
         ("The cost becomes infinite on the way: no step is taken after that.", over),
         ("The cost becomes NaN on the way: no step is taken after that.", torn),
         ("The cost may grow on the way: only one that is not finite ends the descent.",
          over | {"rate": 5.0, "steps": 2}),
         ("The cost is large, and finite: that does not end the descent.",
-         given | {"W2": 1e7 * given["W2"], "b2": 1e7 * given["b2"]}))]
+         given | {"W2": 1e7 * given["W2"], "b2": 1e7 * given["b2"]}),
+        ("The cost is 0, and so finite: that does not end the descent.",
+         wrong | {"W2": np.full((1, 5), 1000.0)}))]
 
 
 def other_losses(answer):

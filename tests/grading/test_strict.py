@@ -73,7 +73,7 @@ NEAR_MISSES = [(of, exercise, wait, miss, says) for of, exercise, wait, misses i
         "kinks of 0.09": "more than 0.1", "kinks of 0.11": "more than 0.1", "no guard": "0/0",
         "stops at a kink": "", "NaN lost": "NaN got lost"}),
     ("12", "train", (), {
-        "any cost": "not finite", "any but the first": "after the first step",
+        "any cost": "not finite", "any but the first": "on the way",
         "memory in every step": "its header forbids"}),
     ("12", "judge", (), {
         "always the filler": "", ">= 0.5": "exactly 0.5", "NaN is a no": "is NaN",

@@ -2,20 +2,16 @@
 
 import numpy as np
 
-from exercise import Case, Edge, Exercise, Mistake, reference
+from exercise import Case, Edge, Exercise, Mistake, mistakes, reference, z_of
 
-neuron_01 = reference("01_neuron")
-
-
-def sigmoid(z):
-    with np.errstate(over="ignore"):
-        return neuron_01.sigmoid(np.asarray(z))
+sigmoid = reference("01_neuron").sigmoid
 
 
 def sums(rng):
     """None is between −14 and −745: there 0.5 (1 + tanh(z/2)), which is right, too, loses its
     digits, and others have some that this one has not."""
-    return [Case({"z": rng.uniform(-6, 6, (1, 9))}), Case({"z": [[-1000, -10, 0, 40, 1000]]})]
+    return [Case({"z": rng.uniform(-6, 6, (1, 9))}),
+            Case({"z": np.array([[-1000.0, -10, 0, 40, 1000]])})]
 
 
 def far_sums(rng):
@@ -23,7 +19,7 @@ def far_sums(rng):
                    "only by rounding, beyond −700 and 36.", Case({"z": z}))
               for z in (rng.uniform(7, 16, (1, 5)), rng.uniform(-14, -7, (1, 4)))),
             Edge("σ of infinity is 1, of minus infinity 0, and of NaN it is NaN.",
-                 Case({"z": [[np.inf, -np.inf, np.nan]]}))]
+                 Case({"z": np.array([[np.inf, -np.inf, np.nan]])}))]
 
 
 def neurons(rng):
@@ -39,30 +35,25 @@ def sure_neurons(rng):
                  Case({"X": X, "w": rng.randn(2), "b": rng.randn()}))]
 
 
-def z_of(case):
-    return case.given["w"] @ case.given["X"] + case.given["b"]
+def bent(case, bend=sigmoid):
+    return {"a": bend(case.given["z"])}
 
 
 EXERCISES = [
-    Exercise("sigmoid", "σ(z) = 1 / (1 + e⁻ᶻ)", "The formula", sums,
-             lambda case: {"a": sigmoid(case.given["z"])}, [
-        *(Mistake(name, says, lambda case, bend=bend: {"a": bend(np.asarray(case.given["z"]))})
-          for name, says, bend in (
-            ("parentheses",
-             "This is 1 + e⁻ᶻ, and should be 1 / (1 + e⁻ᶻ). Without parentheses, 1 / 1 + e⁻ᶻ, "
-             "only the 1 is divided.", lambda z: 1 + np.exp(-z)),
-            ("minus for plus", "This is 1 / (1 − e⁻ᶻ), and should be 1 / (1 + e⁻ᶻ).",
-             lambda z: 1 / (1 - np.exp(-z))),
-            ("tanh", "This is tanh(z), which goes from −1 to 1. σ goes from 0 to 1.", np.tanh),
-            ("tanh of exponentials",
-             "This is (eᶻ − e⁻ᶻ) / (eᶻ + e⁻ᶻ), which is tanh(z) and goes from −1 to 1. σ goes from "
-             "0 to 1.", lambda z: (np.exp(z) - np.exp(-z)) / (np.exp(z) + np.exp(-z))),
-            ("2.718", "e is 2.718281828459045 …, and 2.718 is not enough: exp(−z) is e⁻ᶻ.",
-             lambda z: 1 / (1 + np.power(2.718, -z))),
-            ("overflow",
-             "Right in the middle, and NaN at z = 1000: eᶻ is infinite there, and infinity divided "
-             "by infinity is not a number.", lambda z: np.exp(z) / (1 + np.exp(z)))))
-    ], far_sums, each=True, inputs=("z",)),
+    Exercise("sigmoid", "σ(z) = 1 / (1 + e⁻ᶻ)", "The formula", sums, bent, mistakes(bent, [
+        ("parentheses", "This is 1 + e⁻ᶻ, and should be 1 / (1 + e⁻ᶻ). Without parentheses, 1 / 1 "
+         "+ e⁻ᶻ, only the 1 is divided.", lambda z: 1 + np.exp(-z)),
+        ("minus for plus", "This is 1 / (1 − e⁻ᶻ), and should be 1 / (1 + e⁻ᶻ).",
+         lambda z: 1 / (1 - np.exp(-z))),
+        ("tanh", "This is tanh(z), which goes from −1 to 1. σ goes from 0 to 1.", np.tanh),
+        ("tanh of exponentials", "This is (eᶻ − e⁻ᶻ) / (eᶻ + e⁻ᶻ), which is tanh(z) and goes from "
+         "−1 to 1. σ goes from 0 to 1.",
+         lambda z: (np.exp(z) - np.exp(-z)) / (np.exp(z) + np.exp(-z))),
+        ("2.718", "e is 2.718281828459045 …, and 2.718 is not enough: exp(−z) is e⁻ᶻ.",
+         lambda z: 1 / (1 + np.power(2.718, -z))),
+        ("overflow", "Right in the middle, and NaN at z = 1000: eᶻ is infinite there, and infinity "
+         "divided by infinity is not a number.", lambda z: np.exp(z) / (1 + np.exp(z))),
+    ]), far_sums, each=True, inputs=("z",)),
     Exercise("neuron_z", "z = w[0] x[0] + … + w[n−1] x[n−1] + b", "The formula", neurons,
              lambda case: {"Z": z_of(case)}, [
         Mistake("sum for product", "This adds w[j] + x[j], and should add their products.",

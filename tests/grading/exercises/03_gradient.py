@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from exercise import Case, Edge, Exercise, Mistake, reference
+from exercise import Case, Edge, Exercise, Mistake, mistakes, neurons, reference, z_of
 
 cost = reference("02_cost").cost
 sigmoid = reference("01_neuron").sigmoid
@@ -11,29 +11,17 @@ measured_slope = reference("03_gradient").measured_slope
 
 
 def examples(rng):
-    """The first label is once 0, once 1."""
-    cases = [Case({"X": rng.randn(n, m), "Y": rng.randint(0, 2, (1, m)).astype(float),
-                   "w": rng.randn(n) / np.sqrt(n), "b": rng.randn(), "h": rng.uniform(0.05, 0.2)})
-             for n, m in ((3, 7), (24, 70), (1, 5), (6, 1))]
-    for k, case in enumerate(cases):
-        case.given["Y"][0, 0] = k % 2
-    return cases
+    return [Case(case.given | {"h": rng.uniform(0.05, 0.2)}) for case in neurons(rng)]
 
 
 def sure_examples(rng):
-    (case, *_) = examples(rng)
+    case = examples(rng)[0]
     case.given["w"] *= 600
     return [Edge("Wrong where the neuron is sure, with z of some hundreds.", case)]
 
 
 def parts(case):
-    given = case.given
-    return given["X"], given["Y"], np.asarray(given["w"]), given["b"]
-
-
-def z_of(case):
-    X, _, w, b = parts(case)
-    return w @ X + b
+    return [case.given[name] for name in ("X", "Y", "w", "b")]
 
 
 def dz(case):
@@ -44,10 +32,10 @@ def column(v):
     return np.reshape(v, (-1, 1))
 
 
-def of_first(combine=np.multiply):
+def of_first(case, combine=np.multiply):
     """The slopes of the first example; combine(x, dz)."""
-    return lambda case: {"dw1": column(combine(case.given["X"][:, 0], dz(case)[0])),
-                         "db1": dz(case)[0]}
+    x, slope = case.given["X"][:, 0], dz(case)[0]
+    return {"dw1": column(combine(x, slope)), "db1": slope}
 
 
 def of_cost(case):
@@ -55,18 +43,15 @@ def of_cost(case):
     return {"dw": column(dw), "db": db}
 
 
-def slopes(formula):
+def slopes(case, formula):
     """The answers of loss_slope and of cost_gradient, if dz were formula(z, y)."""
-    def gives(case):
-        X, Y, w, b = parts(case)
-        dz = formula(w @ X + b, Y[0])
-        return {"dZ": dz, "dw": column(X @ dz / Y.size), "db": dz.mean()}
-    return gives
+    X, Y = case.given["X"], case.given["Y"]
+    dz = formula(z_of(case), Y[0])
+    return {"dZ": dz, "dw": column(X @ dz / Y.size), "db": dz.mean()}
 
 
 def measured(case, slope=measured_slope):
-    X, Y, w, b = parts(case)
-    h = case.given["h"]
+    (X, Y, w, b), h = parts(case), case.given["h"]
 
     def along(j):
         return lambda v: cost(X, Y, np.where(np.arange(len(w)) == j, v, w), b)
@@ -87,32 +72,28 @@ def mean_first(case):
     return {"dw": slope * column(case.given["X"].mean(axis=1)), "db": slope}
 
 
-WRONG_SLOPES = [Mistake(name, says, slopes(formula)) for name, says, formula in (
-    ("σ′ left in",
-     "This is (a − y) a (1 − a). With cross-entropy the slope of σ has cancelled: dz = a − y, and "
-     "nothing more.",
-     lambda z, y: (sigmoid(z) - y) * sigmoid(z) * sigmoid(-z)),
-    ("squared error",
-     "This belongs to the squared error (a − y)². With cross-entropy dz is a − y.",
+WRONG_SLOPES = mistakes(slopes, [
+    ("σ′ left in", "This is (a − y) a (1 − a). With cross-entropy the slope of σ has cancelled: dz "
+     "= a − y, and nothing more.", lambda z, y: (sigmoid(z) - y) * sigmoid(z) * sigmoid(-z)),
+    ("squared error", "This belongs to the squared error (a − y)². With cross-entropy dz is a − y.",
      lambda z, y: 2 * (sigmoid(z) - y) * sigmoid(z) * sigmoid(-z)),
     ("z − y", "dz is z − y here: z has to go through σ first.", lambda z, y: z - y),
     ("σ twice", "dz is σ(σ(z)) − y here: loss_slope is given z, and not a.",
      lambda z, y: sigmoid(sigmoid(z)) - y),
     ("da", "This is the slope along a. The slope along z is a − y.",
-     lambda z, y: (sigmoid(z) - y) / sigmoid(z) / sigmoid(-z)))]
+     lambda z, y: (sigmoid(z) - y) / sigmoid(z) / sigmoid(-z))])
 ONE_SIDE = ("This is {}, from one side only. The centred difference looks at both sides, and is "
             "off by h² instead of h.")
 EXERCISES = [
     Exercise("loss_slope", "dz = a − y, where a = σ(z)", "The formula", examples,
              lambda case: {"dZ": dz(case)}, WRONG_SLOPES, sure_examples, called={"dZ": "dz"}),
-    Exercise("loss_gradient", "dw[j] = x[j] dz, db = dz", "The formula", examples, of_first(), [
-        Mistake("x forgotten",
-                "Every dw[j] is dz: the feature x[j] is missing. A weight acts through its "
-                "feature.", of_first(lambda x, dz: dz + 0 * x)),
-        Mistake("dz forgotten", "Every dw[j] is x[j] itself, and should be x[j] dz.",
-                of_first(lambda x, dz: x)),
-        Mistake("x added", "This is x[j] + dz, and should be their product.", of_first(np.add)),
-    ], called={"dw1": "dw", "db1": "*db"}),
+    Exercise("loss_gradient", "dw[j] = x[j] dz, db = dz", "The formula", examples, of_first,
+             mistakes(of_first, [
+        ("x forgotten", "Every dw[j] is dz: the feature x[j] is missing. A weight acts through its "
+         "feature.", lambda x, dz: dz + 0 * x),
+        ("dz forgotten", "Every dw[j] is x[j] itself, and should be x[j] dz.", lambda x, dz: x),
+        ("x added", "This is x[j] + dz, and should be their product.", np.add),
+    ]), called={"dw1": "dw", "db1": "*db"}),
     Exercise("cost_gradient", "dw = (dw⁽¹⁾ + … + dw⁽ᵐ⁾) / m, and db likewise", "The formula",
              examples, of_cost, [
         *WRONG_SLOPES[1:4],
@@ -124,18 +105,14 @@ EXERCISES = [
                 "each example has a dz of its own, and the slopes are averaged.", mean_first),
     ], needs=("loss_slope", "loss_gradient"), called={"db": "*db"}),
     Exercise("measured_slope", "slope ≈ (J(+h) − J(−h)) / 2h", "The formula", examples,
-             measured, [
-        *(Mistake(name, says, lambda case, slope=slope: measured(case, slope))
-          for name, says, slope in (
-            ("one side", ONE_SIDE.format("(J(+h) − J) / h"), lambda f, v, h: (f(v + h) - f(v)) / h),
-            ("the other side", ONE_SIDE.format("(J − J(−h)) / h"),
-             lambda f, v, h: (f(v) - f(v - h)) / h),
-            ("back by h only", "The second cost is not that at −h, but the one in the middle: from "
-             "+h it is 2 h back.", lambda f, v, h: (f(v + h) - f(v)) / (2 * h)))),
-        Mistake("precedence",
-                "Divided by 2 and then multiplied by h: in C, x / 2 * h is (x / 2) h.",
-                lambda case: {name: slope * case.given["h"] ** 2
-                              for name, slope in measured(case).items()}),
+             measured, [*mistakes(measured, [
+        ("one side", ONE_SIDE.format("(J(+h) − J) / h"), lambda f, v, h: (f(v + h) - f(v)) / h),
+        ("the other side", ONE_SIDE.format("(J − J(−h)) / h"),
+         lambda f, v, h: (f(v) - f(v - h)) / h),
+        ("back by h only", "The second cost is not that at −h, but the one in the middle: from +h "
+         "it is 2 h back.", lambda f, v, h: (f(v + h) - f(v)) / (2 * h)),
+        ("precedence", "Divided by 2 and then multiplied by h: in C, x / 2 * h is (x / 2) h.",
+         lambda f, v, h: (f(v + h) - f(v - h)) / 2 * h)]),
         Mistake("b read before", "The slope along b is 0, and those along w are right: *b is read "
                 "before it is turned, and cost has to be given what it is then.",
                 lambda case: {"db_measured": 0}),

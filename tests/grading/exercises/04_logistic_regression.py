@@ -2,15 +2,14 @@
 
 import numpy as np
 
-from exercise import Case, Edge, Exercise, Mistake, reference
+from exercise import Case, Edge, Exercise, Mistake, descent, mistakes, neurons, reference, z_of
 
 cost = reference("02_cost").cost
 gradient = reference("03_gradient").gradient
 
 
 def random_case(rng, n, m):
-    return {"X": rng.randn(n, m), "Y": rng.randint(0, 2, (1, m)).astype(float),
-            "w": rng.randn(n) / np.sqrt(n), "b": rng.randn()}
+    return neurons(rng, ((n, m),))[0].given
 
 
 def descents(rng):
@@ -45,8 +44,8 @@ def bursting(rng):
     """Features so large that z of the first example, whose label contradicts the others', is
     thrown to and fro, and is minus infinity after the third step."""
     x = rng.uniform(1e150, 2e150)
-    return {"X": x * np.array([[1] + 6 * [0.4]]), "Y": np.array([[1.0] + 6 * [0]]), "w": [0.0],
-            "b": 0.0, "rate": 9.4 * (1e154 / x) ** 2, "steps": 6}
+    return {"X": x * np.array([[1] + 6 * [0.4]]), "Y": np.array([[1.0] + 6 * [0]]),
+            "w": np.zeros(1), "b": 0.0, "rate": 9.4 * (1e154 / x) ** 2, "steps": 6}
 
 
 def with_sums(rng, z, n):
@@ -64,12 +63,7 @@ def undecided(rng):
     near = rng.permutation([0.6, 0.7, 0.55, 0.8])
     cases = [with_sums(rng, np.hstack([-rng.uniform(0.05, 2, m), rng.uniform(0.05, 0.45, 2), near,
                                        rng.uniform(1.2, 3, 2)]), n) for n, m in ((2, 5), (23, 61))]
-    return [*cases, Case(random_case(rng, 3, 12) | {"w": [0.0, 0, 0], "b": 0.0})]
-
-
-def more_undecided(rng):
-    return [Edge("Wrong where the neuron is sure, with z of some hundreds.",
-                 with_sums(rng, np.array([-900.0, -50, 50, 900]), 3))]
+    return [*cases, Case(random_case(rng, 3, 12) | {"w": np.zeros(3), "b": 0.0})]
 
 
 def partly_right(rng):
@@ -103,23 +97,13 @@ def off_center(rng):
     return [Case(case | {"X": case["X"] + 3}) for case in cases]
 
 
-def descended(case, step=None):
-    """Gradient descent; `step` says what becomes of w and b in one step. Stops where the cost
-    is not finite."""
-    X, Y, w, b, steps, rate = (case.given[name] for name in ("X", "Y", "w", "b", "steps", "rate"))
-    w = np.array(w, float)[None]
-    step = step or (lambda w, b, dw, db, rate, _: (w - rate * dw, b - rate * db))
-    with np.errstate(all="ignore"):
-        costs = [cost(X, Y, w, b)]
-        while len(costs) <= steps and np.isfinite(costs[-1]):
-            w, b = step(w, b, *gradient(X, Y, w, b), rate, case.given)
-            costs.append(cost(X, Y, w, b))
-    kept = {} if "quiet" in case.given else {"costs": [costs]}
-    return {"taken": len(costs) - 1, "w": w.T, "b": b, **kept}
-
-
-def z_of(case):
-    return np.asarray(case.given["w"]) @ case.given["X"] + case.given["b"]
+def descended(case, step=lambda w, b, dw, db, rate, _: (w - rate * dw, b - rate * db)):
+    """Gradient descent; `step` says what becomes of w and b in one step."""
+    given = case.given | {"w": case.given["w"][None]}
+    X, Y = given["X"], given["Y"]
+    found = descent(given, ("w", "b"), lambda P: cost(X, Y, *P),
+                    lambda P: step(*P, *gradient(X, Y, *P), given["rate"], given))
+    return found | {"w": found["w"].T}
 
 
 def right_share(case, says=lambda z: z > 0):
@@ -145,12 +129,11 @@ def one_after_the_other(w, b, dw, db, rate, given):
 
 
 def slopes_of_the_start(w, b, _, __, rate, given):
-    dw, db = gradient(given["X"], given["Y"], np.atleast_2d(given["w"]), given["b"])
+    dw, db = gradient(*(given[name] for name in "XYwb"))
     return w - rate * dw, b - rate * db
 
 
-WRONG_STEPS = [Mistake(name, says, lambda case, step=step: descended(case, step))
-               for name, says, step in (
+WRONG_STEPS = mistakes(descended, [
     ("w replaced", "w is −α dw: what it was before is lost. The step is added to it.",
      lambda w, b, dw, db, rate, _: (-rate * dw, b - rate * db)),
     ("b replaced", "b is −α db: what it was before is lost. The step is added to it.",
@@ -171,28 +154,27 @@ WRONG_STEPS = [Mistake(name, says, lambda case, step=step: descended(case, step)
                                         b - given["Y"].size * rate * db)),
     ("slopes of the start", "Every step goes along the slopes of the first one: compute them anew "
      "in each step.", slopes_of_the_start),
-    ("one after the other",
-     "The slope of b was computed after w had moved. Both slopes belong to the same place: compute "
-     "them all, then take the step.", one_after_the_other))]
-BORDER = "An estimate of exactly 0.5 is a yes here, and should be a no: > and not >=."
-Z_FOR_A = "This compares z with 0.5, and should compare a = σ(z)."
+    ("one after the other", "The slope of b was computed after w had moved. Both slopes belong to "
+     "the same place: compute them all, then take the step.", one_after_the_other)])
+AT_THE_BORDER = [
+    (">= for >", "An estimate of exactly 0.5 is a yes here, and should be a no: > and not >=.",
+     lambda z: z >= 0),
+    ("z for a", "This compares z with 0.5, and should compare a = σ(z).", lambda z: z > 0.5)]
 EXERCISES = [
     Exercise("descend", "w = w − α dw, b = b − α db", "The formula", descents, descended,
              WRONG_STEPS, careful_descents,
              called={"taken": "the number of steps that it returns"}),
     Exercise("predict", "1 where a > 0.5, else 0", "In code", undecided,
-             lambda case: {"predictions": z_of(case) > 0}, [
-        *(Mistake(name, says, lambda case, yes=yes: {"predictions": yes(z_of(case))})
-          for name, says, yes in (
-            (">= for >", BORDER, lambda z: z >= 0), ("z for a", Z_FOR_A, lambda z: z > 0.5),
-            ("< for >", "Yes and no are exchanged: 1 stands for a > 0.5.", lambda z: z < 0),
-            ("always 1", "Everything gets a 1. Is the threshold 1 / 2, which is 0 in C? Is there "
-             "= for ==, or a semicolon behind the condition?", np.ones_like)))],
-             more_undecided),
-    Exercise("accuracy", "accuracy = right / m", "In code", partly_right, right_share, [
-        Mistake(">= for >", BORDER, lambda case: right_share(case, lambda z: z >= 0)),
-        Mistake("z for a", Z_FOR_A, lambda case: right_share(case, lambda z: z > 0.5)),
-    ], not_numbers, needs=("predict",)),
+             lambda case: {"predictions": z_of(case) > 0},
+             mistakes(lambda case, yes: {"predictions": yes(z_of(case))}, [
+        *AT_THE_BORDER,
+        ("< for >", "Yes and no are exchanged: 1 stands for a > 0.5.", lambda z: z < 0),
+        ("always 1", "Everything gets a 1. Is the threshold 1 / 2, which is 0 in C? Is there = for "
+         "==, or a semicolon behind the condition?", np.ones_like),
+    ]), lambda rng: [Edge("Wrong where the neuron is sure, with z of some hundreds.",
+                          with_sums(rng, np.array([-900.0, -50, 50, 900]), 3))]),
+    Exercise("accuracy", "accuracy = right / m", "In code", partly_right, right_share,
+             mistakes(right_share, AT_THE_BORDER), not_numbers, needs=("predict",)),
     Exercise("center", "mean[j] = (x⁽¹⁾[j] + … + x⁽ᵐ⁾[j]) / m, x[j] = x[j] − mean[j]", "In code",
              off_center, centered, [
         Mistake("added for subtracted", "The mean was added to the features, and not subtracted.",

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from exercise import Case, Edge, Exercise, Mistake, reference
+from exercise import Case, Edge, Exercise, Mistake, mistakes, reference
 
 loss = reference("02_cost").loss
 
@@ -59,15 +59,15 @@ def shares(case, **tried):
     return np.mean((lines(case, **tried) > 0) == case.given["Y"], axis=2)
 
 
-def best(**tried):
-    return lambda case: {"best": shares(case, **tried).max()}
+def best(case, tried):
+    return {"best": shares(case, **tried).max()}
 
 
 ONE_SIDE = "Of each direction only the lines on one side of the origin were tried: the distance "
 EXERCISES = [
-    Exercise("best_line", "the highest accuracy of 360 · 101 lines", "In code", points, best(), [
-        *(Mistake(name, says, lambda case, which=which: {"best": which(shares(case))})
-          for name, says, which in (
+    Exercise("best_line", "the highest accuracy of 360 · 101 lines", "In code", points,
+             lambda case: best(case, {}), [
+        *mistakes(lambda case, which: {"best": which(shares(case))}, [
             ("the last one for the best",
              "This is the accuracy of the last line tried: each line replaces the one before, "
              "whether it is better or not.", lambda shares: shares[-1, -1]),
@@ -76,14 +76,13 @@ EXERCISES = [
             ("the last direction", "This is the best of the last direction alone: is it "
              "set to 0 inside the loop?", lambda shares: shares[-1].max()),
             ("sum", "The accuracies of all lines are added up: it is the highest that is wanted.",
-             np.sum))),
+             np.sum)]),
         Mistake("cost for accuracy", "This is the highest cost of all lines: it is the accuracy "
                 "that is wanted.", lambda case: {
                     "best": loss(lines(case), case.given["Y"]).mean(axis=2).max()}),
-        *(Mistake(name, says, best(**tried)) for name, says, tried in (
-            ("degrees for radians",
-             "The directions are 0, 1, 2 … radians: sin and cos take radians, and one degree is "
-             "π / 180 of them.", {"degree": 1}),
+        *mistakes(best, [
+            ("degrees for radians", "The directions are 0, 1, 2 … radians: sin and cos take "
+             "radians, and one degree is π / 180 of them.", {"degree": 1}),
             ("3.14", "π is taken for 3.14, so that the last direction is 0.18° from where it "
              "should be: acos(−1) is π.", {"degree": 3.14 / 180}),
             ("every tenth direction", "Only every tenth direction was tried: degree rises by 1.",
@@ -91,25 +90,22 @@ EXERCISES = [
             ("cos twice", "Both weights are cos: w is (cos, sin).", {"sine": np.cos}),
             ("two directions", "Only the directions 0° and 180° were tried: degree / 180 is a "
              "division of whole numbers, and its result is 0 or 1.", {"degrees": [0, 180]}),
-            ("integer division",
-             "Of each direction only whole multiples of reach were tried as distances: k / 50 is a "
-             "division of whole numbers, which has a whole result in C, or it is missing.",
-             {"offsets": [-1, 0, 1]}),
+            ("integer division", "Of each direction only whole multiples of reach were tried as "
+             "distances: k / 50 is a division of whole numbers, which has a whole result in C, or "
+             "it is missing.", {"offsets": [-1, 0, 1]}),
             ("reach not used", "The distances go from −1 to 1, and should go from −reach to reach.",
              {"reach": 1}),
             ("half of reach", "The distances end at half of reach: they are k reach / 50.",
              {"offsets": np.arange(-50, 51) / 100}),
             ("k < 50", "The last distance, reach itself, was not tried: is it < for <=?",
              {"offsets": np.arange(-50, 50) / 50}),
-            ("half of the directions",
-             "Only the directions from 0° to 179° were tried. The other 180 have the same lines, "
-             "with yes and no exchanged.", {"degrees": range(180)}),
-            ("through the origin only",
-             "All lines tried go through the origin: the distance, from −reach to reach, is not "
-             "used.", {"offsets": [0]}),
+            ("half of the directions", "Only the directions from 0° to 179° were tried. The other "
+             "180 have the same lines, with yes and no exchanged.", {"degrees": range(180)}),
+            ("through the origin only", "All lines tried go through the origin: the distance, from "
+             "−reach to reach, is not used.", {"offsets": [0]}),
             ("one side of the origin", ONE_SIDE + "begins at 0, and should begin at −reach.",
              {"offsets": np.arange(51) / 50}),
             ("the other side of the origin", ONE_SIDE + "ends at 0, and should end at reach.",
-             {"offsets": np.arange(-50, 1) / 50}))),
+             {"offsets": np.arange(-50, 1) / 50})]),
     ], at_the_ends, coarse=True),
 ]

@@ -2,17 +2,15 @@
 
 import numpy as np
 
-from exercise import (Case, Edge, Exercise, Mistake, descents_at_edge, litter, other_losses,
-                      reference)
+from exercise import (PARAMETERS, SLOPES, Case, Edge, Exercise, Mistake, descent,
+                      descents_at_edge, litter, mistakes, other_losses, parameters, reference)
 
 loss = reference("02_cost").loss
 sigmoid = reference("01_neuron").sigmoid
 net = reference("06_hidden_layer")
 
 STEPS = 5
-PARAMETERS = ("W1", "b1", "W2", "b2")
 LAYERS = ("Z1", "A1", "Z2", "A2")
-SLOPES = ("dW1", "db1", "dW2", "db2")
 # Each is large in one way: all answers together have to go through one pipe.
 OTHER_SIZES = ((66, 5, 3, 2), (3, 67, 5, 6), (2, 3, 17, 9), (2, 3, 1, 70), (3, 1, 2, 1),
                (1, 1, 1, 1))
@@ -31,10 +29,6 @@ def gone_forward(rng, sizes=((4, 3, 2, 5), (2, 6, 3, 4), (5, 4, 1, 7))):
 def other_sizes(rng, make=networks):
     return [Edge("Right for some sizes, and wrong for n_x = {}, n_h = {}, n_y = {}, m = {}.".format(
         *sizes), make(rng, (sizes,))[0]) for sizes in OTHER_SIZES]
-
-
-def other_gone_forward(rng):
-    return other_sizes(rng, gone_forward)
 
 
 def sure_networks(rng):
@@ -80,14 +74,6 @@ def sure_losses(rng):
                  right)]
 
 
-def parameters(case):
-    return [case.given[name] for name in PARAMETERS]
-
-
-def examples(case):
-    return case.given["X"], case.given["Y"]
-
-
 def row_sums(A):
     return np.sum(A, axis=1, keepdims=True)
 
@@ -101,8 +87,8 @@ def losses(case):
 
 
 def backward(case):
-    (X, Y), A1, A2, W2 = examples(case), *(case.given[name] for name in ("A1", "A2", "W2"))
-    dW1, dZ1, dW2, dZ2 = net.backward(X, Y, A1, A2, W2)
+    inputs = [case.given[name] for name in ("X", "Y", "A1", "A2", "W2")]
+    dW1, dZ1, dW2, dZ2 = net.backward(*inputs)
     return {"dZ2": dZ2, "dW2": dW2, "db2": row_sums(dZ2), "dZ1": dZ1, "dW1": dW1,
             "db1": row_sums(dZ1)}
 
@@ -123,26 +109,21 @@ def all_into_the_first(case):
     return found
 
 
+def cost_and_gradient(case, P):
+    return net.cost_and_gradient(case.given["X"], case.given["Y"], *P)
+
+
 def cost(case):
-    J, gradient = net.cost_and_gradient(*examples(case), *parameters(case))
+    J, gradient = cost_and_gradient(case, parameters(case))
     return {"cost": J} if "quiet" in case.given else {"cost": J, **dict(zip(SLOPES, gradient))}
 
 
 def descended(case, measured=None, times=1):
     """Descent; with these slopes in every step, where there are any, or so many times."""
-    P, costs = parameters(case), []
-    while True:
-        J, gradient = net.cost_and_gradient(*examples(case), *P)
-        costs.append(J)
-        if len(costs) > int(case.given["steps"]) or not np.isfinite(J):
-            break
-        P = [V - times * case.given["rate"] * dV for V, dV in zip(P, measured or gradient)]
-    kept = {} if "quiet" in case.given else {"costs": np.array([costs])}
-    return {"taken": len(costs) - 1, **dict(zip(PARAMETERS, P)), **kept}
-
-
-def slopes_of_the_start(case):
-    return descended(case, net.cost_and_gradient(*examples(case), *parameters(case))[1])
+    def step(P):
+        slopes = measured or cost_and_gradient(case, P)[1]
+        return [V - times * case.given["rate"] * dV for V, dV in zip(P, slopes)]
+    return descent(case.given, PARAMETERS, lambda P: cost_and_gradient(case, P)[0], step)
 
 
 EXERCISES = [
@@ -151,28 +132,28 @@ EXERCISES = [
         Mistake("all into the first", "Every output is written into z2[0] and a2[0], where the "
                 "last one stays: the index is that of the output.", all_into_the_first),
     ], sure_networks),
-    Exercise("loop_loss", "L = the sum over the outputs of L(z2[k], y[k])", "In code",
-             gone_forward, losses, other_losses(lambda each, Y: {"losses": each.sum(axis=0)}),
-             sure_losses),
+    Exercise("loop_loss", "L = the sum over the outputs of L(z2[k], y[k])", "In code", gone_forward,
+             losses, other_losses(lambda each, Y: {"losses": each.sum(axis=0)}), sure_losses),
     Exercise("loop_backward",
              "dz2 = a2 − y, dz1[k] = (W2[0][k] dz2[0] + …) (1 − a1[k]²), dW = dz × features, "
              "db = dz", "The formula", gone_forward, backward, [
-        Mistake("blame not set to 0", "The blame of each hidden neuron goes on from the one "
-                "before: it is set to 0 for every neuron.", lambda case: blamed(
-                    case, lambda W2, dZ2, A1: np.cumsum(W2.T @ dZ2, axis=0) * (1 - A1 * A1))),
-        Mistake("a1[o] in the slope", "The slope is 1 − a1[o]², with the index of the output: it "
-                "is that of the hidden neuron, 1 − a1[k]².", lambda case: blamed(
-                    case, lambda W2, dZ2, A1: W2.T @ (dZ2 * (1 - A1[: len(dZ2)] ** 2)))),
-        *(Mistake(f"{name} not added", f"Nothing is added to {name}: it is 0, as it was before.",
-                  lambda case, name=name: {name: 0 * backward(case)[name]}) for name in SLOPES),
-    ], other_gone_forward),
+        *mistakes(blamed, [
+            ("blame not set to 0", "The blame of each hidden neuron goes on from the one before: "
+             "it is set to 0 for every neuron.",
+             lambda W2, dZ2, A1: np.cumsum(W2.T @ dZ2, axis=0) * (1 - A1 * A1)),
+            ("a1[o] in the slope", "The slope is 1 − a1[o]², with the index of the output: it is "
+             "that of the hidden neuron, 1 − a1[k]².",
+             lambda W2, dZ2, A1: W2.T @ (dZ2 * (1 - A1[: len(dZ2)] ** 2)))]),
+        *mistakes(lambda case, name: {name: 0 * backward(case)[name]}, [
+            (f"{name} not added", f"Nothing is added to {name}: it is 0, as it was before.", name)
+            for name in SLOPES]),
+    ], lambda rng: other_sizes(rng, gone_forward)),
     Exercise("loop_cost", "J = (L⁽¹⁾ + … + L⁽ᵐ⁾) / m, and the gradient likewise", "In code",
              networks, cost, [], quiet_costs, needs=("loop_forward", "loop_loss", "loop_backward")),
     Exercise("loop_descend", "W1 = W1 − α dW1, and so on", "In code", descents, descended, [
-        Mistake("slopes of the start",
-                "Every step goes along the slopes of the first one: measure them anew in each "
-                "step, where the network stands then.",
-                slopes_of_the_start),
+        Mistake("slopes of the start", "Every step goes along the slopes of the first one: measure "
+                "them anew in each step, where the network stands then.",
+                lambda case: descended(case, cost_and_gradient(case, parameters(case))[1])),
         Mistake("a step for every example", "Each step is taken m times, once for every example: "
                 "the slopes are means over all of them, and one step is taken with them.",
                 lambda case: descended(case, times=case.given["Y"].shape[1])),

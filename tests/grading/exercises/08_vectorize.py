@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from exercise import Case, Edge, Exercise, Mistake, in_place, other_losses, reference
+from exercise import (Case, Edge, Exercise, Mistake, in_place, mistakes, other_losses, parameters,
+                      reference)
 
 loss = reference("02_cost").loss
 sigmoid = reference("01_neuron").sigmoid
@@ -105,39 +106,29 @@ def other_examples(rng):
 
 def forward(case):
     g = sigmoid if "sigmoid" in case.words else np.tanh
-    inputs = [case.given[name] for name in ("X", "W1", "b1", "W2", "b2")]
-    return dict(zip(("Z1", "A1", "Z2", "A2"), net.forward(*inputs, g)))
+    layers = net.forward(case.given["X"], *parameters(case), g)
+    return dict(zip(("Z1", "A1", "Z2", "A2"), layers))
 
 
-def added_up(name, says, times):
+def added_up(case, times):
     """A cost to which each loss is added times(columns, how many of them are in whole groups)."""
-    def gives(case):
-        Z2, Y = case.given["Z2"], case.given["Y"]
-        columns = np.arange(Y.shape[1])
-        return {"cost": np.sum(loss(Z2, Y) * times(columns, len(columns) // STRANDS * STRANDS))
-                / len(columns)}
-    return Mistake(name, says, gives)
+    Z2, Y = case.given["Z2"], case.given["Y"]
+    m = Y.shape[1]
+    return {"cost": np.sum(loss(Z2, Y) * times(np.arange(m), m // STRANDS * STRANDS)) / m}
 
 
-STRANDED = [
-    added_up("rest left out", "The examples behind the last whole group of STRANDS are left out.",
-             lambda i, whole: i < whole),
-    added_up("strands not added", "This is the sum of the first strand alone: the sums of all "
-             "strands are to be added up at the end.", lambda i, whole: (i % STRANDS == 0) | (
-                 i >= whole)),
-    added_up("rest from 0", "The examples in whole groups of STRANDS are counted twice: the loop "
-             "over the rest goes on where the other one ended.", lambda i, whole: 1 + (i < whole))]
+STRANDED = mistakes(added_up, [
+    ("rest left out", "The examples behind the last whole group of STRANDS are left out.",
+     lambda i, whole: i < whole),
+    ("strands not added", "This is the sum of the first strand alone: the sums of all strands are "
+     "to be added up at the end.", lambda i, whole: (i % STRANDS == 0) | (i >= whole)),
+    ("rest from 0", "The examples in whole groups of STRANDS are counted twice: the loop over the "
+     "rest goes on where the other one ended.", lambda i, whole: 1 + (i < whole))])
 
 
-def accuracy(case):
-    A2, Y = np.asarray(case.given["A2"]), np.asarray(case.given["Y"])
-    known = not np.isnan(A2).any() and not np.isnan(Y).any()
-    return {"accuracy": np.mean((A2 > 0.5) == (Y > 0.5)) if known else np.nan}
-
-
-def share(answer):
-    """An accuracy that a mistake gives, of the estimates and labels."""
-    return lambda case: {"accuracy": np.mean(answer(case.given["A2"], case.given["Y"]))}
+def share(case, right=lambda A2, Y: ((A2 > 0.5) == (Y > 0.5)) + 0 * (A2 + Y)):
+    """The accuracy (NaN where one of the numbers is), or what it is if others are right."""
+    return {"accuracy": np.mean(right(case.given["A2"], case.given["Y"]))}
 
 
 EXERCISES = [
@@ -150,30 +141,26 @@ EXERCISES = [
              lambda case: {"cost": net.cost(case.given["Z2"], case.given["Y"])},
              other_losses(lambda each, Y: {"cost": each.sum() / Y.shape[1]}) + STRANDED,
              other_outputs),
-    Exercise("network_accuracy", "accuracy = right / (n_y m)", "In code", estimates, accuracy, [
-        Mistake(">= for >",
-                "An estimate of exactly 0.5 is taken for a yes, and should be a no: > and not >=.",
-                share(lambda A2, Y: (A2 >= 0.5) == Y)),
-        Mistake("near the label",
-                "An estimate of exactly 0.5 is taken for what its label is, whichever that is: "
-                "0.5 is a no.", share(lambda A2, Y: np.abs(A2 - Y) <= 0.5)),
-        Mistake("> 1 / 2", "Every estimate above 0 is taken for a yes: in C, 1 / 2 is 0.",
-                share(lambda A2, Y: (A2 > 0) == Y)),
-        Mistake("yes only", "Only where both are a yes, it counts: both may be a no, too.",
-                share(lambda A2, Y: (A2 > 0.5) & (Y > 0.5))),
-        Mistake("share of yes", "This is the share of the estimates that are a yes.",
-                share(lambda A2, Y: A2 > 0.5)),
-        Mistake("all outputs", "An example counts where all of its outputs are right, and each "
-                "output should count by itself.",
-                share(lambda A2, Y: ((A2 > 0.5) == Y).all(axis=0))),
-        Mistake("no threshold",
-                "An estimate is compared with its label as it is, and nearly never equal to it: "
-                "ask first whether it is above 0.5.", share(lambda A2, Y: A2 == Y)),
-    ], other_estimates),
+    Exercise("network_accuracy", "accuracy = right / (n_y m)", "In code", estimates, share,
+             mistakes(share, [
+        (">= for >", "An estimate of exactly 0.5 is taken for a yes, and should be a no: > and not "
+         ">=.", lambda A2, Y: (A2 >= 0.5) == Y),
+        ("near the label", "An estimate of exactly 0.5 is taken for what its label is, whichever "
+         "that is: 0.5 is a no.", lambda A2, Y: np.abs(A2 - Y) <= 0.5),
+        ("> 1 / 2", "Every estimate above 0 is taken for a yes: in C, 1 / 2 is 0.",
+         lambda A2, Y: (A2 > 0) == Y),
+        ("yes only", "Only where both are a yes, it counts: both may be a no, too.",
+         lambda A2, Y: (A2 > 0.5) & (Y > 0.5)),
+        ("share of yes", "This is the share of the estimates that are a yes.",
+         lambda A2, Y: A2 > 0.5),
+        ("all outputs", "An example counts where all of its outputs are right, and each output "
+         "should count by itself.", lambda A2, Y: ((A2 > 0.5) == Y).all(axis=0)),
+        ("no threshold", "An estimate is compared with its label as it is, and nearly never equal "
+         "to it: ask first whether it is above 0.5.", lambda A2, Y: A2 == Y),
+    ]), other_estimates),
     Exercise("data_X", "X[j][i] = feature j of example i", "In code", examples,
              lambda case: {"X": case.given["X"]}, [
-        Mistake("examples in rows",
-                "X is m × n, with an example in each row. Here each example is a column: X is "
-                "n × m.", lambda case: {"X": case.given["X"].T}),
+        Mistake("examples in rows", "X is m × n, with an example in each row. Here each example is "
+                "a column: X is n × m.", lambda case: {"X": case.given["X"].T}),
     ], other_examples),
 ]

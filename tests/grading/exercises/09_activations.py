@@ -2,14 +2,14 @@
 
 import numpy as np
 
-from exercise import Case, Edge, Exercise, Mistake, descents_at_edge, in_place, reference
+from exercise import (PARAMETERS, SLOPES, Case, Edge, Exercise, Mistake, descent,
+                      descents_at_edge, in_place, mistakes, parameters, reference)
 
 random_case = reference("06_hidden_layer").random_case
 net = reference("08_vectorize")
 activations = reference("09_activations")
 
 STEPS = 3
-PARAMETERS = ("W1", "b1", "W2", "b2")
 LARGE = (4, 17, 2, 23)  # 68 weights in W1
 
 
@@ -73,8 +73,8 @@ def other_updates(rng):
 
 
 def updated(case):
-    moved = activations.update(parameters(case), [case.given[f"d{name}"] for name in PARAMETERS],
-                               case.given["rate"])
+    slopes = [case.given[name] for name in SLOPES]
+    moved = activations.update(parameters(case), slopes, case.given["rate"])
     return dict(zip(PARAMETERS, moved))
 
 
@@ -111,10 +111,6 @@ def careful_descents(rng):
             *descents_at_edge(more, ("tanh",))]
 
 
-def parameters(case):
-    return [case.given[name] for name in PARAMETERS]
-
-
 def cost(case, P, bend=None):
     g = activations.FUNCTIONS[bend or case.words[0]]
     return net.cost(net.forward(case.given["X"], *P, g)[2], case.given["Y"])
@@ -140,52 +136,46 @@ def measure(case, P, h, difference=centred, bend=None):
 
 
 def measured(case, **how):
-    slopes = measure(case, parameters(case), case.given["h"], **how)
-    return {"d" + name: D for name, D in zip(PARAMETERS, slopes)}
+    return dict(zip(SLOPES, measure(case, parameters(case), case.given["h"], **how)))
 
 
-def descended(case, step=None):
-    """Descent; step(P) says what becomes of the parameters in one step."""
-    P, costs = parameters(case), []
-    step = step or (lambda P: activations.update(P, measure(case, P, 1e-5), case.given["rate"]))
-    while True:
-        costs.append(cost(case, P))
-        if len(costs) > int(case.given["steps"]) or not np.isfinite(costs[-1]):
-            break
-        P = step(P)
-    kept = {} if "quiet" in case.given else {"costs": np.array([costs])}
-    return {"taken": len(costs) - 1, **dict(zip(PARAMETERS, P)), **kept}
+def descended(case, slopes=None):
+    """Descent; slopes(P) says along which slopes the next step goes."""
+    def step(P):
+        along = slopes(P) if slopes else measure(case, P, 1e-5)
+        return activations.update(P, along, case.given["rate"])
+    return descent(case.given, PARAMETERS, lambda P: cost(case, P), step)
 
 
 def one_after_the_other(case):
-    def step(P):
+    def slopes(P):
+        found = []
         for k in range(4):
-            moved = P[k] - case.given["rate"] * measure(case, P, 1e-5)[k]
-            P = [*P[:k], moved, *P[k + 1 :]]
-        return P
-    return descended(case, step)
+            moved = activations.update(P, found, case.given["rate"])
+            found.append(measure(case, moved + P[k:], 1e-5)[k])
+        return found
+    return descended(case, slopes)
 
 
 def slopes_of_the_start(case):
-    slopes = measure(case, parameters(case), 1e-5)
-    return descended(case, lambda P: activations.update(P, slopes, case.given["rate"]))
+    first = measure(case, parameters(case), 1e-5)
+    return descended(case, lambda P: first)
 
 
 def update_first(case):
     """The first step is none, and the others are those of one step before."""
     late = descended(Case(case.given | {"steps": case.given["steps"] - 1}, case.words))
-    costs = np.hstack([late["costs"][:, :1], late["costs"]])
-    return {**late, "taken": late["taken"] + 1, "costs": costs}
+    return late | {"taken": case.given["steps"], "costs": [late["costs"][0][:1] + late["costs"][0]]}
 
 
 def cost_as_measured_last(case):
     last = []  # of each step, the parameters that were measured last
 
-    def step(P):
+    def slopes(P):
         last.append([*P[:3], P[3] - 1e-5 * (np.arange(len(P[3])) == len(P[3]) - 1)[:, None]])
-        return activations.update(P, measure(case, P, 1e-5), case.given["rate"])
-    right = descended(case, step)
-    return {"costs": np.array([[right["costs"][0, 0], *(cost(case, P) for P in last)]])}
+        return measure(case, P, 1e-5)
+    right = descended(case, slopes)
+    return {"costs": [[right["costs"][0][0], *(cost(case, P) for P in last)]]}
 
 
 SIGMOIDS = elements("sigmoid", "A", between_0_and_1)
@@ -201,47 +191,38 @@ EXERCISES = [
              lambda case: {"A": activations.leaky_relu(case.given["Z"])}, [], SUMS[1], ask="g",
              each=True),
     Exercise("measure_block", "slope ≈ (J(+h) − J(−h)) / 2h",
-             "Second experiment: which one learns?", networks, measured, [
-        Mistake("one side",
-                "This is (J(+h) − J) / h, from one side only. The centred difference looks at "
-                "both sides.",
-                lambda case: measured(case, difference=lambda above, J, _, h: (above - J) / h)),
-        Mistake("precedence",
-                "Divided by 2 and then multiplied by h: in C, x / 2 * h is (x / 2) h.",
-                lambda case: measured(case, difference=lambda above, _, below, h: (above - below)
-                                      / 2 * h)),
-        Mistake("turned too late", "Each cost is computed before the number is turned, and so "
-                "these are (J − J(+h)) / 2h: turn first, to +h and then to −h.",
-                lambda case: measured(case, difference=lambda above, J, _, h: (J - above)
-                                      / (2 * h))),
-        Mistake("the same cost twice", "All slopes are 0: the cost is the same on both sides. Is "
-                "it computed by cost_now, which goes forward first, after the number is turned? "
-                "(Or is there a quotient of whole numbers, such as 1 / 2?)",
-                lambda case: measured(case, difference=lambda above, J, _, h: 0)),
-        Mistake("tanh for every activation",
-                "The bend is tanh, whatever the activation is: it is the network's own that "
-                "counts.", lambda case: measured(case, bend="tanh")),
+             "Second experiment: which one learns?", networks, measured, [*mistakes(
+                 lambda case, difference: measured(case, difference=difference), [
+        ("one side", "This is (J(+h) − J) / h, from one side only. The centred difference looks at "
+         "both sides.", lambda above, J, _, h: (above - J) / h),
+        ("precedence", "Divided by 2 and then multiplied by h: in C, x / 2 * h is (x / 2) h.",
+         lambda above, _, below, h: (above - below) / 2 * h),
+        ("turned too late", "Each cost is computed before the number is turned, and so these are "
+         "(J − J(+h)) / 2h: turn first, to +h and then to −h.",
+         lambda above, J, _, h: (J - above) / (2 * h)),
+        ("the same cost twice", "All slopes are 0: the cost is the same on both sides. Is it "
+         "computed by cost_now, which goes forward first, after the number is turned? (Or is there "
+         "a quotient of whole numbers, such as 1 / 2?)", lambda above, J, _, h: 0)]),
+        Mistake("tanh for every activation", "The bend is tanh, whatever the activation is: it is "
+                "the network's own that counts.", lambda case: measured(case, bend="tanh")),
     ], other_networks, ask="measure_gradient", turns=True),
     Exercise("update", "W1 = W1 − α dW1, b1 = b1 − α db1, W2 = W2 − α dW2, b2 = b2 − α db2",
              "The formula", updates, updated, [], other_updates),
     Exercise("descend_by_measuring", "W1 = W1 − α dW1, and so on, with measured slopes",
              "Second experiment: which one learns?", descents, descended, [
-        Mistake("one after the other",
-                "The slopes were measured anew after W1 had moved, and again after b1 and W2. All "
-                "slopes belong to one network: measure them all, then take the step.",
-                one_after_the_other),
-        Mistake("slopes of the start",
-                "Every step goes along the slopes of the first one: measure them anew in each "
-                "step, where the network stands then.", slopes_of_the_start),
+        Mistake("one after the other", "The slopes were measured anew after W1 had moved, and "
+                "again after b1 and W2. All slopes belong to one network: measure them all, then "
+                "take the step.", one_after_the_other),
+        Mistake("slopes of the start", "Every step goes along the slopes of the first one: measure "
+                "them anew in each step, where the network stands then.", slopes_of_the_start),
         Mistake("update first", "Each step is taken with the slopes of the one before: "
                 "measure_gradient comes before update.", update_first),
         Mistake("cost as measured last", "The parameters are right, and each cost but the first is "
                 "that of the network as it was turned last: go forward in every step, before the "
                 "cost.", cost_as_measured_last),
         *(Mistake(f"h of {h}", f"The slopes are measured with h = {h}, which is too rough: it "
-                  "should be 1e-5.", lambda case, h=float(h): descended(
-                      case, lambda P: activations.update(P, measure(case, P, h),
-                                                         case.given["rate"])))
+                  "should be 1e-5.",
+                  lambda case, h=float(h): descended(case, lambda P: measure(case, P, h)))
           for h in ("0.01", "0.001")),
     ], careful_descents, needs=("measure_block", "update"), tolerance=1e-8,
              called={"taken": "the number of steps that it returns"}),

@@ -1,6 +1,6 @@
 """The exercises of chapter 10."""
 
-from exercise import Case, Edge, Exercise, Mistake, reference
+from exercise import Case, Edge, Exercise, Mistake, parameters, reference
 
 random_case = reference("06_hidden_layer").random_case
 collapse = reference("10_nonlinearity").collapse
@@ -22,17 +22,13 @@ def other_networks(rng):
                  network(rng, sizes)) for sizes in ((23, 37, 19, 1), (1, 1, 1, 2))]
 
 
-def parts(case):
-    return [case.given[name] for name in ("W1", "b1", "W2", "b2")]
-
-
 def right(case):
-    return dict(zip("Wb", collapse(*parts(case))))
+    return dict(zip("Wb", collapse(*parameters(case))))
 
 
 def made_by(name, formula):
     """W or b, made by another formula."""
-    return lambda case: {name: formula(*parts(case))}
+    return lambda case: {name: formula(*parameters(case))}
 
 
 EXERCISES = [

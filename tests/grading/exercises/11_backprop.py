@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from exercise import Case, Edge, Exercise, Mistake, litter, reference
+from exercise import (PARAMETERS, SLOPES, Case, Edge, Exercise, Mistake, litter, parameters,
+                      reference)
 
 random_case = reference("06_hidden_layer").random_case
 net = reference("08_vectorize")
@@ -30,8 +31,7 @@ def and_dZ2(rng, case):
 
 def layers(case):
     """Z1, A1, Z2, A2 of the forward pass."""
-    X, _, *parameters = (case.given[name] for name in ("X", "Y", "W1", "b1", "W2", "b2"))
-    return net.forward(X, *parameters, activations.FUNCTIONS[case.words[0]])
+    return net.forward(case.given["X"], *parameters(case), activations.FUNCTIONS[case.words[0]])
 
 
 def dZ2_of(case):
@@ -184,7 +184,6 @@ def largest_is(name, which):
                    "|d| of all.", lambda case: {"largest": which(*(case.given[n] for n in SLOPES))})
 
 
-PARAMETERS, SLOPES = ("W1", "b1", "W2", "b2"), ("dW1", "db1", "dW2", "db2")
 EXERCISES = [
     Exercise("backward_hidden",
              "dZ1 = W2ᵀ dZ2 ⊙ g′(Z1), dW1 = dZ1 Xᵀ / m, db1 = row sums of dZ1 / m",

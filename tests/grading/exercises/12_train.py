@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from exercise import Case, Edge, Exercise, Mistake, reference, too_sure
+from exercise import (PARAMETERS, Case, Edge, Exercise, Mistake, descents_at_edge, mistakes,
+                      parameters, reference)
 
 random_case = reference("06_hidden_layer").random_case
 net = reference("08_vectorize")
@@ -10,8 +11,6 @@ activations = reference("09_activations").FUNCTIONS
 backward = reference("11_backprop").backward
 train = reference("12_train").train
 update = reference("09_activations").update
-
-NAMES = ("W1", "b1", "W2", "b2")
 
 
 def trainings(rng):
@@ -23,35 +22,14 @@ def trainings(rng):
 def careful_trainings(rng):
     how = {"rate": rng.uniform(0.2, 0.6), "steps": rng.randint(6, 12)}
     more = random_case(rng, *rng.randint(2, 6, 4)) | how
-    both = more | {"X": np.hstack([more["X"]] * 2), "Y": np.hstack([more["Y"], 1 - more["Y"]])}
+    stays = more | {name: 0 * more[name] for name in PARAMETERS} | {
+        "X": np.hstack([more["X"]] * 2), "Y": np.hstack([more["Y"], 1 - more["Y"]])}
     long = random_case(rng, 3, 67, 2, 70) | {"rate": 0.02, "steps": rng.randint(70, 80)}
-    sure = how | {"X": np.ones((2, 3)), "Y": np.zeros((1, 3)), "W1": np.ones((5, 2)),
-                  "b1": np.ones((5, 1)), "W2": np.full((1, 5), 1e308), "b2": np.zeros((1, 1))}
-    stays = "no step is taken, and the parameters stay as they are."
-    stops = "after the first step: there the training stops, and returns 1."
-    return [Edge(words, Case(given, ("relu" if given is more else "tanh",))) for words, given in (
-        (f"Right for 5 steps, and wrong for {how['steps']}.", more),
-        (f"Right for small networks and few steps, and wrong for n_x = 3, n_h = 67, n_y = 2, m = "
-         f"70, and {long['steps']}.", long),
-        ("costs may be NULL: ask before writing to it.", more | {"quiet": 1}),
-        ("0 steps are asked for: nothing moves, and there is one cost.", more | {"steps": 0}),
-        (f"The cost is not finite from the beginning, but NaN: {stays}", sure),
-        (f"The cost is not finite from the beginning, but infinite: {stays}", too_sure(more)),
-        (f"The cost is not finite, but infinite, {stops}", bursting(rng, 1.5)),
-        (f"The cost is not finite, but NaN, {stops}", bursting(rng, 4)),
-        ("That the cost rises is no reason to stop.", both | {"rate": 40, "steps": 4}),
-        ("That the cost stays is no reason to stop.", both | {n: 0 * both[n] for n in NAMES}),
-        ("A large cost is no reason to stop, nor a small one, as long as it is finite.",
-         sure | {"W2": sure["W2"] * 1e-301}))]
-
-
-def bursting(rng, times):
-    """The first step makes z2 −1e308, so many times: all examples are alike, a quarter of the
-    labels are 1, and the hidden layer is saturated."""
-    case = random_case(rng, 2, 12, 1, 8)
-    return case | {"X": np.tile(case["X"][:, :1], 8), "Y": np.array([[1.0, 0, 0, 0] * 2]),
-                   "b1": np.full((12, 1), 40.0), "W2": np.zeros((1, 12)), "b2": np.zeros((1, 1)),
-                   "rate": 1e308 / (0.25 + 0.25 * 12) * times, "steps": 6}
+    return [Edge(f"Right for 5 steps, and wrong for {how['steps']}.", Case(more, ("relu",))),
+            Edge("Right for small networks and few steps, and wrong for n_x = 3, n_h = 67, n_y = "
+                 f"2, m = 70, and {long['steps']}.", Case(long, ("tanh",))),
+            Edge("That the cost stays is no reason to stop.", Case(stays, ("tanh",))),
+            *descents_at_edge(random_case(rng, 2, 3, 1, 5) | how, ("tanh",))]
 
 
 def judgements(rng):
@@ -82,15 +60,11 @@ def careful_judgements(rng):
          lost))]
 
 
-def parameters(case):
-    return [case.given[name] for name in NAMES]
-
-
 def trained(case, more=0):
     X, Y, rate, steps = (case.given[name] for name in ("X", "Y", "rate", "steps"))
     P, costs = train(X, Y, parameters(case), rate, int(steps) + more, case.words[0])
     kept = {} if "quiet" in case.given else {"costs": [costs]}
-    return {"taken": len(costs) - 1, **dict(zip(NAMES, P)), **kept}
+    return {"taken": len(costs) - 1, **dict(zip(PARAMETERS, P)), **kept}
 
 
 def out_of_order(case, what):
@@ -107,7 +81,7 @@ def out_of_order(case, what):
             before = backward(X, Y, at[1], at[3], P[2], name)
         if what != "late":
             P = update(P, before, case.given["rate"] * (step < steps))
-    return {"costs": [costs], **dict(zip(NAMES, P))}
+    return {"costs": [costs], **dict(zip(PARAMETERS, P))}
 
 
 def accuracies(case):
@@ -125,34 +99,31 @@ def judged(case, name=None):
     return np.mean(np.where(np.isnan(A2), np.nan, (A2 > 0.5) == case.given["Y"]))
 
 
-def misjudged(name, says, share):  # of case, A2, labels
-    return Mistake(name, says, lambda case: {
-        "judged": share(case, layers(case)[3], case.given["Y"])})
-
-
-MISJUDGED = [  # the first one cannot be seen where there is one output
-    misjudged("first output", "Only the first output of each example is looked at.",
-              lambda case, A2, Y: np.mean((A2 > 0.5)[:1] == Y[:1])),
-    misjudged("always tanh", "The hidden layer is computed with tanh, whatever the network's own "
-              "activation is.", lambda case, A2, Y: judged(case, "tanh")),
-    misjudged("layers not computed", "Nothing has gone forward: the layers are still zero.",
-              lambda case, A2, Y: np.mean(Y == 0)),
-    misjudged("Z2 for A2", "Z2 was compared with 0.5, and should be A2: that is σ(Z2).",
-              lambda case, A2, Y: np.mean((layers(case)[2] > 0.5) == Y)),
-    misjudged("cost", "This is the cost, and should be the accuracy.",
-              lambda case, A2, Y: net.cost(layers(case)[2], Y)),
-    misjudged("always yes", "This is the share of the labels 1: A2 is always above 0 (and 1 / 2 is "
-              "0 in C). Compare with 0.5.", lambda case, A2, Y: np.mean(Y)),
-    misjudged("A2 == Y", "The share is 0: no A2 is exactly 0 or 1 (and a quotient of whole numbers "
-              "is rounded). What is to be compared with Y is A2 > 0.5.", lambda case, A2, Y: 0),
-    misjudged("both 1", "Only labels that are 1 are counted as right: 0 for 0 is right, too.",
-              lambda case, A2, Y: np.mean((A2 > 0.5) & (Y == 1))),
-]
+# By shares of case, A2 and the labels. The first one cannot be seen where there is one output.
+MISJUDGED = mistakes(lambda case, share: {
+    "judged": share(case, layers(case)[3], case.given["Y"])}, [
+    ("first output", "Only the first output of each example is looked at.",
+     lambda case, A2, Y: np.mean((A2 > 0.5)[:1] == Y[:1])),
+    ("always tanh", "The hidden layer is computed with tanh, whatever the network's own activation "
+     "is.", lambda case, A2, Y: judged(case, "tanh")),
+    ("layers not computed", "Nothing has gone forward: the layers are still zero.",
+     lambda case, A2, Y: np.mean(Y == 0)),
+    ("Z2 for A2", "Z2 was compared with 0.5, and should be A2: that is σ(Z2).",
+     lambda case, A2, Y: np.mean((layers(case)[2] > 0.5) == Y)),
+    ("cost", "This is the cost, and should be the accuracy.",
+     lambda case, A2, Y: net.cost(layers(case)[2], Y)),
+    ("always yes", "This is the share of the labels 1: A2 is always above 0 (and 1 / 2 is 0 in C). "
+     "Compare with 0.5.", lambda case, A2, Y: np.mean(Y)),
+    ("A2 == Y", "The share is 0: no A2 is exactly 0 or 1 (and a quotient of whole numbers is "
+     "rounded). What is to be compared with Y is A2 > 0.5.", lambda case, A2, Y: 0),
+    ("both 1", "Only labels that are 1 are counted as right: 0 for 0 is right, too.",
+     lambda case, A2, Y: np.mean((A2 > 0.5) & (Y == 1))),
+])
 EXERCISES = [
     Exercise("train", "repeat: forward, J, backward, update", "The formula", trainings, trained, [
         Mistake("one step too many",
                 "The costs are right, and the parameters have taken one step more than asked for.",
-                lambda case: {name: trained(case, more=1)[name] for name in NAMES}),
+                lambda case: {name: trained(case, more=1)[name] for name in PARAMETERS}),
         Mistake("accuracy for cost", "The parameters are right, and the costs are accuracies: J is "
                 "network_cost, of Z2.", accuracies),
         Mistake("stale slopes", "The slopes are those of the first step, all the time: backward "

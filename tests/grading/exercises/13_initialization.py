@@ -27,14 +27,6 @@ def right_factor(gain, rows, columns):
     return np.sqrt(gain / columns)
 
 
-def squared_factor(gain, rows, columns):
-    return gain / columns
-
-
-def elements_factor(gain, rows, columns):
-    return np.sqrt(gain / (rows * columns))
-
-
 def scaled(case, factors=(right_factor, right_factor), order=(1, 2), draw="randn"):
     """W1 and W2 are drawn in this order, and multiplied by factors of (gain, rows, columns)."""
     rng, gain = np.random.RandomState(case.given["seed"]), STARTS[case.words[0]][1]
@@ -61,7 +53,7 @@ def factor_is(name, what, why, factor):
 EXERCISES = [
     Exercise("scaled", "W1 = randn √(gain / n_x), W2 = randn √(gain / n_h), b1 = b2 = 0",
              "The formula", shapes, scaled, [
-        factor_is("√ forgotten", "gain / n", "", squared_factor),
+        factor_is("√ forgotten", "gain / n", "", lambda gain, rows, columns: gain / columns),
         factor_is("outputs for inputs", "√(gain / n) with the rows of W for n", ": n is the number "
                   "of inputs that a neuron adds up, the columns",
                   lambda gain, rows, columns: np.sqrt(gain / rows)),
@@ -75,11 +67,14 @@ EXERCISES = [
                   lambda gain, rows, columns: np.sqrt(gain * columns)),
         factor_is("not scaled", "1", " (in C an exponent 1 / 2 is 0)", lambda *_: 1),
         Mistake("√ forgotten in W1", "W1 is multiplied by gain / n, and should be by √(gain/n), as "
-                "W2 is.", lambda case: scaled(case, (squared_factor, right_factor))),
+                "W2 is.", lambda case: scaled(
+                    case, (lambda gain, rows, columns: gain / columns, right_factor))),
         factor_is("elements for n", "√(gain / (rows × columns)) of W", ": n is the number of "
-                  "inputs that a neuron adds up, the columns", elements_factor),
+                  "inputs that a neuron adds up, the columns",
+                  lambda gain, rows, columns: np.sqrt(gain / (rows * columns))),
         Mistake("elements for n in W1", "W1 is multiplied by √(gain / (n_x n_h)), and should be by "
-                "√(gain / n_x).", lambda case: scaled(case, (elements_factor, right_factor))),
+                "√(gain / n_x).", lambda case: scaled(case, (
+                    lambda gain, rows, columns: np.sqrt(gain / (rows * columns)), right_factor))),
         Mistake("W2 twice", "W1 is as it was drawn, and W2 is scaled twice, by the factor of W1, "
                 "too.", lambda case: scaled(case, (lambda *_: 1, lambda gain, rows, columns: gain
                                                    / np.sqrt(columns * case.given["n_x"])))),
