@@ -13,8 +13,8 @@ def random_case(rng, n, m):
 
 
 def descents(rng):
-    return [Case(random_case(rng, n, m) | {"rate": rng.uniform(0.2, 0.6), "steps": steps})
-            for n, m, steps in ((3, 8, 6), (23, 70, 9), (2, 5, 7), (1, 1, 4))]
+    return [Case(case.given | {"rate": rng.uniform(0.2, 0.6), "steps": steps}) for case, steps in
+            zip(neurons(rng, ((3, 8), (23, 70), (2, 5), (1, 1))), (6, 9, 7, 4))]
 
 
 def careful_descents(rng):
@@ -93,8 +93,8 @@ def not_numbers(rng):
 
 
 def off_center(rng):
-    cases = [random_case(rng, n, m) | {"center": 1} for n, m in ((2, 5), (18, 23), (1, 8), (6, 1))]
-    return [Case(case | {"X": case["X"] + 3}) for case in cases]
+    return [Case(case.given | {"X": case.given["X"] + 3, "center": 1})
+            for case in neurons(rng, ((2, 5), (18, 23), (1, 8), (6, 1)))]
 
 
 def descended(case, step=lambda w, b, dw, db, rate, _: (w - rate * dw, b - rate * db)):
