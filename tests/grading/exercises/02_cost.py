@@ -79,9 +79,8 @@ OVERFLOW = ("Right for moderate z, and not finite at z = 1000: eᶻ overflows. T
 EXERCISES = [
     Exercise("loss_from_a", "L = −(y log a + (1 − y) log(1 − a))", "The formula", activations,
              from_a(naive), [
-        Mistake("1 − log a",
-                "For y = 0 this is −(1 − log a), and should be −log(1 − a): the 1 − belongs "
-                "inside the logarithm.",
+        Mistake("1 − log a", "For y = 0 this is −(1 − log a), and should be −log(1 − a): the 1 − "
+                "belongs inside the logarithm.",
                 from_a(lambda a, y: -(y * np.log(a) + (1 - y) * (1 - np.log(a))))),
         Mistake("squared error", "This is the squared error, (a − y)². The loss of a neuron that "
                 "says yes or no is the cross-entropy.", from_a(lambda a, y: (a - y) ** 2)),

@@ -106,9 +106,8 @@ EXERCISES = [
     Exercise("loss_slope", "dz = a − y, where a = σ(z)", "The formula", examples,
              lambda case: {"dZ": dz(case)}, WRONG_SLOPES, sure_examples, called={"dZ": "dz"}),
     Exercise("loss_gradient", "dw[j] = x[j] dz, db = dz", "The formula", examples, of_first(), [
-        Mistake("x forgotten",
-                "Every dw[j] is dz: the feature x[j] is missing. A weight acts through its "
-                "feature.", of_first(lambda x, dz: dz + 0 * x)),
+        Mistake("x forgotten", "Every dw[j] is dz: the feature x[j] is missing. A weight acts "
+                "through its feature.", of_first(lambda x, dz: dz + 0 * x)),
         Mistake("dz forgotten", "Every dw[j] is x[j] itself, and should be x[j] dz.",
                 of_first(lambda x, dz: x)),
         Mistake("x added", "This is x[j] + dz, and should be their product.", of_first(np.add)),

@@ -169,10 +169,8 @@ EXERCISES = [
     Exercise("loop_cost", "J = (L⁽¹⁾ + … + L⁽ᵐ⁾) / m, and the gradient likewise", "In code",
              networks, cost, [], quiet_costs, needs=("loop_forward", "loop_loss", "loop_backward")),
     Exercise("loop_descend", "W1 = W1 − α dW1, and so on", "In code", descents, descended, [
-        Mistake("slopes of the start",
-                "Every step goes along the slopes of the first one: measure them anew in each "
-                "step, where the network stands then.",
-                slopes_of_the_start),
+        Mistake("slopes of the start", "Every step goes along the slopes of the first one: measure "
+                "them anew in each step, where the network stands then.", slopes_of_the_start),
         Mistake("a step for every example", "Each step is taken m times, once for every example: "
                 "the slopes are means over all of them, and one step is taken with them.",
                 lambda case: descended(case, times=case.given["Y"].shape[1])),

@@ -79,9 +79,8 @@ NO_MEMORY = "it asks for memory, and no operation on matrices may: all of it is 
 EXERCISES = [
     Exercise("plain_mul", "C[i][j] = A[i][0] B[0][j] + … + A[i][n−1] B[n−1][j]", "The formula",
              operands("plain_mul", (2, 5, 3), (3, 4, 1)), operation, [
-        Mistake("element by element",
-                "This is A[i][j] B[i][j], the product element by element. In the matrix product "
-                "row i of A meets column j of B.", corner),
+        Mistake("element by element", "This is A[i][j] B[i][j], the product element by element. In "
+                "the matrix product row i of A meets column j of B.", corner),
         wrong_size("C", 1, 0),
     ], other_sizes("plain_mul"), no_memory=NO_MEMORY),
     Exercise("plain_mul_nt", "C = A Bᵀ: C[i][j] = A[i][0] B[j][0] + … + A[i][n−1] B[j][n−1]",
@@ -92,9 +91,8 @@ EXERCISES = [
              [wrong_size("A", 0, 0)], other_sizes("plain_mul_tn"), no_memory=NO_MEMORY),
     Exercise("plain_affine", "Z = W X + b, with b added to every column", "In code", layers,
              affine, [
-        Mistake("b along the rows",
-                "b is added to every row, as if it were one: number i of b belongs to row i of Z, "
-                "in every column.", along_rows),
+        Mistake("b along the rows", "b is added to every row, as if it were one: number i of b "
+                "belongs to row i of Z, in every column.", along_rows),
         Mistake("b in the first column", "b is added to the first column alone, and belongs to "
                 "every one.", lambda case: {"C": np.hstack([affine(case)["C"][:, :1], (
                     case.given["A"] @ case.given["B"])[:, 1:]])}),

@@ -151,12 +151,10 @@ EXERCISES = [
              other_losses(lambda each, Y: {"cost": each.sum() / Y.shape[1]}) + STRANDED,
              other_outputs),
     Exercise("network_accuracy", "accuracy = right / (n_y m)", "In code", estimates, accuracy, [
-        Mistake(">= for >",
-                "An estimate of exactly 0.5 is taken for a yes, and should be a no: > and not >=.",
-                share(lambda A2, Y: (A2 >= 0.5) == Y)),
-        Mistake("near the label",
-                "An estimate of exactly 0.5 is taken for what its label is, whichever that is: "
-                "0.5 is a no.", share(lambda A2, Y: np.abs(A2 - Y) <= 0.5)),
+        Mistake(">= for >", "An estimate of exactly 0.5 is taken for a yes, and should be a no: > "
+                "and not >=.", share(lambda A2, Y: (A2 >= 0.5) == Y)),
+        Mistake("near the label", "An estimate of exactly 0.5 is taken for what its label is, "
+                "whichever that is: 0.5 is a no.", share(lambda A2, Y: np.abs(A2 - Y) <= 0.5)),
         Mistake("> 1 / 2", "Every estimate above 0 is taken for a yes: in C, 1 / 2 is 0.",
                 share(lambda A2, Y: (A2 > 0) == Y)),
         Mistake("yes only", "Only where both are a yes, it counts: both may be a no, too.",
@@ -166,14 +164,12 @@ EXERCISES = [
         Mistake("all outputs", "An example counts where all of its outputs are right, and each "
                 "output should count by itself.",
                 share(lambda A2, Y: ((A2 > 0.5) == Y).all(axis=0))),
-        Mistake("no threshold",
-                "An estimate is compared with its label as it is, and nearly never equal to it: "
-                "ask first whether it is above 0.5.", share(lambda A2, Y: A2 == Y)),
+        Mistake("no threshold", "An estimate is compared with its label as it is, and nearly never "
+                "equal to it: ask first whether it is above 0.5.", share(lambda A2, Y: A2 == Y)),
     ], other_estimates),
     Exercise("data_X", "X[j][i] = feature j of example i", "In code", examples,
              lambda case: {"X": case.given["X"]}, [
-        Mistake("examples in rows",
-                "X is m × n, with an example in each row. Here each example is a column: X is "
-                "n × m.", lambda case: {"X": case.given["X"].T}),
+        Mistake("examples in rows", "X is m × n, with an example in each row. Here each example is "
+                "a column: X is n × m.", lambda case: {"X": case.given["X"].T}),
     ], other_examples),
 ]

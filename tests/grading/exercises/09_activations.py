@@ -202,9 +202,8 @@ EXERCISES = [
              each=True),
     Exercise("measure_block", "slope ≈ (J(+h) − J(−h)) / 2h",
              "Second experiment: which one learns?", networks, measured, [
-        Mistake("one side",
-                "This is (J(+h) − J) / h, from one side only. The centred difference looks at "
-                "both sides.",
+        Mistake("one side", "This is (J(+h) − J) / h, from one side only. The centred difference "
+                "looks at both sides.",
                 lambda case: measured(case, difference=lambda above, J, _, h: (above - J) / h)),
         Mistake("precedence",
                 "Divided by 2 and then multiplied by h: in C, x / 2 * h is (x / 2) h.",
@@ -218,21 +217,18 @@ EXERCISES = [
                 "it computed by cost_now, which goes forward first, after the number is turned? "
                 "(Or is there a quotient of whole numbers, such as 1 / 2?)",
                 lambda case: measured(case, difference=lambda above, J, _, h: 0)),
-        Mistake("tanh for every activation",
-                "The bend is tanh, whatever the activation is: it is the network's own that "
-                "counts.", lambda case: measured(case, bend="tanh")),
+        Mistake("tanh for every activation", "The bend is tanh, whatever the activation is: it is "
+                "the network's own that counts.", lambda case: measured(case, bend="tanh")),
     ], other_networks, ask="measure_gradient", turns=True),
     Exercise("update", "W1 = W1 − α dW1, b1 = b1 − α db1, W2 = W2 − α dW2, b2 = b2 − α db2",
              "The formula", updates, updated, [], other_updates),
     Exercise("descend_by_measuring", "W1 = W1 − α dW1, and so on, with measured slopes",
              "Second experiment: which one learns?", descents, descended, [
-        Mistake("one after the other",
-                "The slopes were measured anew after W1 had moved, and again after b1 and W2. All "
-                "slopes belong to one network: measure them all, then take the step.",
-                one_after_the_other),
-        Mistake("slopes of the start",
-                "Every step goes along the slopes of the first one: measure them anew in each "
-                "step, where the network stands then.", slopes_of_the_start),
+        Mistake("one after the other", "The slopes were measured anew after W1 had moved, and "
+                "again after b1 and W2. All slopes belong to one network: measure them all, then "
+                "take the step.", one_after_the_other),
+        Mistake("slopes of the start", "Every step goes along the slopes of the first one: measure "
+                "them anew in each step, where the network stands then.", slopes_of_the_start),
         Mistake("update first", "Each step is taken with the slopes of the one before: "
                 "measure_gradient comes before update.", update_first),
         Mistake("cost as measured last", "The parameters are right, and each cost but the first is "
