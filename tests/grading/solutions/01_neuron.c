@@ -1,5 +1,4 @@
 // Right in other ways, too: test_fair.py puts these into chapter 01, and each gets full marks.
-
 //@ solution by tanh, with pointers, and prints for debugging
 double sigmoid(double z)
 {
@@ -17,23 +16,7 @@ double neuron_z(const double *x, const double *w, double b, int n)
     return sum + b;
 }
 
-double neuron(const double *x, const double *w, double b, int n)
-{
-    double z = b;
-    for (int j = 0; j < n; j++)
-        z += w[j] * x[j];
-    return 1.0 / (1.0 + exp(-z));
-}
-
 //@ solution by recursion, on a copy, and with no overflow for negative z
-double sigmoid(double z)
-{
-    if (z >= 0)
-        return 1 / (1 + exp(-z));
-    double e = exp(z);
-    return e / (1 + e);
-}
-
 double neuron_z(const double *x, const double *w, double b, int n)
 {
     if (n == 0)

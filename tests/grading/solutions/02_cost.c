@@ -1,5 +1,4 @@
 // Right in other ways, too: test_fair.py puts these into chapter 02, and each gets full marks.
-
 //@ solution by the probability of what happened, with pointers and prints
 double loss_from_a(double a, double y)
 {
@@ -30,12 +29,6 @@ double cost(const Data *data, const double *w, double b)
 static double softplus(double z)
 {
     return z > 0 ? z + log1p(exp(-z)) : log1p(exp(z));
-}
-
-double loss_from_a(double a, double y)
-{
-    long double p = a;
-    return (double)-(y * logl(p) + (1 - y) * log1pl(-p));
 }
 
 double loss(double z, double y)

@@ -1,5 +1,4 @@
 // Right in other ways, too: test_fair.py puts these into chapter 04, and each gets full marks.
-
 //@ solution by recursion, half of the steps and then the other half
 int descend(Neuron *neuron, const Data *data, double rate, int steps,
             double *costs)
@@ -79,14 +78,6 @@ int descend(Neuron *neuron, const Data *data, double rate, int steps,
     *b = theta[n];
     free(theta);
     return s;
-}
-
-int predict(const double *x, const double *w, double b, int n)
-{
-    long double z = b;
-    for (int j = 0; j < n; j++)
-        z += (long double)w[j] * x[j];
-    return 1 / (1 + expl(-z)) > 0.5L;
 }
 
 void center(Data *data, double *mean)

@@ -1,6 +1,5 @@
-// Other right ways to write the exercises of chapter 07, each of which gets full marks
-// (tests/grading/test_fair.py). At //@ kept stand the lines that the starter keeps.
-
+// Right in other ways, too: test_fair.py puts these into chapter 07, and each gets full marks. At
+// //@ kept stand the lines that the starter keeps.
 //@ solution term by term, the sum outside of the other loops, and b before them
 void plain_mul(Matrix *C, const Matrix *A, const Matrix *B)
 {
@@ -51,7 +50,7 @@ void plain_mul_nt(Matrix *C, const Matrix *A, const Matrix *B)
     for (int i = C->rows - 1; i >= 0; i--)
         for (int j = C->cols - 1; j >= 0; j--)
             AT(C, i, j) = strided(A->data + i * A->cols, 1,
-                                     B->data + j * B->cols, 1, A->cols);
+                                  B->data + j * B->cols, 1, A->cols);
 }
 
 void plain_mul_tn(Matrix *C, const Matrix *A, const Matrix *B)
