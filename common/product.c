@@ -8,6 +8,8 @@
 #include <string.h>
 #ifdef _OPENMP
 #include <omp.h>
+#else
+static int omp_get_max_threads(void) { return 1; }
 #endif
 
 #include "vectorize.h" // what clang is not to warn of
@@ -21,8 +23,11 @@ INLINE View from(View v, int i, int j)
     return (View){v.at + i * v.down + j * v.right, v.down, v.right};
 }
 
-// What the sums of row i begin with.
-INLINE double begin(const double *start, int i) { return start ? start[i] : 0; }
+// What a sum is added to.
+INLINE double before(const Product *p, int i, int j)
+{
+    return p->add ? p->C[i * p->down + j] : p->start ? p->start[i] : 0;
+}
 
 // Vectors of 2, 4 and 8, and what makes a tile of C.
 typedef double Two __attribute__((vector_size(16), aligned(8), may_alias));
@@ -48,11 +53,8 @@ typedef void Tile(const Product *p, const double *packed_a);
         _Pragma("GCC unroll 24") for (int i = 0; i < 2 * height; i++)          \
         {                                                                      \
             Vector *c = (Vector *)(p->C + i / 2 * p->down) + i % 2;            \
-            if (p->add)                                                        \
-                sum[i] += *c;                                                  \
-            else                                                               \
-                sum[i] += begin(p->start, i / 2);                              \
-            *c = sum[i];                                                       \
+            Vector first = (Vector){0} + (p->start ? p->start[i / 2] : 0);     \
+            *c = sum[i] + (p->add ? *c : first);                               \
         }                                                                      \
     }
 
@@ -60,9 +62,10 @@ typedef void Tile(const Product *p, const double *packed_a);
 //
 // Blocks of A and B that fit into the cache are first copied, into panels of `width` rows of the view,
 // column after column: what a tile needs next is what comes next in memory. Where rows are missing, the
-// last one stands again: what a tile makes of it is not looked at.
+// last one stands again: what a tile makes of it is not looked at. What lies in rows, and is wanted in
+// columns, is turned by twos.
 //@ fold The copy; and what sticks out of C
-enum { ROWS = 72, TERMS = 256, COLS = 512, FEW = 4 };
+enum { ROWS = 72, TERMS = 256, COLS = 512 };
 
 INLINE void pack(double *to, View v, int count, int inner, int width)
 {
@@ -76,7 +79,16 @@ INLINE void pack(double *to, View v, int count, int inner, int width)
         for (int r = 0; r < width; r++)
             row[r] = from(v, least(i + r, count - 1), 0).at;
         double *p = to + i * inner;
-        for (int k = 0; k < inner; k++, p += width)
+        int k = 0;
+        for (; v.right == 1 && k + 1 < inner; k += 2, p += 2 * width)
+            _Pragma("GCC unroll 8") for (int r = 0; r < width; r += 2)
+            {
+                Two x = *(const Two *)(row[r] + k),
+                    y = *(const Two *)(row[r + 1] + k);
+                *(Two *)(p + r) = (Two){x[0], y[0]};
+                *(Two *)(p + width + r) = (Two){x[1], y[1]};
+            }
+        for (; k < inner; k++, p += width)
             _Pragma("GCC unroll 16") for (int r = 0; r < width; r++) p[r] =
                 row[r][k * v.right];
     }
@@ -88,10 +100,8 @@ INLINE void edge(const Product *p, Tile *tile, int width, const double *a)
     Product beside = {.C = whole, .down = width, .inner = p->inner, .B = p->B};
     tile(&beside, a);
     for (int i = 0; i < p->rows; i++)
-        for (int j = 0; j < p->cols; j++) {
-            double *c = &p->C[i * p->down + j];
-            *c = whole[i * width + j] + (p->add ? *c : begin(p->start, i));
-        }
+        for (int j = 0; j < p->cols; j++)
+            p->C[i * p->down + j] = whole[i * width + j] + before(p, i, j);
 }
 
 // Every row of A meets the block of B: a panel of A stays in the nearest cache, those of B pass by.
@@ -122,14 +132,15 @@ INLINE void by_tiles(const Product *p, Tile *tile, int height, int width)
 // ## Small and thin products
 //
 // Where a number is used a few times only, packing costs more than it brings. If C has few rows, or a sum
-// few terms, each row of C gets rows of B, four at a time …
+// few terms, each row of C gets rows of B, four at a time, along as many columns as the L2 cache holds …
+enum { FEW = 4, LONG = 16 * 1024 };
 INLINE void add_rows(const Product *p, int i, int k, int terms)
 {
-    double *restrict c = p->C + i * p->down, first = begin(p->start, i);
+    double *restrict c = p->C + i * p->down, a[4] = {0};
+    double first = p->start ? p->start[i] : 0;
     const double *b = from(p->B, k, 0).at;
     ptrdiff_t down = p->B.down;
     int add = p->add || k > 0;
-    double a[4] = {0};
     for (int t = 0; t < terms; t++)
         a[t] = from(p->A, i, k + t).at[0];
 #pragma omp simd
@@ -155,10 +166,8 @@ INLINE void by_rows(const Product *p)
             add_rows(p, i, k, 4);
         for (; k + 1 < p->inner; k += 2)
             add_rows(p, i, k, 2);
-        if (k < p->inner)
-            add_rows(p, i, k, 1);
-        else if (k == 0)
-            add_rows(p, i, 0, 0); // an empty sum
+        if (k < p->inner || p->inner == 0) // the last term, or an empty sum
+            add_rows(p, i, k, p->inner > 0);
     }
 }
 
@@ -184,18 +193,18 @@ INLINE void multiply(const Product *p, Tile *tile, int height, int width)
     int dots = !rows && p->A.right == 1 && p->B.down == 1 &&
                (p->rows <= FEW || p->cols <= FEW);
     for (int j = 0; dots && j < p->cols; j++)
-        for (int i = 0; i < p->rows; i++) {
-            double *c = &p->C[i * p->down + j];
-            *c = (p->add ? *c : begin(p->start, i)) +
-                 dot(from(p->A, i, 0).at, from(p->B, 0, j).at, p->inner);
-        }
-    for (int j = 0; !dots && j < p->cols; j += COLS)
+        for (int i = 0; i < p->rows; i++)
+            p->C[i * p->down + j] =
+                before(p, i, j) +
+                dot(from(p->A, i, 0).at, from(p->B, 0, j).at, p->inner);
+    int wide = rows ? LONG : COLS;
+    for (int j = 0; !dots && j < p->cols; j += wide)
         for (int k = 0; k < p->inner || k == 0; k += TERMS) {
             Product block = *p;
             block.add = p->add || k > 0;
             block.C += j;
             block.inner = least(TERMS, p->inner - k);
-            block.cols = least(COLS, p->cols - j);
+            block.cols = least(wide, p->cols - j);
             block.A = from(p->A, 0, k);
             block.B = from(p->B, k, j);
             if (rows)
@@ -235,17 +244,7 @@ static Multiply *runs_here(int form)
 }
 
 // Threads share the columns, by sixteens, which are whole tiles: each sum is what it is without them. Below
-// some million terms, to start them takes longer. (Built with `make OMP=1`; else nothing of it is there.)
-static int threads_for(const Product *p)
-{
-#ifdef _OPENMP
-    if (1.0 * p->rows * p->inner * p->cols > 4e6)
-        return omp_get_max_threads();
-#endif
-    (void)p;
-    return 1;
-}
-
+// some million terms, to start them takes longer. (Built with `make OMP=1`; else there is one.)
 static void in_parts(Multiply *multiply_part, const Product *p, int parts)
 {
     int share = p->cols / 16 / parts * 16;
@@ -262,14 +261,13 @@ static void in_parts(Multiply *multiply_part, const Product *p, int parts)
 int product_in_form(int form, const Product *p)
 {
     Multiply *multiply_whole = runs_here(form);
-    int parts = threads_for(p);
-    if (!multiply_whole)
-        return 0;
-    if (parts > 1)
+    double terms = 1.0 * p->rows * p->inner * p->cols;
+    int parts = terms > 4e6 ? omp_get_max_threads() : 1;
+    if (multiply_whole && parts > 1)
         in_parts(multiply_whole, p, parts);
-    else
+    else if (multiply_whole)
         multiply_whole(p);
-    return 1;
+    return multiply_whole != NULL;
 }
 
 void product(const Product *p)

@@ -186,18 +186,14 @@ def other_losses(answer):
             return answer(loss(general.sigmoid(z), y, z), y)
         return of
     return [
-        Mistake("squared error",
-                "This is the squared error, (a − y)². The loss of a neuron that says yes or no is "
-                "the cross-entropy.", gives(lambda a, y, z: (a - y) ** 2)),
-        Mistake("without 1 − y",
-                "This is −y log a alone: an example whose label is 0 has a loss, too.",
-                gives(lambda a, y, z: -y * np.log(a))),
-        Mistake("without y",
-                "This is −(1 − y) log(1 − a) alone: an example whose label is 1 has a loss, too.",
-                gives(lambda a, y, z: -(1 - y) * np.log(1 - a))),
-        Mistake("without y z",
-                "This is log(1 + exp(z)), the loss where y is 0: y z has to be subtracted.",
-                gives(lambda a, y, z: np.log1p(np.exp(z))))]
+        Mistake("squared error", "This is the squared error, (a − y)². The loss of a neuron that "
+                "says yes or no is the cross-entropy.", gives(lambda a, y, z: (a - y) ** 2)),
+        Mistake("without 1 − y", "This is −y log a alone: an example whose label is 0 has a loss, "
+                "too.", gives(lambda a, y, z: -y * np.log(a))),
+        Mistake("without y", "This is −(1 − y) log(1 − a) alone: an example whose label is 1 has a "
+                "loss, too.", gives(lambda a, y, z: -(1 - y) * np.log(1 - a))),
+        Mistake("without y z", "This is log(1 + exp(z)), the loss where y is 0: y z has to be "
+                "subtracted.", gives(lambda a, y, z: np.log1p(np.exp(z))))]
 
 
 # ---- comparing ----

@@ -26,8 +26,7 @@ COPY = re.compile(r"^copy(\d+):\d+:(?:\d+:)? "
 UNKNOWN = re.compile(r"implicit declaration of function .(\w+)")  # said once
 TOKEN = re.compile(r"[A-Za-z_]\w*|\d[\w.]*|->|\+\+|--|[-+*/<>=!]=|&&|\|\||\S")
 LOOP = re.compile(r"\bfor\s*\(([^;{}]*);\s*([^;{}]*);([^;{}]*?)\)\s")
-NAME = re.compile(r"[A-Za-z_]\w*$")
-END_OF_NAME = re.compile(r"[A-Za-z_]\w*$")  # dW1 of d->dW1
+NAME = re.compile(r"[A-Za-z_]\w*$")  # a name, or the last one of d->dW1
 ARRAY = re.compile(r"double \*(\w+)")
 INDEX = re.compile(r"\bint (\w+) = ")
 OPERAND = re.compile(r"(?:[A-Za-z_]\w*(?:(?:->|\.)\w+|\[[^][]*\])*|\d[\w.]*)(?![\w(])")
@@ -155,7 +154,7 @@ def of_operands(code, f):
     for m in found:
         line = f.line + code.count("\n", f.start, m.start())
         for other in known:
-            if END_OF_NAME.sub("", other) != END_OF_NAME.sub("", m.group()):  # else it is there
+            if NAME.sub("", other) != NAME.sub("", m.group()):  # else it is there
                 yield Change(*m.span(), other, line)
     for m in OPERATOR.finditer(code, f.open, f.close):
         first, second = ends.get(m.start()), begins.get(m.end())

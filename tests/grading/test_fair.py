@@ -1,4 +1,4 @@
-"""Fairness: every exercise, written rightly in three or four ways, gets full marks, with
+"""Fairness: every exercise, written rightly in three ways or four, gets full marks, with
 whatever numbers and however busy the machine is. RUNS says how often it is asked (100 of 100
 have to be right); a process keeps the machine busy meanwhile."""
 

@@ -170,6 +170,8 @@ static void test_edges(Tap *tap, int form)
         count += wrong_shape(form, 13, inner[b], 17) +
                  wrong_shape(form, 3, inner[b], 17) +
                  wrong_shape(form, 6, inner[b], 2);
+    for (int more = -1; more <= 1; more++) // a row of C in one part, or two
+        count += wrong_shape(form, 2, 7, 16 * 1024 + more);
     tap_ok(tap, count == 0, "%s: every edge of a tile or block", names[form]);
 }
 

@@ -1,6 +1,5 @@
 // Right in other ways, too: test_fair.py puts these into chapter 01, and each gets full marks.
-
-//@ solution by tanh and 2^x, with pointers, and prints for debugging
+//@ solution by tanh, with pointers, and prints for debugging
 double sigmoid(double z)
 {
     printf("z = %g\n", z);
@@ -15,14 +14,6 @@ double neuron_z(const double *x, const double *w, double b, int n)
         sum += *x++ * *w++;
     fprintf(stderr, "sum %g\n", sum);
     return sum + b;
-}
-
-double neuron(const double *x, const double *w, double b, int n)
-{
-    double z = b;
-    for (int j = 0; j < n; j++)
-        z += w[j] * x[j];
-    return pow(1 + exp2(-z / log(2)), -1);
 }
 
 //@ solution by recursion, on a copy, and with no overflow for negative z

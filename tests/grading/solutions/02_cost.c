@@ -1,5 +1,4 @@
 // Right in other ways, too: test_fair.py puts these into chapter 02, and each gets full marks.
-
 //@ solution by the probability of what happened, with pointers and prints
 double loss_from_a(double a, double y)
 {
@@ -26,17 +25,11 @@ double cost(const Data *data, const double *w, double b)
     return sum / data->m;
 }
 
-//@ solution by log(1 + e^z) as a function, in long double, and by Kahan's sum
+//@ solution by log(1 + e^z) as a function, and by Kahan's sum
 static double softplus(double z)
 {
     double e = exp(-fabs(z));
     return fmax(z, 0) + 2 * atanh(e / (2 + e));
-}
-
-double loss_from_a(double a, double y)
-{
-    long double p = a;
-    return (double)-(y * logl(p) + (1 - y) * log1pl(-p));
 }
 
 double loss(double z, double y)

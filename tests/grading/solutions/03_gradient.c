@@ -1,5 +1,4 @@
 // Right in other ways, too: test_fair.py puts these into chapter 03, and each gets full marks.
-
 //@ solution from the gradient of each example, a copy of the weights, and prints
 #include <stdlib.h>
 #include <string.h>
@@ -52,26 +51,7 @@ double measured_slope(const Data *data, const double *w, const double *b,
     return slope / (above - below);
 }
 
-//@ solution by the two labels, by recursion, in long double
-double loss_slope(double z, double y)
-{
-    return y == 1 ? -1 / (1 + exp(z)) : 1 / (1 + exp(-z));
-}
-
-static void multiply(double *to, const double *x, double factor, int n)
-{
-    if (n > 0) {
-        multiply(to + 1, x + 1, factor, n - 1);
-        *to = *x * factor;
-    }
-}
-
-void loss_gradient(const double *x, double dz, int n, double *dw, double *db)
-{
-    multiply(dw, x, dz, n);
-    *db = dz;
-}
-
+//@ solution each slope by itself, in long double
 // The slope along weight j, or along the bias where j is -1.
 static double mean_slope(const Data *data, const double *w, double b, int j)
 {

@@ -1,5 +1,4 @@
 // Right in other ways, too: test_fair.py puts these into chapter 04, and each gets full marks.
-
 //@ solution by recursion, half of the steps and then the other half, with prints
 int descend(Neuron *neuron, const Data *data, double rate, int steps,
             double *costs)
@@ -32,8 +31,7 @@ int descend(Neuron *neuron, const Data *data, double rate, int steps,
 
 int predict(const double *x, const double *w, double b, int n)
 {
-    double yes = neuron(x, w, b, n), no = 1 - yes;
-    return yes > no ? 1 : 0;
+    return neuron_z(x, w, b, n) > 0; // where σ(z) > 0.5
 }
 
 static double right_among(const Data *data, const double *w, double b, int from,
@@ -56,7 +54,7 @@ double accuracy(const Data *data, const double *w, double b)
     return right_among(data, w, b, 0, data->m) / data->m;
 }
 
-//@ solution on a copy of the parameters, in long double, and by Kahan's sum
+//@ solution on a copy of the parameters, and by Kahan's sum
 static int taken;
 
 int descend(Neuron *neuron, const Data *data, double rate, int steps,
@@ -82,14 +80,6 @@ int descend(Neuron *neuron, const Data *data, double rate, int steps,
     *b = theta[n];
     free(theta);
     return taken;
-}
-
-int predict(const double *x, const double *w, double b, int n)
-{
-    long double z = b;
-    for (int j = 0; j < n; j++)
-        z += (long double)w[j] * x[j];
-    return z > 0; // where σ(z) > 0.5
 }
 
 void center(Data *data, double *mean)

@@ -1,5 +1,4 @@
 // Right in other ways, too: test_fair.py puts these into chapter 05, and each gets full marks.
-
 //@ solution with pointers and prints, two opposite directions at a time
 static double highest;
 

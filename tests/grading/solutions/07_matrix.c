@@ -1,6 +1,5 @@
 // Right in other ways, too: test_fair.py puts these into chapter 07, and each gets full marks.
 // At //@ kept stand the lines that the starter keeps.
-
 //@ solution term by term, the sum outside of the other loops, b before them, and prints
 void plain_mul(Matrix *C, const Matrix *A, const Matrix *B)
 {

@@ -1,6 +1,5 @@
 // Right in other ways, too: test_fair.py puts these into chapter 09, and each gets full marks.
-
-//@ solution each formula a function of one number, and a function that says the cost
+//@ solution each formula a function of one number
 typedef double Formula(double v);
 
 static void apply(Matrix *C, const Matrix *V, Formula *formula)
@@ -23,22 +22,6 @@ static void sigmoid_slope(Matrix *C, const Matrix *V)
 static void relu_slope(Matrix *C, const Matrix *V) { apply(C, V, step_up); }
 
 static void leaky_relu(Matrix *C, const Matrix *V) { apply(C, V, leaky); }
-
-static double cost_with(double *parameter, double value, const Measurement *now)
-{
-    double here = *parameter;
-    *parameter = value;
-    double J = cost_now(now);
-    *parameter = here;
-    return J;
-}
-
-static void measure_block(Matrix *dV, Matrix *V, const Measurement *now)
-{
-    double *p = V->data, *end = p + mat_size(V), h = now->h;
-    for (double *d = dV->data; p < end; p++, d++)
-        *d = (cost_with(p, *p + h, now) - cost_with(p, *p - h, now)) / (h + h);
-}
 
 //@ solution with pointers, layers and a copy of its own, and prints for debugging
 static void leaky_relu(Matrix *C, const Matrix *V)

@@ -1,5 +1,4 @@
 // Right in other ways, too: test_fair.py puts these into chapter 10, and each gets full marks.
-
 //@ solution with transposed copies and a matrix in between
 static Matrix *transpose(const Matrix *A)
 {

@@ -1,5 +1,4 @@
 // Right in other ways, too: test_fair.py puts these into chapter 12, and each gets full marks.
-
 //@ solution with pointers, without calling update, and prints for debugging
 int train(Network *net, const Examples *set, double rate, int steps,
           double *costs)
@@ -43,29 +42,7 @@ double judge(const Network *net, const Examples *set)
     return (all - wrong) / all;
 }
 
-//@ solution training in one for loop, and judging by Z2
-int train(Network *net, const Examples *set, double rate, int steps,
-          double *costs)
-{
-    Gradient d = gradient_new(net);
-    Layers at = layers_new(net, set->X->cols);
-    int step, finite = 1;
-    for (step = 0; step <= steps && finite; step++) {
-        forward(&at, net, set->X);
-        double J = network_cost(at.Z2, set->Y);
-        if (costs != NULL)
-            costs[step] = J;
-        finite = isfinite(J);
-        if (finite && step < steps) {
-            backward(&d, &at, net, set);
-            update(net, &d, rate);
-        }
-    }
-    layers_free(&at);
-    gradient_free(&d);
-    return step - 1;
-}
-
+//@ solution judging by Z2
 // A2 > 0.5 where Z2 > 0.
 double judge(const Network *net, const Examples *set)
 {

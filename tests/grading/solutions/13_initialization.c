@@ -1,5 +1,4 @@
 // Right in other ways, too: test_fair.py puts these into chapter 13, and each gets full marks.
-
 //@ solution all numbers with the size of W1, and then W2 put right
 static void scaled(Network *net, Rng *rng, double gain)
 {

@@ -1,5 +1,4 @@
 // Right in other ways, too: test_fair.py puts these into chapter 14, and each gets full marks.
-
 //@ solution the cost from train, in room from calloc, and printed
 #include <stdlib.h>
 
