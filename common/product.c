@@ -166,8 +166,10 @@ INLINE void by_rows(const Product *p)
             add_rows(p, i, k, 4);
         for (; k + 1 < p->inner; k += 2)
             add_rows(p, i, k, 2);
-        if (k < p->inner || p->inner == 0) // the last term, or an empty sum
-            add_rows(p, i, k, p->inner > 0);
+        if (k < p->inner)
+            add_rows(p, i, k, 1);
+        if (p->inner == 0) // an empty sum
+            add_rows(p, i, k, 0);
     }
 }
 
