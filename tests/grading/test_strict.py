@@ -66,7 +66,8 @@ NEAR_MISSES = [(of, exercise, wait, miss, says) for of, exercise, wait, misses i
     ("09", "descend_by_measuring", (), {
         "any cost": "not finite", "any cost on the way": "on the way",
         "h of its own": "another h"}),
-    ("11", "backward_hidden", ("backward",), {"tanh or σ": "relu", "64 units": "array"}),
+    ("11", "backward_hidden", ("backward",), {
+        "tanh or σ": "relu", "64 units": "array", "slope of A2": "at \"A2\": with one change"}),
     ("11", "backward", (), {
         "m even": "wrong for this one", "Z1 handed on": "", "A2 changed": "changed A2"}),
     ("11", "check_block", (), {

@@ -166,7 +166,7 @@ def fault_of(outcome, file, at):
 def shape_words(fault):
     """The words of the matrix module, if it was what stopped the program."""
     for words in fault.says if fault.verdict == "abort" else ():
-        found = re.match(r"It said: ((?:mat|plain)_.*|AT:.*)", words)
+        found = re.match(r"It said: ((?:mat|plain)_.*|AT:.*|\w+: .* has to be \d+×\d+.*)", words)
         if found:
             return found.group(1)
     return ""

@@ -20,6 +20,7 @@ void backward_hidden(Gradient *d, Layers *at, const Network *net,
 //@ "σ′ for every activation"     SIGMOID.slope(at->slope, at->A1);
 //@ "tanh′ for every activation"  TANH.slope(at->slope, at->A1);
 //@ "nearly: tanh or σ"  (net->activation == &SIGMOID ? SIGMOID : TANH).slope(at->slope, at->A1);
+//@ "nearly: slope of A2"  net->activation->slope(at->slope, at->A2);
 //@ tell dA1 = W2ᵀ dZ2
     mat_mul_tn(at->dZ1, net->W2, at->dZ2);
 //@ "if W2 were read by columns"  mat_mul(at->dZ1, net->W2, at->dZ2);
