@@ -23,10 +23,11 @@ INLINE View from(View v, int i, int j)
     return (View){v.at + i * v.down + j * v.right, v.down, v.right};
 }
 
-// What a sum is added to.
+// What the sums of row i begin with, and what a sum is added to.
+INLINE double begin(const double *start, int i) { return start ? start[i] : 0; }
 INLINE double before(const Product *p, int i, int j)
 {
-    return p->add ? p->C[i * p->down + j] : p->start ? p->start[i] : 0;
+    return p->add ? p->C[i * p->down + j] : begin(p->start, i);
 }
 
 // Vectors of 2, 4 and 8, and what makes a tile of C.
@@ -53,7 +54,7 @@ typedef void Tile(const Product *p, const double *packed_a);
         _Pragma("GCC unroll 24") for (int i = 0; i < 2 * height; i++)          \
         {                                                                      \
             Vector *c = (Vector *)(p->C + i / 2 * p->down) + i % 2;            \
-            Vector first = (Vector){0} + (p->start ? p->start[i / 2] : 0);     \
+            Vector first = (Vector){0} + begin(p->start, i / 2);               \
             *c = sum[i] + (p->add ? *c : first);                               \
         }                                                                      \
     }
@@ -62,8 +63,8 @@ typedef void Tile(const Product *p, const double *packed_a);
 //
 // Blocks of A and B that fit into the cache are first copied, into panels of `width` rows of the view,
 // column after column: what a tile needs next is what comes next in memory. Where rows are missing, the
-// last one stands again: what a tile makes of it is not looked at. What lies in rows, and is wanted in
-// columns, is turned by twos.
+// last one stands again: what a tile makes of it is not looked at. Of rows that lie
+// along memory, two are read at a time, two numbers of each.
 //@ fold The copy; and what sticks out of C
 enum { ROWS = 72, TERMS = 256, COLS = 512 };
 
@@ -136,11 +137,11 @@ INLINE void by_tiles(const Product *p, Tile *tile, int height, int width)
 enum { FEW = 4, LONG = 16 * 1024 };
 INLINE void add_rows(const Product *p, int i, int k, int terms)
 {
-    double *restrict c = p->C + i * p->down, a[4] = {0};
-    double first = p->start ? p->start[i] : 0;
+    double *restrict c = p->C + i * p->down, first = begin(p->start, i);
     const double *b = from(p->B, k, 0).at;
     ptrdiff_t down = p->B.down;
     int add = p->add || k > 0;
+    double a[4] = {0};
     for (int t = 0; t < terms; t++)
         a[t] = from(p->A, i, k + t).at[0];
 #pragma omp simd

@@ -101,6 +101,7 @@ def changes(text, f, headers):
     below = {g.name for g in c_source.functions(text) if g.start > f.start}
     calls = set(re.findall(r"(?<![>.])\b([a-z]\w*)\(", code[: f.close]))
     calls -= KEYWORDS | below | {f.name}
+    calls |= FUNCTIONS | set(OF_NUMBERS.findall(headers))
     endless = {k for found in LOOP.finditer(code, f.open, f.close) for k in
                [*range(*found.span(3)), found.start(2)]}  # most changes there
     members = set(re.findall(r"(?:->|\.)\s*([A-Za-z_]\w*)", code))
@@ -122,7 +123,7 @@ def changes(text, f, headers):
         if not NAME.match(word) or word in KEYWORDS | types:
             return
         if after == "(":
-            yield from calls | FUNCTIONS | set(OF_NUMBERS.findall(headers))
+            yield from calls
             family = word[: word.find("_") + 1]  # mat_ or network_, say
             yield from re.findall(rf"\b{family}\w+(?=\()", headers) if family else ()
         elif before in ("->", "."):
@@ -204,9 +205,9 @@ def build(work, f):
         (work.folder / work.file).write_text(with_copies(work.handed_in, f, tried),
                                              encoding="utf-8")
         outcome = work.compile_one("changed", work.file, "changed.o")
-        bad = {int(number) for number in COPY.findall(outcome.said)}
-        bad |= {number for number, change in tried.items() for name in UNKNOWN.findall(outcome.said)
-                if change.instead == name}
+        unknown = set(UNKNOWN.findall(outcome.said))
+        bad = {int(number) for number in COPY.findall(outcome.said)} | {
+            number for number, change in tried.items() if change.instead in unknown}
         if outcome.status == 0 and work.link_one("changed", "changed.o", "changed").status == 0:
             return tried
         if not bad & set(tried):
