@@ -31,7 +31,7 @@ KILLED = "cc: fatal error: Killed signal terminated program cc1"
 ATTACKS = [
     Attack("endless loop", "endless", "for (volatile int k = 0;; k++) ;"),
     Attack("sleep", "waits", "sleep(1000);"),
-    Attack("sleeping in every question", "too slow|wrong|waits", "*db = 1; return;",
+    Attack("sleeping in every question", "too slow", "*db = 1; return;",
            "__attribute__((constructor)) static void slow(void)\n{\n#ifdef __OPTIMIZE__\n"
            "    sleep(9);\n#else\n    sleep(29);\n#endif\n}", whole=True, remark="constructor"),
     Attack("waiting for input", "waits",

@@ -21,7 +21,7 @@ import warnings
 import xml.etree.ElementTree
 import zipfile
 
-from attacks import ATTACKS, attacked
+from attacks import Attack, ATTACKS, attacked, CONSTRUCTOR
 import byhand
 import course
 import grade
@@ -379,8 +379,8 @@ def test_gradescope(tap, folder):
 def test_interrupted(tap, folder):
     """A grader that is told to end leaves nobody behind; one that loses a worker goes on; two
     cannot write into one folder."""
-    slow = attacked(GRADIENT, next(a for a in ATTACKS if a.name == "sleep"))
-    hand_in(folder / "slow", {f"slow {k}": {"03_gradient.c": slow} for k in range(4)})
+    slow = attacked(GRADIENT, Attack("slow", "right", top=CONSTRUCTOR % "    usleep(400000);"))
+    hand_in(folder / "slow", {f"slow {k}": {GRADIENT.file: slow} for k in range(4)})
     command = [sys.executable, "tests/grading/grade.py", folder / "slow", folder / "stopped",
                "--build", BUILD, "--cc", CC]
     for number, ending in ((signal.SIGTERM, 143), (signal.SIGKILL, 0)):
@@ -397,7 +397,7 @@ def test_interrupted(tap, folder):
         tap.same(grader.wait(), ending, f"signal {number}: the status is {ending}")
         tap.ok(wait_until(lambda: not left_of(grader.pid)), f"signal {number}: nobody is left",
                left_of(grader.pid))
-    tap.same([row["state"] for row in table(folder / "stopped").values()], ["graded"] * 4,
+    tap.same([row["points"] for row in table(folder / "stopped").values()], ["8"] * 4,
              "a lost worker costs nobody a mark")
 
 
