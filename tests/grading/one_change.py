@@ -28,6 +28,7 @@ TOKEN = re.compile(r"[A-Za-z_]\w*|\d[\w.]*|->|\+\+|--|[-+*/<>=!]=|&&|\|\||\S")
 LOOP = re.compile(r"\bfor\s*\(([^;{}]*);\s*([^;{}]*);([^;{}]*?)\)\s")
 NAME = re.compile(r"[A-Za-z_]\w*$")  # a name, or the last one of d->dW1
 ARRAY = re.compile(r"double \*(\w+)")
+STRUCTURE = re.compile(r"\b([A-Z]\w*) \*(\w+)")
 INDEX = re.compile(r"\bint (\w+) = ")
 OPERAND = re.compile(r"(?:[A-Za-z_]\w*(?:(?:->|\.)\w+|\[[^][]*\])*|\d[\w.]*)(?![\w(])")
 OPERATOR = re.compile(r"\s*[-+*/]\s*")
@@ -137,17 +138,26 @@ def changes(text, f, headers):
         for other in sorted(set(others(k)) - {token.group()}) if (
                 token.start() not in endless) else ():
             yield Change(*token.span(), other, line)
-    yield from of_operands(code, f)
+    yield from of_operands(code, f, headers)
     for found in ARGUMENT.finditer(code, f.open, f.close):
         yield Change(*found.span(1), f"fabs({found.group(1)})",
                      f.line + text.count("\n", f.start, found.start(1)))
 
 
-def of_operands(code, f):
+def arrays(head, headers):
+    """The arrays of numbers that a function is given, by its head: w, say, or data->y."""
+    yield from ARRAY.findall(head)
+    for kind, name in STRUCTURE.findall(head):
+        for members in re.findall(rf"typedef struct {{([^{{}}]*)}} {kind};", headers):
+            for declared in re.findall(r"double (.*);", members):
+                yield from (f"{name}->{array}" for array in re.findall(r"\*(\w+)", declared))
+
+
+def of_operands(code, f, headers):
     """Changes that put one operand, such as dw[0], in the place of another, or leave one out. An
     array that is given may have been forgotten: it is tried with the index of every loop."""
     found = [m for m in OPERAND.finditer(code, f.open, f.close) if m.group() not in KEYWORDS]
-    forgotten = {f"{array}[{k}]" for array in ARRAY.findall(f.head)
+    forgotten = {f"{array}[{k}]" for array in arrays(f.head, headers)
                  for k in INDEX.findall(code, f.open, f.close)}
     known = sorted({m.group() for m in found if not m.group()[0].isdigit()} | forgotten)
     begins = {m.start(): m for m in found}

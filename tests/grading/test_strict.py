@@ -33,7 +33,8 @@ NEAR_MISSES = [(of, exercise, wait, miss, says) for of, exercise, wait, misses i
         "a clipped": "very close to 0 or 1", "1e-12 added": "very close to 0 or 1"}),
     ("02", "loss", ("cost",), {"a straight line from 7": "not to be left out"}),
     ("02", "loss", (), {"infinite from 1e5": "not finite at z = 1000"}),
-    ("02", "cost", (), {"from a": "the neuron is sure"}),
+    ("02", "cost", (), {
+        "from a": "the neuron is sure", "no label": "at \"b\": with one change"}),
     ("03", "loss_gradient", (), {"|dz|": "", "n even": "it is right"}),
     ("03", "cost_gradient", (), {"past dw": "array", "past db": "array"}),
     ("03", "measured_slope", (), {"h of its own": "", "not put back": "did not put them back"}),

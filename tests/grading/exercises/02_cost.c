@@ -55,6 +55,7 @@ double cost(const Data *data, const double *w, double b)
 //@ "divided in the loop"  sum = (sum + loss(z, data->y[i])) / data->m;
 //@ "loss of a"          sum += loss(sigmoid(z), data->y[i]);
 //@ "nearly: from a"     sum += loss_from_a(sigmoid(z), data->y[i]);
+//@ "nearly: no label"   sum += loss(z, b);
     }
     return sum / data->m;
 //@ "divided in the loop"  return sum;
