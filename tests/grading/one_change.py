@@ -28,7 +28,7 @@ TOKEN = re.compile(r"[A-Za-z_]\w*|\d[\w.]*|->|\+\+|--|[-+*/<>=!]=|&&|\|\||\S")
 LOOP = re.compile(r"\bfor\s*\(([^;{}]*);\s*([^;{}]*);([^;{}]*?)\)\s")
 NAME = re.compile(r"[A-Za-z_]\w*$")  # a name, or the last one of d->dW1
 ARRAY = re.compile(r"double \*(\w+)")
-STRUCTURE = re.compile(r"\b([A-Z]\w*) \*(\w+)")
+STRUCTURE = re.compile(r"\bconst ([A-Z]\w*) \*(\w+)")
 INDEX = re.compile(r"\bint (\w+) = ")
 OPERAND = re.compile(r"(?:[A-Za-z_]\w*(?:(?:->|\.)\w+|\[[^][]*\])*|\d[\w.]*)(?![\w(])")
 OPERATOR = re.compile(r"\s*[-+*/]\s*")
@@ -155,25 +155,28 @@ def arrays(head, headers):
 
 def of_operands(code, f, headers):
     """Changes that put one operand, such as dw[0], in the place of another, or leave one out. An
-    array that is given may have been forgotten: it is tried with the index of every loop."""
+    array that is given and not used was forgotten: it is tried with the index of every loop."""
     found = [m for m in OPERAND.finditer(code, f.open, f.close) if m.group() not in KEYWORDS]
-    forgotten = {f"{array}[{k}]" for array in arrays(f.head, headers)
-                 for k in INDEX.findall(code, f.open, f.close)}
-    known = sorted({m.group() for m in found if not m.group()[0].isdigit()} | forgotten)
+    known = sorted({m.group() for m in found if not m.group()[0].isdigit()})
+    forgotten = [f"{array}[{k}]" for array in arrays(f.head, headers)
+                 if not re.search(rf"\b{array}\b", code[f.open : f.close])
+                 for k in INDEX.findall(code, f.open, f.close)]
     begins = {m.start(): m for m in found}
     ends = {m.end(): m for m in found}
-    for m in found:
-        line = f.line + code.count("\n", f.start, m.start())
-        for other in known:
-            if NAME.sub("", other) != NAME.sub("", m.group()):  # else it is there
-                yield Change(*m.span(), other, line)
+
+    def line(start):
+        return f.line + code.count("\n", f.start, start)
     for m in OPERATOR.finditer(code, f.open, f.close):
         first, second = ends.get(m.start()), begins.get(m.end())
-        line = f.line + code.count("\n", f.start, m.start())
         if second:
-            yield Change(m.start(), second.end(), "", line)
+            yield Change(m.start(), second.end(), "", line(m.start()))
         if first:
-            yield Change(first.start(), m.end(), "", line)
+            yield Change(first.start(), m.end(), "", line(m.start()))
+    for others in known, forgotten:
+        for m in found:
+            for other in others:
+                if NAME.sub("", other) != NAME.sub("", m.group()):  # else it is there
+                    yield Change(*m.span(), other, line(m.start()))
 
 
 def of_statements(text, f):
