@@ -48,8 +48,8 @@ class Mistake:
 
 @dataclasses.dataclass
 class Edge:
-    """A case that only a careful function gets right, and a sentence for the others. It counts
-    for who gets all other cases right; known mistakes are not looked for in it."""
+    """A case that only a careful function gets right, and a sentence for the others, where no known
+    mistake gives what they answer. It counts for who gets all other cases right."""
     says: str
     case: Case
 
@@ -167,14 +167,16 @@ def descents_at_edge(given, words=()):
         (f"The cost is not finite from the beginning, but infinite: {stays}", wrong),
         (f"The cost is not finite from the beginning, but NaN: {stays}", wrong | {
             "Y": np.zeros((1, 1)), "W2": np.full((1, 5), 1e308)}),
-        ("The cost becomes infinite on the way: no step is taken after that.", over),
-        ("The cost becomes NaN on the way: no step is taken after that.", torn),
         ("The cost may grow on the way: only one that is not finite ends the descent.",
          over | {"rate": 5.0, "steps": 2}),
         ("The cost is large, and finite: that does not end the descent.",
          given | {"W2": 1e7 * given["W2"], "b2": 1e7 * given["b2"]}),
         ("The cost is 0, and so finite: that does not end the descent.",
-         wrong | {"W2": np.full((1, 5), 1000.0)}))]
+         wrong | {"W2": np.full((1, 5), 1000.0)}),
+        ("That all slopes but those of W2 are 0 does not end the descent.",
+         torn | {"Y": np.array([[0.0, 1]]), "W2": np.zeros((1, 5)), "rate": 0.1}),
+        ("The cost becomes infinite on the way: no step is taken after that.", over),
+        ("The cost becomes NaN on the way: no step is taken after that.", torn))]
 
 
 def other_losses(answer):

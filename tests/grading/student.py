@@ -130,7 +130,8 @@ class Work(Program):
             fault = self.explained(exercise, cases, answers, right)
             fault.case = exercises.first_wrong(exercise, answers).case
             raise fault
-        answers += [a for edge in edges for a in self.answer_at_edge(exercise, edge, right)]
+        for edge in edges:
+            answers.append(self.answer_at_edge(exercise, edge, right, answers))
         if trouble and trouble.verdict in SLOW:  # together, and not alone
             return answers
         found = (self.memory_fault(exercise, asked[:1], self.chapter.exercises())  # a first call
@@ -149,9 +150,9 @@ class Work(Program):
                 fault.verdict in ("crash", "abort", "ended early")) else None
             raise found or fault from None
 
-    def answer_at_edge(self, exercise, edge, right):
-        """The same in a case that only a careful function gets right; a Fault where it does not.
-        What a tool has seen is said first."""
+    def answer_at_edge(self, exercise, edge, right, before):
+        """The answer in a case that only a careful function gets right; a Fault where it does not.
+        What a tool has seen is said first. `before` are the answers so far, all of them right."""
         try:
             (answer,) = self.answer_alone(exercise, edge.case, right)
         except Fault as fault:
@@ -165,10 +166,12 @@ class Work(Program):
                 raise found
             stop = f"The matrix module stopped it: {answer.stopped}" if answer.stopped else \
                 exercises.first_difference(answer, exercise)
-            fault = Fault("wrong at an edge", edge.says, stop)
+            mistake = exercises.known_mistake(exercise, [*before, answer])
+            fault = Fault(f"wrong: {mistake.name}", mistake.says, stop) if mistake else Fault(
+                "wrong at an edge", edge.says, stop)
             fault.case = edge.case
             raise fault
-        return [answer]
+        return answer
 
     def is_own(self, exercise, fault, right):
         """Whether a tool's fault counts here, and was not seen in another wrong exercise."""

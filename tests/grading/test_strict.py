@@ -36,16 +36,18 @@ NEAR_MISSES = [(of, exercise, wait, miss, says) for of, exercise, wait, misses i
     ("02", "cost", (), {
         "from a": "the neuron is sure", "no label": "at \"b\": with one change"}),
     ("03", "loss_gradient", (), {"|dz|": "", "n even": "it is right"}),
-    ("03", "cost_gradient", (), {"past dw": "array", "past db": "array"}),
+    ("03", "cost_gradient", (), {"past dw": "array", "past db": "array", "a σ of its own": "sure"}),
     ("03", "measured_slope", (), {"h of its own": "", "not put back": "did not put them back"}),
     ("04", "descend", (), {
         "costs never NULL": "costs may be NULL", "any cost": "not finite", "NaN only": "infinite",
         "finite at first": "infinite on the way",
-        "1e6 for infinite": "becomes infinite on the way"}),
+        "1e6 for infinite": "A large cost", "db of 0": "no reason to stop"}),
     ("04", "predict", ("accuracy",), {"b alone": ""}),
     ("04", "accuracy", (), {"NaN counted": "NaN in Y"}),
     ("04", "center", (), {"labels changed": "changed Y"}),
-    ("05", "best_line", (), {"359 directions": "359°", "from -49": "k = -50", "12 right": ""}),
+    ("05", "best_line", (), {
+        "359 directions": "359°", "from -49": "k = -50", "12 right": "",
+        "until it is worse": "worse than the one before", "until 95 %": "nearly all"}),
     ("06", "loop_loss", ("loop_cost", "loop_descend"), {
         "from a": "clip nothing", "log for log1p": "tiny, and not 0", "z2 changed": "changed Z2"}),
     ("06", "loop_backward", ("loop_cost", "loop_descend"), {"no blame for one unit": "n_h = 1"}),
@@ -54,9 +56,11 @@ NEAR_MISSES = [(of, exercise, wait, miss, says) for of, exercise, wait, misses i
     ("06", "loop_descend", (), {
         "costs never NULL": "costs may be NULL", "any cost": "not finite",
         "any cost on the way": "on the way"}),
+    ("07", "plain_mul", ("plain_affine",), {"up to a 0": "A product that is 0"}),
     ("07", "plain_mul_nt", (), {"64 terms": "array"}),
     ("08", "forward", (), {
-        "always tanh": "wrong where it is σ", "room of the first size": "keeps something"}),
+        "always tanh": "wrong where it is σ", "room of the first size": "keeps something",
+        "e/(1 + e)": "sure"}),
     ("08", "network_cost", (), {
         "from a": "clip nothing", "log for log1p": "tiny, and not 0",
         "Kahan's NaN": "is infinite"}),
@@ -66,7 +70,7 @@ NEAR_MISSES = [(of, exercise, wait, miss, says) for of, exercise, wait, misses i
     ("09", "descend_by_measuring", (), {
         "any cost": "not finite", "any cost on the way": "on the way",
         "h of its own": "another h"}),
-    ("11", "backward_hidden", (), {"tanh or σ": "relu"}),
+    ("11", "backward_hidden", (), {"tanh or σ": "relu", "A1 as room": "changed A1"}),
     ("11", "backward_hidden", ("backward",), {
         "64 units": "array", "slope of A2": "at \"A2\": with one change"}),
     ("11", "backward", (), {

@@ -70,7 +70,11 @@ static void answer_hidden(const Probe *probe, Work *w)
     forward(&w->at, &w->net, w->set.X);
     litter(w);
     mat_copy(w->at.dZ2, probe_matrix(probe, "dZ2"));
+    Layers before = layers_new(&w->net, w->set.X->cols);
+    keep_layers(&before, &w->at);
     backward_hidden(&w->d, &w->at, &w->net, w->set.X);
+    same_layers(&w->at, &before);
+    layers_free(&before);
     probe_same(probe, "dZ2", w->at.dZ2->data);
     probe_give("dZ1", w->at.dZ1);
     probe_give("dW1", w->d.dW1);

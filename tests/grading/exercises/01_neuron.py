@@ -29,9 +29,9 @@ def neurons(rng):
 
 def sure_neurons(rng):
     """One of them is not sure: where all answers are nearly 0, rounding would decide."""
-    X = 300 * rng.randn(2, 6)
-    X[:, 0] = 0
-    return [Edge("Wrong where the neuron is sure, with z of some hundreds.",
+    X = 1e4 * rng.randn(2, 6)
+    X[:, 0], X[:, 2] = 0, -X[:, 1]
+    return [Edge("Wrong where the neuron is sure, with z of some thousands.",
                  Case({"X": X, "w": rng.randn(2), "b": rng.randn()}))]
 
 

@@ -10,6 +10,7 @@ double loss_slope(double z, double y)
 //@ "z − y"          return z - y;
 //@ "σ twice"        return sigmoid(sigmoid(z)) - y;
 //@ "da"             return (sigmoid(z) - y) / sigmoid(z) / sigmoid(-z);
+//@ "yes or no"      return (sigmoid(z) > 0.5) - y;
 }
 
 void loss_gradient(const double *x, double dz, int n, double *dw, double *db)
@@ -54,6 +55,8 @@ void cost_gradient(const Data *data, const double *w, double b, double *dw,
 //@ "z − y"          double dz = neuron_z(x, w, b, n) - data->y[i];
 //@ "σ twice"        double dz = loss_slope(neuron(x, w, b, n), data->y[i]);
 //@ "no bias"        double dz = loss_slope(neuron_z(x, w, 0 * b, n), data->y[i]);
+//@ "yes or no"      double dz = (neuron_z(x, w, b, n) > 0) - data->y[i];
+//@ "nearly: a σ of its own"  double e = exp(neuron_z(x, w, b, n)), dz = e / (1 + e) - data->y[i];
         for (int j = 0; j < n; j++)
             dw[j] += x[j] * dz;
 //@ "last example only"  dw[j] = x[j] * dz;

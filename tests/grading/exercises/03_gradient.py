@@ -16,8 +16,10 @@ def examples(rng):
 
 def sure_examples(rng):
     case = examples(rng)[0]
-    case.given["w"] *= 600
-    return [Edge("Wrong where the neuron is sure, with z of some hundreds.", case)]
+    case.given["w"] *= 1e4
+    case.given["X"][:, 1] = -case.given["X"][:, 0]  # of one of them it is wrongly sure
+    case.given["Y"][0, :2] = 1
+    return [Edge("Wrong where the neuron is sure, with z of some thousands.", case)]
 
 
 def parts(case):
@@ -81,7 +83,9 @@ WRONG_SLOPES = mistakes(slopes, [
     ("σ twice", "dz is σ(σ(z)) − y here: loss_slope is given z, and not a.",
      lambda z, y: sigmoid(sigmoid(z)) - y),
     ("da", "This is the slope along a. The slope along z is a − y.",
-     lambda z, y: (sigmoid(z) - y) / sigmoid(z) / sigmoid(-z))])
+     lambda z, y: (sigmoid(z) - y) / sigmoid(z) / sigmoid(-z)),
+    ("yes or no", "This is 1 − y where a > 0.5, else −y. dz is a − y: how far the estimate is off.",
+     lambda z, y: (z > 0) - y)])
 ONE_SIDE = ("This is {}, from one side only. The centred difference looks at both sides, and is "
             "off by h² instead of h.")
 EXERCISES = [
@@ -96,14 +100,14 @@ EXERCISES = [
     ]), called={"dw1": "dw", "db1": "*db"}),
     Exercise("cost_gradient", "dw = (dw⁽¹⁾ + … + dw⁽ᵐ⁾) / m, and db likewise", "The formula",
              examples, of_cost, [
-        *WRONG_SLOPES[1:4],
+        *WRONG_SLOPES[1:4], WRONG_SLOPES[-1],
         Mistake("x forgotten", "Every dw[j] is db: the feature x[j] is missing.",
                 lambda case: {"dw": of_cost(case)["db"] + 0 * of_cost(case)["dw"]}),
         Mistake("divided in the loop", "The sums are divided by m after every example: once is "
                 "enough, behind the loop.", divided_in_the_loop),
         Mistake("mean first", "The mean of the examples is taken first, and then one dz of it: "
                 "each example has a dz of its own, and the slopes are averaged.", mean_first),
-    ], needs=("loss_slope", "loss_gradient"), called={"db": "*db"}),
+    ], sure_examples, needs=("loss_slope", "loss_gradient"), called={"db": "*db"}),
     Exercise("measured_slope", "slope ≈ (J(+h) − J(−h)) / 2h", "The formula", examples,
              measured, [*mistakes(measured, [
         ("one side", ONE_SIDE.format("(J(+h) − J) / h"), lambda f, v, h: (f(v + h) - f(v)) / h),

@@ -24,6 +24,7 @@ int descend(Neuron *neuron, const Data *data, double rate, int steps,
 //@ "nearly: any cost"          if (step == steps)
 //@ "nearly: NaN only"          if (step == steps || isnan(J))
 //@ "nearly: 1e6 for infinite"  if (step == steps || !(J < 1e6))
+//@ "nearly: db of 0"           if (step == steps || !isfinite(J) || (step && fabs(db) < 1e-9))
             break;
         cost_gradient(data, w, neuron->b, dw, &db);
 //@ "slopes of the start"

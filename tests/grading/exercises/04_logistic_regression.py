@@ -27,10 +27,13 @@ def careful_descents(rng):
             Edge("The cost is not finite from the beginning, but NaN: no step is taken, and w and "
                  "b stay as they are.", Case(sure)),
             Edge("That the cost rises is no reason to stop.", Case(rising(rng))),
-            Edge("The cost becomes infinite on the way: it stops there. That cost is the last, and "
-                 "w and b stay as they are from there on.", Case(bursting(rng))),
+            Edge("That the slopes of b and of a weight are 0 is no reason to stop.", Case(
+                rising(rng) | {"w": np.zeros(2), "b": 0.0, "rate": 0.1,
+                               "X": rng.randn(2, 8) * np.array([[1.0], [0]])})),
             Edge("A large cost is no reason to stop, nor a small one, as long as it is finite.",
-                 Case(sure | {"w": sure["w"] * 1e-301}))]
+                 Case(sure | {"w": sure["w"] * 1e-301})),
+            Edge("The cost becomes infinite on the way: it stops there. That cost is the last, and "
+                 "w and b stay as they are from there on.", Case(bursting(rng)))]
 
 
 def rising(rng):

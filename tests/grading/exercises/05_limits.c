@@ -19,6 +19,10 @@ double best_line(const Data *data, double reach)
 //@ "the other side of the origin"  for (int k = -50; k <= 0; k++)
 //@ "k < 50"                        for (int k = -50; k < 50; k++)
 //@ "nearly: from -49"              for (int k = -49; k <= 50; k++)
+//@ "nearly: until it is worse"     for (int k = -50, last = 0, now; k <= 50 && (
+//@ "nearly: until it is worse"       now = (int)(1e6 * accuracy(data, w, k * reach / 50))) >= last;
+//@ "nearly: until it is worse"         k++, last = now)
+//@ "nearly: until 95 %"             for (int k = -50; k <= 50 && best < 0.95; k++)
             best = larger(best, accuracy(data, w, k * reach / 50));
 //@ "reach not used"             best = larger(best, accuracy(data, w, k / 50.0 + 0 * reach));
 //@ "integer division"           best = larger(best, accuracy(data, w, k / 50 * reach));

@@ -45,6 +45,26 @@ def at_the_ends(rng):
             for words, degree, k in ends]
 
 
+def worse_before_better(rng):
+    """Labels by chance, where the best line comes behind worse ones, both in distance and in
+    direction; and points that a line is right about, behind one that is right about nearly all."""
+    says = "A line that is {} ends no search: all of them are to be tried."
+    while True:
+        X, Y = rng.uniform(-1, 1, (2, 15)), rng.randint(0, 2, (1, 15)).astype(float)
+        case = Case({"X": X, "Y": Y, "reach": 1.5})
+        found = shares(case)
+        rising = np.maximum.accumulate(np.diff(found, axis=1, prepend=0) < 0, axis=1)
+        each = found.max(axis=1)
+        if max(np.where(rising, 0, found).max(), each[: np.argmax(np.diff(each) < 0) + 1].max()
+               ) < found.max():
+            break
+    near = Case({"X": rng.uniform(-1, 1, (2, 60)), "Y": np.zeros((1, 60)), "reach": 1.5})
+    line = lines(near, [rng.randint(190, 350)], [rng.choice([-0.2, -0.1, 0.1, 0.2])])
+    near.given["Y"] = (line[0] > 0).astype(float)
+    return [Edge(says.format("worse than the one before"), case),
+            Edge(says.format("right about nearly all points"), near)]
+
+
 def lines(case, degrees=range(360), offsets=np.arange(-50, 51) / 50, degree=np.pi / 180,
           reach=0, sine=np.sin):
     """z of each example for each line tried: a row for every direction, a column for a distance."""
@@ -87,7 +107,8 @@ EXERCISES = [
              "should be: acos(−1) is π.", {"degree": 3.14 / 180}),
             ("every tenth direction", "Only every tenth direction was tried: degree rises by 1.",
              {"degrees": range(0, 360, 10)}),
-            ("cos twice", "Both weights are cos: w is (cos, sin).", {"sine": np.cos}),
+            ("cos twice", "Both weights are cos, or both are sin: w is (cos, sin).",
+             {"sine": np.cos}),
             ("two directions", "Only the directions 0° and 180° were tried: degree / 180 is a "
              "division of whole numbers, and its result is 0 or 1.", {"degrees": [0, 180]}),
             ("integer division", "Of each direction only whole multiples of reach were tried as "
@@ -107,5 +128,5 @@ EXERCISES = [
              {"offsets": np.arange(51) / 50}),
             ("the other side of the origin", ONE_SIDE + "ends at 0, and should end at reach.",
              {"offsets": np.arange(-50, 1) / 50})]),
-    ], at_the_ends, coarse=True),
+    ], lambda rng: at_the_ends(rng) + worse_before_better(rng), coarse=True),
 ]

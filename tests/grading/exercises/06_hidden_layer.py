@@ -33,10 +33,10 @@ def other_sizes(rng, make=networks):
 
 def sure_networks(rng):
     (output, hidden) = networks(rng, ((2, 3, 2, 6), (3, 4, 1, 5)))
-    output.given["W2"] *= 500
+    output.given["W2"] *= 5000
     hidden.given["W1"] *= 2000
     return [*other_sizes(rng),
-            Edge("Wrong where the network is sure, with z2 of some hundreds.", output),
+            Edge("Wrong where the network is sure, with z2 of some thousands.", output),
             Edge("Wrong where hidden neurons are sure, with z1 of some thousands.", hidden)]
 
 

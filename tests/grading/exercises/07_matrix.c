@@ -17,6 +17,7 @@ void plain_mul(Matrix *C, const Matrix *A, const Matrix *B)
 //@ "element by element"
 //@ "if the last column of A were 0"     for (int k = 0; k < A->cols - 1; k++)
 //@ "wrong size of the sum"  for (int k = 0; k < C->cols; k++)
+//@ "nearly: up to a 0"      for (int k = 0; k < A->cols && AT(A, i, k) != 0; k++)
                 sum += AT(A, i, k) * AT(B, k, j);
 //@ "element by element"
 //@ "if all columns of A but the last were 0"             sum = AT(A, i, k) * AT(B, k, j);

@@ -23,8 +23,12 @@ def other_sizes(name):
     """Large ones, one whose inner size is the smallest, as small as can be, and sums of nothing."""
     def edges(rng):
         cases = [given(rng, name, *s) for s in (*LARGE, (5, 2, 7), (1, 1, 1), (3, 0, 2))]
-        return [Edge("Right for some sizes, and wrong for {} × {} and {} × {}.".format(
-            *case.given["A"].shape, *case.given["B"].shape), case) for case in cases]
+        zeros = given(rng, name, 4, 6, 5)
+        for factor in zeros.given.values():
+            factor.flat[rng.permutation(factor.size)[: factor.size // 3]] = 0
+        return [Edge("A product that is 0 ends no sum.", zeros), *(
+            Edge("Right for some sizes, and wrong for {} × {} and {} × {}.".format(
+                *case.given["A"].shape, *case.given["B"].shape), case) for case in cases)]
     return edges
 
 

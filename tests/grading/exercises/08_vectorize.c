@@ -29,6 +29,8 @@ void forward(Layers *at, const Network *net, const Matrix *X)
 //@ tell A2 = σ(Z2)
     mat_sigmoid(at->A2, at->Z2);
 //@ "A2 = Z2"      mat_copy(at->A2, at->Z2);
+//@ "nearly: e/(1 + e)"  for (int k = 0; k < mat_size(at->Z2); k++)
+//@ "nearly: e/(1 + e)"      at->A2->data[k] = exp(at->Z2->data[k]) / (1 + exp(at->Z2->data[k]));
 //@ "A2 = tanh(Z2)"  net->activation->g(at->A2, at->Z2);
 }
 

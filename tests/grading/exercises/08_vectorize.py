@@ -24,12 +24,12 @@ def networks(rng):
 
 def other_networks(rng):
     sure = random_case(rng, 3, 4, 2, 5)
-    sure |= {"W1": 2000 * sure["W1"], "W2": 500 * sure["W2"]}
+    sure |= {"W1": 2000 * sure["W1"], "W2": 5000 * sure["W2"]}
     return [*(Edge("Right for some sizes, and wrong for n_x = {}, n_h = {}, n_y = {}, m = {}."
                    .format(*sizes), Case(random_case(rng, *sizes))) for sizes in OTHER_SIZES),
             Edge("Right where g is tanh, and wrong where it is σ: it is the network's own that "
                  "counts.", Case(random_case(rng, 3, 4, 2, 5), ("sigmoid",))),
-            Edge("Wrong where the network is sure, with sums of some hundreds.", Case(sure))]
+            Edge("Wrong where the network is sure, with sums of some thousands.", Case(sure))]
 
 
 def labels(rng, n_y, m):

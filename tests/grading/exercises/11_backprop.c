@@ -21,6 +21,8 @@ void backward_hidden(Gradient *d, Layers *at, const Network *net,
 //@ "tanh′ for every activation"  TANH.slope(at->slope, at->A1);
 //@ "nearly: tanh or σ"  (net->activation == &SIGMOID ? SIGMOID : TANH).slope(at->slope, at->A1);
 //@ "nearly: slope of A2"  net->activation->slope(at->slope, at->A2);
+//@ "nearly: A1 as room"   net->activation->slope(at->A1, at->A1);
+//@ "nearly: A1 as room"   mat_copy(at->slope, at->A1);
 //@ tell dA1 = W2ᵀ dZ2
     mat_mul_tn(at->dZ1, net->W2, at->dZ2);
 //@ "if W2 were read by columns"  mat_mul(at->dZ1, net->W2, at->dZ2);
@@ -38,12 +40,9 @@ void backward_hidden(Gradient *d, Layers *at, const Network *net,
 //@ "0"  mat_scale(d->dW1, 1 / m, d->dW1);
     mat_row_sums(d->db1, at->dZ1);
 //@ "row sums of dW1"   mat_row_sums(d->db1, d->dW1);
-//@ "nearly: 64 units"  double sums[64];
-//@ "nearly: 64 units"  for (int k = 0; k < at->dZ1->rows; k++) {
-//@ "nearly: 64 units"      sums[k] = 0;
-//@ "nearly: 64 units"      for (int i = 0; i < m; i++)
-//@ "nearly: 64 units"          sums[k] += AT(at->dZ1, k, i);
-//@ "nearly: 64 units"  }
+//@ "nearly: 64 units"  double sums[64] = {0};
+//@ "nearly: 64 units"  for (int k = 0; k < mat_size(at->dZ1); k++)
+//@ "nearly: 64 units"      sums[k / m] += at->dZ1->data[k];
 //@ "nearly: 64 units"  for (int k = 0; k < at->dZ1->rows; k++)
 //@ "nearly: 64 units"      d->db1->data[k] = sums[k];
     mat_scale(d->db1, 1.0 / m, d->db1);

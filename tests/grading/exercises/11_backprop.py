@@ -97,10 +97,15 @@ def claim(rng, given, name, **slopes):
 def with_kink(rng, name="relu"):
     """The first example lies on the kink of the second of three hidden neurons: W1 and b1 have
     one parameter with a kink each, and others before and behind it."""
-    return claim(rng, {
+    case = claim(rng, {
         "X": np.array([[1.0, 2.0]]), "Y": np.array([[1.0, 0.0]]),
         "W1": np.array([[0.7], [1.0], [0.4]]), "b1": np.array([[0.3], [-1.0], [0.5]]),
         "W2": rng.uniform(0.3, 1, (1, 3)), "b2": np.array([[0.5]])}, name)
+    for n, slope_there in measured(case)[0].items():
+        if n in ("W1", "b1"):  # of their block the slope with the kink is the furthest off
+            case.given[f"d{n}"][1, 0] = -1.9 * np.sign(slope_there[1, 0])
+    case.given["dW2"][0, 0] = 2
+    return case
 
 
 def careful_checks(rng):
