@@ -72,10 +72,11 @@ def build_house(chapters, house):
         target.chmod(0o444)
 
 
-def makefile(chapters):
+def makefile(chapters, sheets, seed):
     rules = [filled("own.mk", file=c.file, stem=c.stem) for c in chapters]
     runs = [f'\t@cd house && ../build/{c.stem} --plots "$$PLOTS"' for c in chapters]
     return filled("Makefile", files=" ".join(c.file for c in chapters), runs="\n".join(runs),
+                  sheets=" ".join(f"{sheet}:{seed}" for sheet in sheets),
                   programs=" ".join(f"build/{c.stem}" for c in chapters), rules="".join(rules))
 
 
@@ -109,7 +110,7 @@ def write_homework(chapters, folder, seed):
              for c in chapters for mark in c.marks]
     tasks += [("by hand", name, byhand.POINTS) for name in sheets]
     files = sheets | {c.file: c.starter for c in chapters} | {
-        "Makefile": makefile(chapters), "README.md": readme(chapters, sheets, tasks),
+        "Makefile": makefile(chapters, sheets, seed), "README.md": readme(chapters, sheets, tasks),
         ".gitignore": "/build/\n", ".github/workflows/classroom.yml": workflow(tasks)}
     for name, text in files.items():
         write(folder / name, text)

@@ -206,6 +206,17 @@ def result(marks, possible=POINTS):
                   "partly right" if wrong else "right", wrong)
 
 
+def judged(text, chapter, seed, possible=POINTS):
+    """The Result of what should be a worksheet of this chapter; with this seed, if there is one."""
+    found = header(text)
+    if found and found[0] == chapter and seed in (None, found[1]):
+        return result(check(text, *found), possible)
+    why = (f"This worksheet has the seed {found[1]}, and yours is {seed}." if found
+           and found[0] == chapter else f"This is no worksheet of chapter {chapter:02}: its first "
+           "line is not as it was handed out.")
+    return Result("by hand", 0, possible, "wrong", [why])
+
+
 def points(marks, possible=POINTS):
     right = sum(mark.right for mark in marks)
     return possible if right == len(marks) else int(possible * right // len(marks))

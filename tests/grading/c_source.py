@@ -180,11 +180,11 @@ def exchanged(text, name, instead, handed_in, file):
     compiler says."""
     originals, parts, place = named(handed_in, name), [], 0
     for k, f in enumerate(named(text, name)):
-        old = originals[min(k, len(originals) - 1)]
-        below = (old.line + 1 + handed_in.count("\n", old.start, old.close)
-                 + handed_in.startswith("\n", old.close))
-        parts += [text[place : f.start], instead(text[f.start : f.close]),
-                  f'\n#line {below} "{file}"\n']
+        parts += [text[place : f.start], instead(text[f.start : f.close]), "\n"]
+        for old in originals[: k + 1][-1:]:  # none if it was put there itself, with its #line
+            below = (old.line + 1 + handed_in.count("\n", old.start, old.close)
+                     + handed_in.startswith("\n", old.close))
+            parts.append(f'#line {below} "{file}"\n')
         place = f.close + text.startswith("\n", f.close)
     return "".join(parts) + text[place:]
 

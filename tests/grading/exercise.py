@@ -69,6 +69,7 @@ class Exercise:
     #      one calls → the answers that come out of it: they count if that one is right
     called: dict = dataclasses.field(default_factory=dict)  # answer → what students call it, or
     #      a list of what they call its columns
+    instead: tuple = ()  # functions of the house that do its work: it may not call them
     no_memory: str = ""  # the words of the header that forbid to ask for memory: at all, or in
     #                      a step, where it is asked for steps
     inputs: tuple = ()  # the names of what is given for its parameters, where these are numbers
@@ -285,11 +286,11 @@ class Answer:
 def asks_for_memory(exercise, answers):
     """Whether memory is asked for where the header forbids it, as far as somebody has counted.
     (Where there is no room for costs, some make their own, once.)"""
-    counts = {int(a.got["allocations"][0, 0]) for a in answers if "allocations" in a.got
+    counts = {tuple(a.got["allocations"].flat) for a in answers if "allocations" in a.got
               and a.case.given.get("steps", 1) > 0 and "quiet" not in a.case.given}
     in_steps = any("steps" in a.case.given for a in answers)
-    too_many = len(counts) > 1 if in_steps else max(counts, default=0) > 0
-    return bool(exercise.no_memory) and too_many
+    too_many = len(counts) > 1 if in_steps else counts - {(0.0,)}
+    return bool(exercise.no_memory and too_many)
 
 
 def is_right(exercise, answers):

@@ -6,6 +6,7 @@ import hashlib
 import os
 import pathlib
 import re
+import resource
 import shutil
 import subprocess
 import sys
@@ -36,7 +37,9 @@ VARIANTS = {"plain": ["-O1"],
                         "-Werror=int-conversion"]}
 
 # Where the linker can send calls elsewhere, it is counted how often a program asks for memory.
-COUNTING = ["-Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc"] if sys.platform == "linux" else []
+COUNTED = ("malloc calloc realloc aligned_alloc memalign valloc strdup strndup mmap "
+           "posix_memalign").split()
+COUNTING = [f"-Wl,--wrap={name}" for name in COUNTED] if sys.platform == "linux" else []
 BUILD_ID = b"\x14\0\0\0\3\0\0\0GNU\0"  # what stands before it in a program
 
 # It also refuses to start another program, from before the first line of a student's on: the
@@ -165,13 +168,18 @@ def kit(chapter, folder, cc):
     return Kit(chapter, pathlib.Path(folder).resolve() / chapter.stem, cc.split())
 
 
+def memory_limits():
+    """Under these (ulimit -v) a tool may not begin: which ones work is tried for each anew."""
+    return [resource.getrlimit(what) for what in (resource.RLIMIT_AS, resource.RLIMIT_DATA)]
+
+
 def shared(chapter, build, cc, sandboxed, try_tools=None):
     """A kit that is filled once, and where it is to have tools, tried; it is kept in build/kits
     under a digest of all that goes into it."""
     own, known = kit(chapter, "", cc), hashlib.sha256()
     version = subprocess.run([*own.cc, "--version"], capture_output=True).stdout
     known.update(repr((cc, version, sandboxed, bool(try_tools), shutil.which("valgrind"),
-                       chapter.starter)).encode())
+                       memory_limits(), chapter.starter)).encode())
     here = pathlib.Path(__file__).parent
     for path in [*own.headers(), *own.objects(pathlib.Path(build)), here / "kits.py",
                  here / "sandbox.py", here / "student_program.py"]:

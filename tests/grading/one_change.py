@@ -18,6 +18,7 @@ import marked
 from support import probe
 from verdicts import Broken, Fault
 
+LONGEST = 10_000  # characters of a function that is looked at
 MOST = 2500  # changes that are tried of one function
 SEEDS = 3  # for each, cases with other numbers; few changes are left after the first
 # What a compiler says of a copy with an error, or with one in a macro of a header.
@@ -248,7 +249,7 @@ def told(work, exercise, others):
     """A sentence that leads to the line; "" where no change is known. `others` are the exercises
     that are right."""
     f = next((f for f in c_source.functions(work.handed_in) if f.name == exercise.name), None)
-    if not f or work.text != work.handed_in:
+    if not f or work.text != work.handed_in or f.close - f.start > LONGEST:
         return ""
     work = copy.copy(work)
     work.folder = work.folder / "one_change"

@@ -65,16 +65,12 @@ def grade_once(task, kit, text):
 def grade_sheet(task, chapter):
     """The Result of a worksheet that was filled in by hand."""
     found = task.files[chapter.sheet]
-    header, lost = byhand.header(found.text), found.lost
+    lost = found.lost
     if task.seeds and task.sheet_seed is None:
         lost = "not graded", "There is no seed for your name in the list of seeds."
-    elif not lost and (not header or header[0] != chapter.number):
-        lost = "wrong", f"{chapter.sheet} is no worksheet of chapter {chapter.number:02}."
-    elif not lost and task.sheet_seed not in (None, header[1]):
-        lost = "wrong", f"This worksheet has the seed {header[1]}, and yours is {task.sheet_seed}."
     if lost:
         return Result("by hand", 0, chapter.by_hand, lost[0], [lost[1]])
-    return byhand.result(byhand.check(found.text, *header), chapter.by_hand)
+    return byhand.judged(found.text, chapter.number, task.sheet_seed, chapter.by_hand)
 
 
 def grade_student(task):

@@ -16,14 +16,17 @@ from verdicts import (BREAKDOWNS, NOT_BUILT, SEEN_BY_TOOLS, SLOW, Broken, Fault,
 
 # No fault in itself, and nothing is taken off for it.
 UNUSUAL = set("""
-    abort alarm asm __asm__ __asm atexit __attribute __attribute__ bind chmod clone close connect
-    constructor creat dlopen dlsym dup dup2 environ execl execle execlp execv execve execveat
-    execvp execvpe _exit exit _Exit fexecve fopen fopen64 fork freopen getenv ifunc incbin kill
-    listen longjmp memfd_create mkdir mmap nanosleep __NO_INLINE__ open open64 openat opendir
-    __OPTIMIZE__ popen posix_spawn _Pragma prctl probe_find probe_write pthread_create ptrace raise
-    remove rename rmdir __SANITIZE_ADDRESS__ setjmp shmget sigaction signal sleep socket syscall
-    system truncate unlink usleep vfork weak wordexp
+    alarm __asm asm __asm__ atexit __attribute__ __attribute bind chmod clone close connect
+    constructor creat dlopen dlsym dup dup2 environ execl execle execlp execv execve execveat execvp
+    execvpe _Exit _exit feenableexcept fesetround fexecve fopen fopen64 fork freopen ftruncate
+    getenv ifunc incbin kill listen longjmp lseek memfd_create mkdir mmap nanosleep __NO_INLINE__
+    open open64 openat opendir __OPTIMIZE__ popen posix_spawn _Pragma prctl probe_find probe_write
+    pthread_create ptrace pwrite raise remove rename rmdir __SANITIZE_ADDRESS__ setjmp shmget
+    sigaction signal sleep socket syscall system truncate unlink usleep vfork weak wordexp
 """.split())
+
+# What names of the linker and of the sanitizers begin with.
+INSIDE = ("__real_", "__wrap_", "__asan_", "__ubsan_", "__sanitizer_")
 
 KEEPS = ("it keeps something from one call to the next. Is there a static variable, or one outside "
          "of the function?")
@@ -59,6 +62,7 @@ class Work(Program):
             answers = self.right_answers(exercise, seed, right)
             if exercises.asks_for_memory(exercise, answers):
                 raise Fault("asks for memory", f"Its numbers are right, but {exercise.no_memory}")
+            self.require_own(exercise)
             self.compare_sanitized(exercise, answers, right)
             return self.result(mark, "right", [], mark.points)
         except (ArithmeticError, AttributeError, LookupError, ValueError) as error:
@@ -70,6 +74,22 @@ class Work(Program):
                                + self.changed_around(fault))
         except Broken as problem:
             return self.not_graded(mark, problem)
+
+    def require_own(self, exercise):
+        """A Fault where a right function leaves its work to one that does the same: in its own
+        text, in a helper or by a macro. (What was handed out may call that one.)"""
+        if not set(exercise.instead) & self.called_outside():
+            return
+        words = c_source.without_comments(self.handed_in)
+        for f in reversed(c_source.functions(self.handed_in)):
+            if f.name in self.names() - {exercise.name} or (
+                    f.name in self.handed_out() and self.is_starter(f.name)):
+                words = words[: f.start] + words[f.close :]
+        called = [name for name in exercise.instead if re.search(rf"\b{name}\b", words)]
+        if called:
+            raise Fault("leaves it to others", "Its numbers are right, but not its own: it calls "
+                        f"{listed(called)} of common/matrix.h, and it is asked here how that is "
+                        "done.")
 
     def warned(self, name, fault):
         """What the compiler warns of in a function that is not right, or in one that was not
@@ -251,7 +271,10 @@ class Work(Program):
                          "It gives the same numbers for other inputs of the same size. Does it "
                          "use all that it is given? Is something rounded to a whole number on the "
                          "way? (Numbers that are written down do not count.)")
-        kind, says = exercises.diagnose(exercise, answers)
+        try:
+            kind, says = exercises.diagnose(exercise, answers)
+        except (ArithmeticError, AttributeError, LookupError, ValueError):  # it stays wrong
+            kind, says = "", []
         line = one_change.told(self, exercise, right) if kind in exercises.GUESSES else ""
         if wrong.stopped:
             at = f" ({where})" if where else ""
@@ -343,7 +366,8 @@ class Work(Program):
         """Words of the file that no exercise needs: for the teacher to look at."""
         words, starter = (set(re.findall(r"\w+", c_source.without_comments(text)))
                           for text in (self.handed_in, self.chapter.starter))
-        found = sorted(((words | self.called_outside()) - starter) & UNUSUAL)
+        words = (words | self.called_outside()) - starter
+        found = sorted(words & UNUSUAL | {word for word in words if word.startswith(INSIDE)})
         said = [f"{self.file} uses {', '.join(found)}; no exercise needs that."] if found else []
         kept = self.with_static()
         said += [f"{', '.join(kept)} in {self.file}: with a static variable."] if kept else []

@@ -7,6 +7,7 @@ numbers; what is right is computed elsewhere, in another process.
 
 import dataclasses
 import functools
+import itertools
 import pathlib
 import platform
 import re
@@ -425,7 +426,7 @@ def warnings_in(said):
     """What the compiler warns of: file, line and words. gcc places what it finds in a macro, AT
     say, where that is defined, and notes below where it is used: this is the place that counts."""
     found = []
-    for file, line, words in WARNING.findall(said):
+    for file, line, words in itertools.islice(map(re.Match.groups, WARNING.finditer(said)), 500):
         if words:
             found.append((file, line, words))
         elif found:

@@ -15,14 +15,14 @@ import hashlib
 import io
 import os
 import pathlib
+import pickle
 import re
+import resource
 import stat
-import struct
 import tarfile
 import unicodedata
 import urllib.parse
 import zipfile
-import zlib
 
 import c_source
 from verdicts import Broken, printable
@@ -36,8 +36,7 @@ DEEPEST = 20  # folders below a student's
 LONGEST = 150  # bytes of a student's name in the name of a file
 IGNORED = {"house", "build", "__MACOSX"}  # what a starter brings along
 ARCHIVE = re.compile(r".*\.(?:zip|tar|tgz|gz|bz2|xz|rar|7z)", re.I | re.S)
-DAMAGE = (zipfile.BadZipFile, tarfile.TarError, gzip.BadGzipFile, zlib.error, struct.error,
-          EOFError, RuntimeError, NotImplementedError, ValueError)
+TIME, ROOM = 10, 4 << 30  # seconds and bytes in which a student's archives are to be read
 # How Moodle (where the files of all students are to be in one folder) and Canvas call a file.
 FLAT = re.compile(r"(?:(?P<moodle>.+_\d+_assignsubmission_file)|(?P<who>.+?)(?P<late>_LATE)?"
                   r"_(?P<user>\d+)_(?P<file>\d+))_(?P<name>.+)", re.S)
@@ -151,9 +150,14 @@ def read_tarred(archive, member, most):
 
 @contextlib.contextmanager
 def damaged():
+    """What is packed wrongly raises anything; what the disk says is another matter."""
     try:
         yield
-    except DAMAGE:
+    except Unfit:
+        raise
+    except Exception as problem:
+        if isinstance(problem, OSError) and not isinstance(problem, gzip.BadGzipFile):
+            raise
         raise Unfit("is damaged") from None
 
 
@@ -215,15 +219,45 @@ def like(name):
             re.compile(rf"(?:.*[^a-z0-9])?{stem}[-_ .(].*{ending}", re.I | re.S))
 
 
+def apart(work, otherwise):
+    """What work() returns, in a process of its own, which has so much time and memory; otherwise
+    that. There are archives that keep Python's modules busy for ever."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
+        try:
+            resource.setrlimit(resource.RLIMIT_CPU, (TIME, TIME))
+            resource.setrlimit(resource.RLIMIT_DATA, (ROOM, ROOM))
+            with os.fdopen(writing, "wb") as file:
+                pickle.dump(work(), file)
+            os._exit(0)
+        finally:
+            os._exit(1)
+    os.close(writing)
+    with os.fdopen(reading, "rb") as file:
+        said = file.read()
+    return pickle.loads(said) if os.waitpid(child, 0)[1] == 0 else otherwise
+
+
 def find(student, wanted):
     """What a student has handed in: name → Found. `wanted` has for each name the functions by
     which a file is known that is called otherwise."""
-    try:
-        files, faults = with_archives(student.files())
-        return {name: find_one(files, faults, name, set(functions))
+    def all_of_them():
+        found, faults = with_archives(files)
+        return {name: find_one(found, faults, name, set(functions))
                 for name, functions in wanted.items()}
+
+    def all_lost(verdict, why):
+        return {name: Found(lost=(verdict, why)) for name in wanted}
+    try:
+        files = student.files()
+        packed = [file.path for file in files if ARCHIVE.fullmatch(file.name)]
+        if not packed:
+            return all_of_them()
+        return apart(all_of_them, all_lost(
+            "missing", f"{printable(packed[0])} is damaged: it could not be read in {TIME} s."))
     except (Broken, OSError) as problem:
-        return {name: Found(lost=("not graded", printable(str(problem)))) for name in wanted}
+        return all_lost("not graded", printable(str(problem)))
 
 
 def find_one(files, faults, name, functions):

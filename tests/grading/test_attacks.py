@@ -3,6 +3,7 @@ exercises are graded, and nothing and nobody is left behind."""
 
 import concurrent.futures
 import contextlib
+import functools
 import os
 import pathlib
 import signal
@@ -104,8 +105,9 @@ MACROS = ("#define PLUS(name, k) static int name(int v) { return v + k; }\n"
 
 def test_slips(tap):
     """What is missing or does not compile costs its own points only, whatever a compiler says."""
-    backprop, vectorize = (course.find_chapter(s) for s in ("11_backprop", "08_vectorize"))
-    own = backprop.rights["backward"].text()
+    backprop, vectorize, activations = map(course.find_chapter, (
+        "11_backprop", "08_vectorize", "09_activations"))
+    own, three = backprop.rights["backward"].text(), "sigmoid_slope relu_slope leaky_relu"
 
     def at_dZ2(lines, *more):
         return backprop.solved((DZ2, lines), *more)
@@ -113,6 +115,8 @@ def test_slips(tap):
         ("backward_hidden", "no function", "missing",
          without(backprop.solved(), "backward_hidden")),
         ("tanh_slope", "no function", "missing", without(vectorize.solved(), "tanh_slope")),
+        (three, "no function", "missing", functools.reduce(without, three.split(),
+                                                           activations.solved())),
         ("tanh_slope", "undeclared", "a name", vectorize.solved((SQUARE, "1 - b * b;"))),
         ("tanh_slope", "expected", "no semicolon", vectorize.solved((SQUARE, "1 - a * a"))),
         ("tanh_slope", "expected", "open", vectorize.solved((SQUARE, "(" + SQUARE))),
@@ -133,12 +137,14 @@ def test_slips(tap):
         ("check_block", "expected expression", "macros that make functions",
          backprop.solved(SLIP).replace(HEAD, MACROS + HEAD)))
     with concurrent.futures.ProcessPoolExecutor(os.cpu_count()) as workers:
-        graded = workers.map(results_of, [vectorize if name == "tanh_slope" else backprop
-                                          for name, *_ in slips], [slip[3] for slip in slips])
+        graded = workers.map(results_of, [
+            vectorize if name == "tanh_slope" else activations if name == three else backprop
+            for name, *_ in slips], [slip[3] for slip in slips])
         for (name, words, what, _), (results, _) in zip(slips, graded):
             verdict = "missing" if what == "missing" else "does not compile"
-            tap.ok(all((r.verdict, words in " ".join(r.says)) == (verdict, True) if r.name == name
-                       else r.verdict == "right" for r in results), f"{what}: {name}", *results)
+            tap.ok(all((r.verdict, words in " ".join(r.says)) == (verdict, True)
+                       if r.name in name.split() else r.verdict == "right" for r in results),
+                   f"{what}: {name}", *results)
 
 
 # Each is repeated until it is as long as a text can be. It may not keep a parser busy.

@@ -246,6 +246,15 @@ def tarred(name, content=b"", kind=tarfile.REGTYPE):
     return data.getvalue()
 
 
+def with_size(size):
+    """A tar file whose second file is said to have this size, in the way of large ones."""
+    header = bytearray(tarfile.TarInfo("b").tobuf(tarfile.USTAR_FORMAT))
+    header[124:136] = bytes([255 if size < 0 else 128]) + (size % 256**11).to_bytes(11, "big")
+    header[148:156] = b"%06o\0 " % (sum(header) - sum(header[148:156]) + 8 * 32)
+    return tarfile.TarInfo("a").tobuf(tarfile.USTAR_FORMAT) + bytes(header) + bytes(1024)
+
+
+@mock.patch.object(submissions, "TIME", 2)
 def test_archives(tap):
     """What may be in an archive. None is unpacked, and none takes long, or much memory."""
     name, right = BACKPROP.file, RIGHT[BACKPROP.file]
@@ -273,6 +282,8 @@ def test_archives(tap):
             ("a bomb in gzip", "hw.tgz", tarred(name, bomb), "larger than 10000 kB"),
             ("zips without end", "hw.zip", nested, "one archive too many"),
             ("many files", "hw.zip", zipped(*((f"{k}.c", "") for k in range(2500))), "2000 files"),
+            ("a tar file without end", "hw.tar", with_size(-512), "could not be read in 2 s"),
+            ("a size of 2 to the 80", "hw.tar", with_size(2**80), "damaged"),
             ("half a zip", "hw.zip", zipped((name, right))[:-30], "damaged"),
             ("a spoiled zip", "hw.zip", bytes(spoiled), "damaged"),
             ("what is encrypted", "hw.zip", bytes(locked), "is encrypted"),

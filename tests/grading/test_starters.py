@@ -142,6 +142,16 @@ def test_page(tap, folder):
     got = make_homework(out, "check", "POINTS=1")
     tap.ok('\n::notice title=Autograding report::{"totalPoints":8,"maxPoints":12}' in got.stdout,
            "make check POINTS=1 prints what GitHub Classroom reads", got)
+    call("assignment", "1", folder / "sheet", 5)
+    path = folder / "sheet/byhand-01.txt"
+    for text, words in (None, "handed out is not here"), (byhand.sheet(1, 6), "yours is 5"):
+        path.unlink()
+        if text:
+            path.write_text(text, encoding="utf-8")
+        got = make_homework(path.parent, "check", "ONLY=by hand")
+        tap.ok("byhand-01.txt: 0 of 5 points" in got.stdout and words in got.stdout
+               and got.returncode == 2, f"another worksheet, or none: {words}", got)
+        path.touch()
     steps = (out / ".github/workflows/classroom.yml").read_text(encoding="utf-8")
     tap.same(re.findall(r"name: (\w+) \((\d+) points\)\n.*\n +run: make check ONLY='(\w+)'\n",
                         steps), [(m.name, str(m.points), m.name) for m in chapter.marks],

@@ -56,7 +56,8 @@ NEAR_MISSES = [(of, exercise, wait, miss, says) for of, exercise, wait, misses i
     ("06", "loop_descend", (), {
         "costs never NULL": "costs may be NULL", "any cost": "not finite",
         "any cost on the way": "on the way"}),
-    ("07", "plain_mul", ("plain_affine",), {"up to a 0": "A product that is 0"}),
+    ("07", "plain_mul", ("plain_affine",), {
+        "up to a 0": "A product that is 0", "mat_mul": "calls mat_mul of common/matrix.h"}),
     ("07", "plain_mul_nt", (), {"64 terms": "array"}),
     ("08", "forward", (), {
         "always tanh": "wrong where it is σ", "room of the first size": "keeps something",

@@ -78,6 +78,7 @@ def wrong_size(what, axis, side):
                    f"A has {('rows', 'columns')[axis]}, which is the inner size.", gives)
 
 
+DONE = ("mat_mul", "mat_mul_nt", "mat_mul_tn", "mat_affine")
 NO_MEMORY = "it asks for memory, and no operation on matrices may: all of it is the caller's."
 
 EXERCISES = [
@@ -86,13 +87,15 @@ EXERCISES = [
         Mistake("element by element", "This is A[i][j] B[i][j], the product element by element. In "
                 "the matrix product row i of A meets column j of B.", corner),
         wrong_size("C", 1, 0),
-    ], other_sizes("plain_mul"), no_memory=NO_MEMORY),
+    ], other_sizes("plain_mul"), no_memory=NO_MEMORY, instead=DONE),
     Exercise("plain_mul_nt", "C = A Bᵀ: C[i][j] = A[i][0] B[j][0] + … + A[i][n−1] B[j][n−1]",
              "In code", operands("plain_mul_nt", (2, 5, 3), (1, 6, 4)), operation,
-             [wrong_size("C", 1, 1)], other_sizes("plain_mul_nt"), no_memory=NO_MEMORY),
+             [wrong_size("C", 1, 1)], other_sizes("plain_mul_nt"), no_memory=NO_MEMORY,
+             instead=DONE),
     Exercise("plain_mul_tn", "C = Aᵀ B: C[i][j] = A[0][i] B[0][j] + … + A[n−1][i] B[n−1][j]",
              "In code", operands("plain_mul_tn", (2, 5, 3), (4, 6, 1)), operation,
-             [wrong_size("A", 0, 0)], other_sizes("plain_mul_tn"), no_memory=NO_MEMORY),
+             [wrong_size("A", 0, 0)], other_sizes("plain_mul_tn"), no_memory=NO_MEMORY,
+             instead=DONE),
     Exercise("plain_affine", "Z = W X + b, with b added to every column", "In code", layers,
              affine, [
         Mistake("b along the rows", "b is added to every row, as if it were one: number i of b "
@@ -101,5 +104,5 @@ EXERCISES = [
                 "every one.", lambda case: {"C": np.hstack([affine(case)["C"][:, :1], (
                     case.given["A"] @ case.given["B"])[:, 1:]])}),
     ], other_layers, called={"C": "Z", "A": "W", "B": "X"}, needs=("plain_mul",),
-             no_memory=NO_MEMORY),
+             no_memory=NO_MEMORY, instead=DONE),
 ]
