@@ -4,7 +4,8 @@ usage: gradescope.py "CHAPTERS" OUT [WEIGHTS]      (make gradescope CH=11 OUT=..
 
 In it are the project, as far as grading needs it, and the two programs that Gradescope asks for.
 setup.sh builds what students' files are linked with, and then puts starters in the place of the
-chapters that are graded: no solution stays in the container, where there may be no sandbox.
+chapters that are graded: no source of a solution stays in the container, where there may be no
+sandbox, and in compiled form only what a later one of them is linked with.
 """
 
 import os

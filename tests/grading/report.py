@@ -71,12 +71,14 @@ def gradescope(chapters, done):
     tests = [{"name": f"{chapter.stem} {r.name}", "score": r.points, "max_score": r.possible,
               "output": "\n".join(exercise_lines(chapter, r)), "visibility": "visible"}
              for chapter in chapters for r in done.of(chapter.stem)]
-    return json.dumps({"score": sum(test["score"] for test in tests),
-                       "output": "\n".join(done.notes), "tests": tests}, indent=1)
+    return json.dumps({"score": round(sum(test["score"] for test in tests), 6),
+                       "output": "\n".join(done.notes), "output_format": "text", "tests": tests},
+                      indent=1)
 
 
 def classroom(results):
     """What GitHub Classroom reads in the output of a workflow."""
-    points = json.dumps({"totalPoints": sum(r.points for r in results),
-                         "maxPoints": sum(r.possible for r in results)}, separators=(",", ":"))
+    points = json.dumps({"totalPoints": round(sum(r.points for r in results), 6),
+                         "maxPoints": round(sum(r.possible for r in results), 6)},
+                        separators=(",", ":"))
     return f"::notice title=Autograding report::{points}"

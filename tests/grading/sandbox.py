@@ -178,11 +178,15 @@ def wrapped(command, shown, writable, tmp, environment, status, calls):
 
 
 def works():
-    """Whether bubblewrap is here and can do what it has to; else why not."""
+    """Why bubblewrap is not here, or cannot do what it has to; else ""."""
     if not shutil.which("bwrap"):
         return "bubblewrap (bwrap) is not installed"
     with tempfile.TemporaryDirectory() as work:
         got = run(["/usr/bin/env", "true"], work=work, tmp=True)
+        if got.status == 0 and not got.broken:  # the sanitizers want /proc besides
+            shutil.copy("/usr/bin/true", work)
+            got = run(["./true"], work=work, program="true", proc=True,
+                      needs=["/usr/lib", "/lib", "/lib64"])
     return got.broken or ("" if got.status == 0 else got.said.strip() or "it fails")
 
 

@@ -37,9 +37,12 @@ LONGEST = 150  # bytes of a student's name in the name of a file
 IGNORED = {"house", "build", "__MACOSX"}  # what a starter brings along
 ARCHIVE = re.compile(r".*\.(?:zip|tar|tgz|gz|bz2|xz|rar|7z)", re.I | re.S)
 TIME, ROOM = 10, 4 << 30  # seconds and bytes in which a student's archives are to be read
-# How Moodle (where the files of all students are to be in one folder) and Canvas call a file.
-FLAT = re.compile(r"(?:(?P<moodle>.+_\d+_assignsubmission_file)|(?P<who>.+?)(?P<late>_LATE)?"
-                  r"_(?P<user>\d+)_(?P<file>\d+))_(?P<name>.+)", re.S)
+# How a file is called by Moodle (where the files of all students are to be in one folder) and by
+# Canvas: of a student without a name, in a quiz, and as a rule.
+FLAT = re.compile(r"""(?:(?P<moodle>.+_\d+_assignsubmission_file)
+    |(?P<early>LATE_)?(?P<unnamed>anon_[1-9A-HJ-NP-Za-km-z]{5})_(?P<file1>\d+)
+    |(?P<quiz>.+?\d+)_question_\d+_(?P<file2>\d+)
+    |(?P<who>.*?)(?P<late>_LATE)?_(?P<user>\d+)_(?P<file3>\d+))_(?P<name>.+)""", re.S | re.X)
 MOODLE = re.compile(r"_\d+_assignsubmission_file_?$")
 # Canvas numbers what is handed in again: NAME-1.c. (The worksheet byhand-11.txt is called so.)
 AGAIN = re.compile(r"(?<!byhand)-(\d{1,2})(?=\.\w+(?:\.gz)?$)")
@@ -359,11 +362,12 @@ def students_of(source, out, say):
             continue
         name = person = file.name.partition(".")[0]
         if found:
-            name = found["moodle"] or f"{found['who']}_{found['user']}"
+            name = (found["moodle"] or found["unnamed"] or found["quiz"]
+                    or f"{found['who']}_{found['user']}")
             person = MOODLE.sub("", found["who"] or name)
         flat.setdefault(name, []).append(known_to_system(file, found))
         own = students.setdefault(name, Student(name, functools.partial(list, flat[name]), person))
-        own.late = own.late or bool(found and found["late"])
+        own.late = own.late or bool(found and (found["late"] or found["early"]))
     if left_out:
         say(f"not looked at: {', '.join(left_out)}")
     people = [student.person for student in students.values()]
@@ -377,8 +381,9 @@ def known_to_system(file, found):
     if not found:
         return file
     name, again = found["name"], AGAIN.search(found["name"])
-    newer = (int(again.group(1)) if again else 0, int(found["file"] or 0))
-    return File(name, file.read, AGAIN.sub("", name) if found["file"] else name, newer)
+    number = found["file1"] or found["file2"] or found["file3"]  # None in Moodle
+    newer = (int(again.group(1)) if again else 0, int(number or 0))
+    return File(name, file.read, AGAIN.sub("", name) if number else name, newer)
 
 
 def seed_name(name):

@@ -332,14 +332,21 @@ def test_systems(tap, folder):
              "lovelaceada_11_907_03_gradient-1.c": right,
              "doeben_LATE_12_905_03_gradient-2.c": right, "doeben_LATE_12_904_03_gradient-1.c": "x",
              "roecy_13_906_byhand-03.txt": byhand.sheet(3, 1),
+             "LATE_anon_cFpfw_908_03_gradient.c": right, "anon_UqXH8_909_03_gradient.c": starter,
+             "anon_UqXH8_910_byhand-03.txt": "", "_14_911_03_gradient.c": right,
+             "kanada15_question_77_912_03_gradient.c": right,
+             "kanada15_question_78_913_byhand-03.txt": "",
              "roecy_13_903_hw.tar.gz": tarred("./03_gradient.c", right.encode())}
     (folder / "canvas.zip").write_bytes(zipped(*(
         (f"submissions/{path}", content) for path, content in files.items())))
     got = run(folder / "canvas.zip", folder / "canvas", "--chapters", "3", "--sheets", "1")
     tap.same([(name, row["03_gradient loss_slope (1)"], row["late"]) for name, row in
               table(folder / "canvas").items()],
-             [("doeben_12", "1", "yes"), ("lovelaceada_11", "1", ""), ("roecy_13", "1", "")],
-             "the zip of Canvas: of -1 and -2 the newer counts, and LATE is seen")
+             [("_14", "1", ""), ("anon_UqXH8", "0", ""), ("anon_cFpfw", "1", "yes"),
+              ("doeben_12", "1", "yes"), ("kanada15", "1", ""), ("lovelaceada_11", "1", ""),
+              ("roecy_13", "1", "")],
+             "the zip of Canvas: of -1 and -2 the newer counts, and LATE is seen; so are students "
+             "without a name, and those of a quiz")
     tap.ok("Nothing is filled in yet" in report_of(folder / "canvas", "roecy_13"),
            "and the worksheet is found", got)
     flat, said = folder / "flat", []
