@@ -38,12 +38,13 @@ IGNORED = {"house", "build", "__MACOSX"}  # what a starter brings along
 ARCHIVE = re.compile(r".*\.(?:zip|tar|tgz|gz|bz2|xz|rar|7z)", re.I | re.S)
 TIME, ROOM = 10, 4 << 30  # seconds and bytes in which a student's archives are to be read
 # How a file is called by Moodle (where the files of all students are to be in one folder) and by
-# Canvas: of a student without a name, in a quiz, and as a rule.
-FLAT = re.compile(r"""(?:(?P<moodle>.+_\d+_assignsubmission_file)
+# Canvas: of a student without a name, in a quiz, and as a rule. (Moodle has no _ in a name, and no
+# number of who is in no group.)
+FLAT = re.compile(r"""(?:(?P<moodle>[^_]+(?:_\d+)?_assignsubmission_file)
     |(?P<early>LATE_)?(?P<unnamed>anon_[1-9A-HJ-NP-Za-km-z]{5})_(?P<file1>\d+)
     |(?P<quiz>.+?\d+)_question_\d+_(?P<file2>\d+)
     |(?P<who>.*?)(?P<late>_LATE)?_(?P<user>\d+)_(?P<file3>\d+))_(?P<name>.+)""", re.S | re.X)
-MOODLE = re.compile(r"_\d+_assignsubmission_file_?$")
+MOODLE = re.compile(r"(?:_\d+)?_assignsubmission_file_?$")  # before 4.1 _ at its end
 # Canvas numbers what is handed in again: NAME-1.c. (The worksheet byhand-11.txt is called so.)
 AGAIN = re.compile(r"(?<!byhand)-(\d{1,2})(?=\.\w+(?:\.gz)?$)")
 

@@ -302,8 +302,8 @@ def test_archives(tap):
 def test_systems(tap, folder):
     """What Moodle and Canvas hand out, as it comes."""
     right, starter = RIGHT[GRADIENT.file], GRADIENT.starter
-    folders = [f"{who}_assignsubmission_file_" for who in
-               ("Ada Lovelace_1001", "Cy Roe_1003", "D_1004", "Zoë Ü_1002")]
+    folders = [f"{who}_assignsubmission_file{end}" for who, end in (  # of older and newer ones
+        ("Ada Lovelace_1001", "_"), ("Cy Roe_1003", "_"), ("D_1004", ""), ("Zoë Ü_1002", ""))]
     (folder / "moodle.zip").write_bytes(zipped(
         (f"{folders[0]}/03_gradient.c", right), (f"{folders[1]}/hw3.c", right),
         (f"{folders[2]}/03_gradient_final.c", right),
@@ -351,10 +351,12 @@ def test_systems(tap, folder):
            "and the worksheet is found", got)
     flat, said = folder / "flat", []
     hand_in(folder, {"flat": dict.fromkeys(
-        ("Ada L_7_assignsubmission_file_03_gradient.c", "Ben.zip", "notes.txt"), "")})
+        ("Ada L_7_assignsubmission_file_03_gradient.c", "Ben.zip", "notes.txt",
+         "Default group_assignsubmission_file_03_gradient.c"), "")})
     people = submissions.students_of(flat, folder / "none", said.append)
     tap.same([(one.name, one.person) for one in people],
-             [("Ada L_7_assignsubmission_file", "Ada L"), ("Ben", "Ben")],
+             [("Ada L_7_assignsubmission_file", "Ada L"), ("Ben", "Ben"),
+              ("Default group_assignsubmission_file", "Default group")],
              "Moodle's files in one folder, and a zip for a student")
     tap.ok("notes.txt (in no student's folder)" in said[0], "and what is neither is named", said)
     weights = ["--weights", folder / "weights.csv"]
