@@ -46,7 +46,6 @@ double neuron(const double *x, const double *w, double b, int n)
 //@ "yes or no"             return neuron_z(x, w, b, n) > 0;
 //@ "bias behind the bend"  return sigmoid(neuron_z(x, w, 0, n)) + b;
 //@ "σ of each product"     double sum = b;
-//@ "σ of each product"     for (int j = 0; j < n; j++)
-//@ "σ of each product"         sum += sigmoid(w[j] * x[j]);
+//@ "σ of each product"     for (int j = 0; j < n; j++) sum += sigmoid(w[j] * x[j]);
 //@ "σ of each product"     return sigmoid(sum);
 }

@@ -65,8 +65,7 @@ void cost_gradient(const Data *data, const double *w, double b, double *dw,
         *db += dz;
 //@ "last example only"  *db = dz;
 //@ "divided in the loop"  *db += dz;
-//@ "divided in the loop"  for (int j = 0; j < n; j++)
-//@ "divided in the loop"      dw[j] /= m;
+//@ "divided in the loop"  for (int j = 0; j < n; j++) dw[j] /= m;
 //@ "divided in the loop"  *db /= m;
 //@ "mean first"         *db += neuron_z(x, w, b, n) / m;
 //@ "mean first"         y += data->y[i] / m;

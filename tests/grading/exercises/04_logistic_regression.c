@@ -38,8 +38,7 @@ int descend(Neuron *neuron, const Data *data, double rate, int steps,
         neuron->b -= rate * db;
 //@ "b replaced"  neuron->b = -rate * db;
 //@ "rate not used for b"  neuron->b -= db;
-//@ "a step for every example"  for (int i = 0; i < data->m; i++)
-//@ "a step for every example"      neuron->b -= rate * db;
+//@ "a step for every example"  for (int i = 0; i < data->m; i++) neuron->b -= rate * db;
 //@ "bias not updated"
 //@ "bias for every feature"
 //@ "one after the other"  cost_gradient(data, w, neuron->b, dw, &db);
@@ -90,10 +89,8 @@ void center(Data *data, double *mean)
 //@ "one mean for all"         for (int j = 0; j < data->n; j++) {
 //@ "a mean for each example"  for (int i = 0; i < data->m; i++) {
 //@ "a mean for each example"      double sum = 0, *x = data_example(data, i);
-//@ "a mean for each example"      for (int j = 0; j < data->n; j++)
-//@ "a mean for each example"          sum += x[j] / data->n;
-//@ "a mean for each example"      for (int j = 0; j < data->n; j++)
-//@ "a mean for each example"          x[j] -= mean[j] = sum;
+//@ "a mean for each example"      for (int j = 0; j < data->n; j++) sum += x[j] / data->n;
+//@ "a mean for each example"      for (int j = 0; j < data->n; j++) x[j] -= mean[j] = sum;
 //@ "a mean for each example"  }
 //@ "a mean for each example"  for (int j = 0; j < 0; j++) {
         mean[j] = 0;

@@ -128,16 +128,14 @@ int loop_descend(LoopNetwork *net, const Data *data, double rate, int steps,
     LoopNetwork gradient = loop_network_new(net->n_x, net->n_h, net->n_y);
     int step = 0;
 //@ "nearly: any cost on the way"  int step = 0;
-//@ "nearly: any cost on the way"  if (!isfinite(loop_cost(net, data, NULL)))
-//@ "nearly: any cost on the way"      steps = 0;
+//@ "nearly: any cost on the way"  if (!isfinite(loop_cost(net, data, NULL))) steps = 0;
     for (;; step++) {
         double J = loop_cost(net, data, &gradient);
 //@ "slopes of the start"  double J = loop_cost(net, data, step ? NULL : &gradient);
         if (costs)
 //@ "nearly: costs never NULL"
             costs[step] = J;
-//@ "the last one not written"  if (costs && step < steps)
-//@ "the last one not written"      costs[step] = J;
+//@ "the last one not written"  if (costs && step < steps) costs[step] = J;
         if (step == steps || !isfinite(J))
 //@ "one step too many"  for (int k = 0; k < loop_network_size(net); k++)
 //@ "one step too many"      net->all[k] -= rate * gradient.all[k];
@@ -156,8 +154,7 @@ int loop_descend(LoopNetwork *net, const Data *data, double rate, int steps,
 //@ "unchanged"         net->all[k] -= rate * gradient.all[k];
 //@ "one step too many"
 //@ "shifted"  net->all[k] -= rate * gradient.all[k];
-//@ "shifted"  if (costs)
-//@ "shifted"      costs[step] = loop_cost(net, data, NULL);
+//@ "shifted"  if (costs) costs[step] = loop_cost(net, data, NULL);
     }
     loop_network_free(&gradient);
     return step;

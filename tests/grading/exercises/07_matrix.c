@@ -62,8 +62,7 @@ void plain_mul_nt(Matrix *C, const Matrix *A, const Matrix *B)
 //@ "wrong size of the sum"  for (int k = 0; k < C->cols; k++)
                 sum += AT(A, i, k) * AT(B, j, k);
 //@ "nearly: 64 terms"  terms[k] = AT(A, i, k) * AT(B, j, k);
-//@ "nearly: 64 terms"  for (int k = 0; k < A->cols; k++)
-//@ "nearly: 64 terms"      sum += terms[k];
+//@ "nearly: 64 terms"  for (int k = 0; k < A->cols; k++) sum += terms[k];
 //@ "C = A B"     sum += AT(A, i, k) * AT(B, k, j);
 //@ "C = Aᵀ B"  sum += AT(A, k, i) * AT(B, k, j);
             AT(C, i, j) = sum;

@@ -107,36 +107,30 @@ int descend_by_measuring(Network *net, const Examples *set, double rate,
 //@ "cost as measured last"  forward(&at, net, set->X);
 //@ "nearly: any cost on the way"  int step = 0;
 //@ "nearly: any cost on the way"  forward(&at, net, set->X);
-//@ "nearly: any cost on the way"  if (!isfinite(network_cost(at.Z2, set->Y)))
-//@ "nearly: any cost on the way"      steps = 0;
+//@ "nearly: any cost on the way"  if (!isfinite(network_cost(at.Z2, set->Y))) steps = 0;
     for (;; step++) {
         forward(&at, net, set->X);
 //@ "cost as measured last"
         double J = network_cost(at.Z2, set->Y);
         if (costs)
             costs[step] = J;
-//@ "the last one not written"  if (costs && step < steps)
-//@ "the last one not written"      costs[step] = J;
+//@ "the last one not written"  if (costs && step < steps) costs[step] = J;
         if (step == steps || !isfinite(J))
 //@ "nearly: any cost"             if (step == steps)
 //@ "nearly: any cost on the way"  if (step == steps)
             break;
         measure_gradient(&d, net, set, 1e-5, &at);
-//@ "slopes of the start"  if (step == 0)
-//@ "slopes of the start"      measure_gradient(&d, net, set, 1e-5, &at);
+//@ "slopes of the start"  if (step == 0) measure_gradient(&d, net, set, 1e-5, &at);
 //@ "update first"  update(net, &d, rate);
 //@ "update first"  measure_gradient(&d, net, set, 1e-5, &at);
 //@ "h of 0.01"   measure_gradient(&d, net, set, 0.01, &at);
 //@ "h of 0.001"  measure_gradient(&d, net, set, 0.001, &at);
 //@ "nearly: h of its own"  measure_gradient(&d, net, set, 1.3e-5, &at);
-//@ "one after the other"  measure_gradient(&d, net, set, 1e-5, &at);
-//@ "one after the other"  mat_add_scaled(net->W1, -rate, d.dW1);
-//@ "one after the other"  measure_gradient(&d, net, set, 1e-5, &at);
-//@ "one after the other"  mat_add_scaled(net->b1, -rate, d.db1);
-//@ "one after the other"  measure_gradient(&d, net, set, 1e-5, &at);
-//@ "one after the other"  mat_add_scaled(net->W2, -rate, d.dW2);
-//@ "one after the other"  measure_gradient(&d, net, set, 1e-5, &at);
-//@ "one after the other"  mat_add_scaled(net->b2, -rate, d.db2);
+//@ "one after the other"  Matrix *V[] = {net->W1, net->b1, net->W2, net->b2};
+//@ "one after the other"  Matrix *dV[] = {d.dW1, d.db1, d.dW2, d.db2};
+//@ "one after the other"  for (int k = 0; k < 4; k++)
+//@ "one after the other"      measure_gradient(&d, net, set, 1e-5, &at),
+//@ "one after the other"          mat_add_scaled(V[k], -rate, dV[k]);
         update(net, &d, rate);
 //@ "update first"
 //@ "one after the other"
@@ -144,8 +138,7 @@ int descend_by_measuring(Network *net, const Examples *set, double rate,
 //@ "rate not used"        update(net, &d, 1);
 //@ "unchanged"    mat_add_scaled(net->W1, -rate, d.dW1);
 //@ "unchanged"    mat_add_scaled(net->W2, -rate, d.dW2);
-//@ "one step too few"      if (step < steps - 1)
-//@ "one step too few"          update(net, &d, rate);
+//@ "one step too few"      if (step < steps - 1) update(net, &d, rate);
     }
     layers_free(&at);
     gradient_free(&d);

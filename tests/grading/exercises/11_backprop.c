@@ -41,10 +41,8 @@ void backward_hidden(Gradient *d, Layers *at, const Network *net,
     mat_row_sums(d->db1, at->dZ1);
 //@ "row sums of dW1"   mat_row_sums(d->db1, d->dW1);
 //@ "nearly: 64 units"  double sums[64] = {0};
-//@ "nearly: 64 units"  for (int k = 0; k < mat_size(at->dZ1); k++)
-//@ "nearly: 64 units"      sums[k / m] += at->dZ1->data[k];
-//@ "nearly: 64 units"  for (int k = 0; k < at->dZ1->rows; k++)
-//@ "nearly: 64 units"      d->db1->data[k] = sums[k];
+//@ "nearly: 64 units"  for (int k = 0; k < mat_size(at->dZ1); k++) sums[k / m] += at->dZ1->data[k];
+//@ "nearly: 64 units"  for (int k = 0; k < at->dZ1->rows; k++) d->db1->data[k] = sums[k];
     mat_scale(d->db1, 1.0 / m, d->db1);
 //@ "0"  mat_scale(d->db1, 1 / m, d->db1);
 }

@@ -26,8 +26,7 @@ int train(Network *net, const Examples *set, double rate, int steps,
             break;
         backward(&d, &at, net, set);
 //@ "update first"
-//@ "stale slopes"  if (step == 0)
-//@ "stale slopes"      backward(&d, &at, net, set);
+//@ "stale slopes"  if (step == 0) backward(&d, &at, net, set);
         update(net, &d, rate);
 //@ "step uphill"           update(net, &d, -rate);
 //@ "rate not used"         update(net, &d, 1);
@@ -48,8 +47,7 @@ double judge(const Network *net, const Examples *set)
 //@ blank return -1;
     Layers at = layers_new(net, set->X->cols);
 //@ "nearly: kept layers"  static Layers at;
-//@ "nearly: kept layers"  if (!at.Z1)
-//@ "nearly: kept layers"      at = layers_new(net, set->X->cols);
+//@ "nearly: kept layers"  if (!at.Z1) at = layers_new(net, set->X->cols);
     forward(&at, net, set->X);
 //@ "always tanh"  Network other = *net;
 //@ "always tanh"  other.activation = &TANH;
