@@ -34,6 +34,7 @@ INDEX = re.compile(r"\bint (\w+) = ")
 OPERAND = re.compile(r"(?:[A-Za-z_]\w*(?:(?:->|\.)\w+|\[[^][]*\])*|\d[\w.]*)(?![\w(])")
 OPERATOR = re.compile(r"\s*[-+*/]\s*")
 ARGUMENT = re.compile(r"[(,]\s*([^(),;]*\s[-+]\s[^(),;]*)(?=[,)])")
+SUM = re.compile(r"[^-+;,=(){}]*[-+][^;,=(){}]*")
 END = re.compile(r"\s*(?:\n|//|/\*)")  # of what is shown of a line
 STATEMENT = re.compile(r"(?<=[;{})])\s*([^;{}\s][^;{}]*;)")
 KEYWORDS = set("break case const continue default do else for goto if return sizeof static struct "
@@ -155,8 +156,9 @@ def arrays(head, headers):
 
 
 def of_operands(code, f, headers):
-    """Changes that put one operand, such as dw[0], in the place of another, or leave one out. An
-    array that is given and not used was forgotten: it is tried with the index of every loop."""
+    """Changes that put one operand, such as dw[0], in the place of another, leave one out, or put
+    parentheses around a sum. An array that is given and not used was forgotten: it is tried with
+    the index of every loop."""
     found = [m for m in OPERAND.finditer(code, f.open, f.close) if m.group() not in KEYWORDS]
     known = sorted({m.group() for m in found if not m.group()[0].isdigit()})
     forgotten = [f"{array}[{k}]" for array in arrays(f.head, headers)
@@ -173,6 +175,11 @@ def of_operands(code, f, headers):
             yield Change(m.start(), second.end(), "", line(m.start()))
         if first:
             yield Change(first.start(), m.end(), "", line(m.start()))
+    for k, first in enumerate(found):
+        for last in found[k + 1 : k + 4]:
+            inside = code[first.start() : last.end()]
+            if SUM.fullmatch(inside):
+                yield Change(first.start(), last.end(), f"({inside})", line(first.start()))
     for others in known, forgotten:
         for m in found:
             for other in others:
