@@ -449,7 +449,7 @@ def where_it_is_right(exercise, answers, name):
     if alike:
         sizes = list(dict.fromkeys(f"{ratio[0]:.6g}" for ratio in factors))
         return "a factor", f"is {sizes[0]} times what it should be, everywhere" + (
-            f" ({', '.join(sizes[1:])} times with other sizes)" * bool(sizes[1:]))
+            f" ({', '.join(sizes[1:])} times in other cases)" * bool(sizes[1:]))
     more = {f"{value:.6g}" for got, want in pairs for value in (got - want).flat}
     if len(more) == 1:
         return "", f"is too large by {more.pop()}, everywhere"

@@ -184,8 +184,8 @@ def one_side(x, y):
     """What y is on one side of 0: a number, or so many times x; "" where it is neither."""
     if not x.size:
         return ""
-    for text, would_be in ((f"{y[0]:.6g}", y[0] + 0 * y), ("{}", x),
-                           (f"{y[0] / x[0]:.6g} {{}}", y[0] / x[0] * x)):
+    for text, would_be in ((f"{y[0]:.9g}", y[0] + 0 * y), ("{}", x),
+                           (f"{y[0] / x[0]:.9g} {{}}", y[0] / x[0] * x)):
         if np.allclose(y, would_be, rtol=1e-9, atol=0):
             return text
     return ""

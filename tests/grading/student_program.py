@@ -125,6 +125,9 @@ class Program:
         if outcome.ended_for or (outcome.status and outcome.seconds >= COMPILING.cpu):
             raise Fault("does not compile", "The compiler was stopped: it needed too much time "
                         "or memory for this file.")
+        if re.search(r"^[\w-]+: internal compiler error", outcome.said, re.M):
+            raise Fault("does not compile", "The compiler breaks down on this file: it is too "
+                        "large, or nested too deeply.")
         if outcome.broken or outcome.status == 128 + signal.SIGKILL:
             raise Broken(outcome.broken or "somebody or something has killed the compiler")
         return outcome

@@ -129,7 +129,7 @@ def sanitizer_fault(said, at):
         verb = "writes" if re.search(r"^WRITE of", said, re.M) else "reads"
         return Fault(verdict, words.replace("{verb}", verb) + f"{at}.")
     found = re.search(r"runtime error: (.*)", said)
-    words = printable(found[1]) if found else ""
+    words = re.sub("address 0x[0-9a-f]+", "an address", printable(found[1])) if found else ""
     if "null pointer" in words:
         return Fault("crash", f"It follows a pointer that is NULL{at}.")
     if re.search("out of bounds|insufficient space", words):
