@@ -17,8 +17,8 @@ def examples(rng):
 def sure_examples(rng):
     case = examples(rng)[0]
     case.given["w"] *= 1e4
-    case.given["X"][:, 1] = -case.given["X"][:, 0]  # of one of them it is wrongly sure
-    case.given["Y"][0, :2] = 1
+    case.given["X"][:, 1] = -case.given["X"][:, 0]  # of one of them it is sure, and wrong
+    case.given["Y"][:] = 0  # no slope cancels another one
     return [Edge("Wrong where the neuron is sure, with z of some thousands.", case)]
 
 
