@@ -68,7 +68,7 @@ static int chosen(void)
     static int last = -1;
     signal(SIGVTALRM, give_up);
     if (last != probe_choice)
-        setitimer(ITIMER_VIRTUAL, &(struct itimerval){.it_value = {0, 20000}}, 0);
+        setitimer(ITIMER_VIRTUAL, &(struct itimerval){.it_value = {0, 30000}}, 0);
     return last = probe_choice;
 }
 """

@@ -32,7 +32,7 @@ def points(rng):
     """The best directions lie in both half-planes, the best lines on both sides of the
     origin, and one of them at the distance `reach` and a multiple of 10°."""
     places = ((range(2, 178), -rng.randint(10, 40), 20.0, 5),
-              (range(182, 358), rng.randint(10, 40), 5.0, 20), (range(190, 360, 10), 50, 1.5, 7))
+              (range(182, 358), rng.randint(10, 40), 5.0, 12), (range(190, 360, 10), 50, 1.5, 7))
     return [narrow(rng, between(rng, directions), k, reach, rng.randint(1, 4), more)
             for directions, k, reach, more in places]
 
@@ -58,7 +58,7 @@ def worse_before_better(rng):
         if max(np.where(rising, 0, found).max(), each[: np.argmax(np.diff(each) < 0) + 1].max()
                ) < found.max():
             break
-    near = Case({"X": rng.uniform(-1, 1, (2, 60)), "Y": np.zeros((1, 60)), "reach": 1.5})
+    near = Case({"X": rng.uniform(-1, 1, (2, 24)), "Y": np.zeros((1, 24)), "reach": 1.5})
     line = lines(near, [rng.randint(190, 350)], [rng.choice([-0.2, -0.1, 0.1, 0.2])])
     near.given["Y"] = (line[0] > 0).astype(float)
     return [Edge(says.format("worse than the one before"), case),
