@@ -37,9 +37,8 @@ LONGEST = 150  # bytes of a student's name in the name of a file
 IGNORED = {"house", "build", "__MACOSX"}  # what a starter brings along
 ARCHIVE = re.compile(r".*\.(?:zip|tar|tgz|gz|bz2|xz|rar|7z)", re.I | re.S)
 TIME, ROOM = 10, 4 << 30  # seconds and bytes in which a student's archives are to be read
-# How a file is called by Moodle (where the files of all students are to be in one folder) and by
-# Canvas: of a student without a name, in a quiz, and as a rule. (Moodle has no _ in a name, and no
-# number of who is in no group.)
+# How a file is called by Moodle (where the files of all are to be in one folder; who is in no group
+# has no number there), and by Canvas: without the student's name, in a quiz, and as a rule.
 FLAT = re.compile(r"""(?:(?P<moodle>[^_]+(?:_\d+)?_assignsubmission_file)
     |(?P<early>LATE_)?(?P<unnamed>anon_[1-9A-HJ-NP-Za-km-z]{5})_(?P<file1>\d+)
     |(?P<quiz>.+?\d+)_question_\d+_(?P<file2>\d+)

@@ -60,8 +60,7 @@ double network_cost(const Matrix *Z2, const Matrix *Y)
             double term = loss(AT(Z2, k, i), AT(Y, k, i)) - lost;
 //@ "nearly: log for log1p"  double z = AT(Z2, k, i), soft = log(1 + exp(-fabs(z)));
 //@ "nearly: log for log1p"  double term = fmax(z, 0) - AT(Y, k, i) * z + soft - lost;
-//@ "rest left out"      int whole = Y->cols / 8 * 8;
-//@ "rest left out"      double term = (i < whole) * loss(AT(Z2, k, i), AT(Y, k, i)) - lost;
+//@ "rest left out"  double term = (i < Y->cols / 8 * 8) * loss(AT(Z2, k, i), AT(Y, k, i)) - lost;
 //@ "strands not added"  int counts = i % 8 == 0 || i >= Y->cols / 8 * 8;
 //@ "strands not added"  double term = counts * loss(AT(Z2, k, i), AT(Y, k, i)) - lost;
 //@ "rest from 0"        int times = 1 + (i < Y->cols / 8 * 8);
