@@ -50,32 +50,43 @@ static Work *widest(void)
     return any;
 }
 
+typedef struct {
+    Work *work;
+    double done, kept;
+} Core;
+
+static void run(void *with)
+{
+    Core *core = with;
+    core->done = core->work(&core->kept);
+}
+
 // The fastest run of a tenth of a second: whatever else the computer was doing can only have made it
 // slower, and some processors need a while until they work at full speed.
 double peak_operations(void)
 {
-    Work *work = widest();
-    double most = 0, kept = 0;
-    for (double end = seconds() + 0.1; seconds() < end;) {
-        double start = seconds();
-        double done = work(&kept);
-        most = fmax(most, done / (seconds() - start));
-    }
-    return isfinite(kept) ? most : 0;
+    Core core = {widest(), 0, 0};
+    double time = shortest_time(run, &core, 1, 0.1);
+    return isfinite(core.kept) ? core.done / time : 0;
+}
+
+typedef struct {
+    Matrix *C, *A;
+} Pair;
+
+static void add(void *with) // reads A and C, writes C
+{
+    Pair *pair = with;
+    mat_add_scaled(pair->C, 0.5, pair->A);
 }
 
 double peak_bytes(void)
 {
     enum { SIZE = 2000 }; // 32 MB a matrix: no cache of a core has that
-    Matrix *A = mat_new(SIZE, SIZE), *C = mat_new(SIZE, SIZE);
-    double most = 0;
-    for (int run = 0; run < 5; run++) {
-        double start = seconds();
-        mat_add_scaled(C, 0.5, A); // reads A and C, writes C
-        most = fmax(most,
-                    3.0 * sizeof(double) * mat_size(C) / (seconds() - start));
-    }
-    mat_free(A);
-    mat_free(C);
+    Pair pair = {mat_new(SIZE, SIZE), mat_new(SIZE, SIZE)};
+    double bytes = 3.0 * sizeof(double) * mat_size(pair.C);
+    double most = bytes / shortest_time(add, &pair, 5, 0);
+    mat_free(pair.A);
+    mat_free(pair.C);
     return most;
 }
