@@ -6,7 +6,7 @@
 #include "matrix.h"
 
 // Each element is one sum, added up from the first term to the last: here, and not by mat_mul. C
-// must not be A or B.
+// must not be A or B. None of these functions asks for memory.
 void plain_mul(Matrix *C, const Matrix *A, const Matrix *B);    // C = A B
 void plain_mul_nt(Matrix *C, const Matrix *A, const Matrix *B); // C = A Bᵀ
 void plain_mul_tn(Matrix *C, const Matrix *A, const Matrix *B); // C = Aᵀ B
